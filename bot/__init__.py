@@ -1,0 +1,1 @@
+"""The Slack bot: listens, answers, keeps the calendar, delivers."""

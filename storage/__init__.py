@@ -1,0 +1,1 @@
+"""What Jalon remembers: tables, migrations and the questions asked of them."""

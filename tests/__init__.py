@@ -1,0 +1,1 @@
+"""Jalon's tests, which read as its specification."""
