@@ -1,0 +1,86 @@
+"""The connection to SQLite or PostgreSQL: one method of a store is one transaction here."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+
+WRITES = "jalon_writes"
+
+
+def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
+    """An engine for `url` (sqlite:///… or postgresql://…).
+
+    SQLite: write-ahead log, full synchronisation, five seconds of patience for a lock. `foreign_keys=False` is for
+    migrations only: a batch rebuild of a parent table would cascade into its children.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, pool_size=10, max_overflow=10, pool_pre_ping=True)
+    engine = create_engine(
+        parsed, pool_size=10, max_overflow=10, connect_args={"timeout": 5, "check_same_thread": False}
+    )
+
+    @event.listens_for(engine, "connect")
+    def _pragmas(connection: Any, _record: object) -> None:
+        # The driver's own transaction handling is switched off: SQLAlchemy's begin decides (below).
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA busy_timeout=5000")
+        cursor.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        # A writer takes the lock at once: a reader that upgrades later could only fail with "database is locked".
+        writes = connection.get_execution_options().get(WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+class Database:
+    """Sessions for the modules of `storage`; nothing of it leaves the package.
+
+    `before_commit` hooks see the session once its work is flushed (the calendar is reconciled there); `on_delivery`
+    is called after a commit that queued deliveries.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.engine = make_engine(url)
+        self._writer = self.engine.execution_options(**{WRITES: True})
+        self.before_commit: list[Callable[[Session], None]] = []
+        self.on_delivery: Callable[[], None] = lambda: None
+
+    @property
+    def is_postgresql(self) -> bool:
+        return self.engine.dialect.name == "postgresql"
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A transaction that only reads."""
+        with Session(self.engine, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A transaction that writes: committed at the end, rolled back by an exception."""
+        with Session(self._writer, expire_on_commit=False) as session:
+            yield session
+            session.flush()
+            for hook in self.before_commit:
+                hook(session)
+            session.commit()
+            if session.info.get(QUEUED):
+                self.on_delivery()
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+QUEUED = "jalon_queued"

@@ -1,0 +1,46 @@
+"""The tables, one module per noun of the method."""
+
+from storage.models.base import Base
+from storage.models.contribution import ContributionRow, PlannedContentRow, ReuseRow
+from storage.models.outbox import DeliveryRow, DueRow, JournalRow
+from storage.models.pilot import (
+    ActionRow,
+    AdjustmentRow,
+    AttendanceRow,
+    MeetingRow,
+    ParticipationRow,
+    ReleaseRow,
+    RoundRow,
+)
+from storage.models.project import AbsenceRow, PersonRow, ProjectRow, RoleRow
+from storage.models.run import AnswerRow, NoteVersionRow, RunRow, SnapshotRow, SubmissionRow, SynthesisRow
+from storage.models.workspace import UserRow, WorkspaceRow
+
+__all__ = [
+    "AbsenceRow",
+    "ActionRow",
+    "AdjustmentRow",
+    "AnswerRow",
+    "AttendanceRow",
+    "Base",
+    "ContributionRow",
+    "DeliveryRow",
+    "DueRow",
+    "JournalRow",
+    "MeetingRow",
+    "NoteVersionRow",
+    "ParticipationRow",
+    "PersonRow",
+    "PlannedContentRow",
+    "ProjectRow",
+    "ReleaseRow",
+    "ReuseRow",
+    "RoleRow",
+    "RoundRow",
+    "RunRow",
+    "SnapshotRow",
+    "SubmissionRow",
+    "SynthesisRow",
+    "UserRow",
+    "WorkspaceRow",
+]

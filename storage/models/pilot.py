@@ -1,0 +1,130 @@
+"""The pilot: meetings, rounds, what each member said of a round, frozen releases, actions and adjustments."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.models.base import Base
+
+CASCADE = "CASCADE"
+
+
+class MeetingRow(Base):
+    """A meeting of the calendar. `held` is NULL until its notes are saved."""
+
+    __tablename__ = "meetings"
+    __table_args__ = (
+        UniqueConstraint("project_id", "kind", "number"),
+        CheckConstraint("kind in ('kickoff','follow_up','review')", name="kind"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete=CASCADE))
+    kind: Mapped[str]
+    number: Mapped[int]
+    nominal_on: Mapped[date]
+    meeting_on: Mapped[date]
+    meeting_at: Mapped[datetime]
+    minutes: Mapped[int]
+    place: Mapped[str | None]
+    held: Mapped[bool | None]
+    recorded_at: Mapped[datetime | None]
+
+
+class RoundRow(Base):
+    """One occurrence of the check-in. `rotating`, an indicator or own question, is fixed at the opening."""
+
+    __tablename__ = "rounds"
+    __table_args__ = (UniqueConstraint("project_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete=CASCADE))
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete=CASCADE))
+    number: Mapped[int]
+    opens_on: Mapped[date]
+    reminder_days: Mapped[list[Any]]
+    due_at: Mapped[datetime]
+    close_at: Mapped[datetime]
+    rotating: Mapped[str | None]
+    snapshot_hash: Mapped[str | None] = mapped_column(ForeignKey("snapshots.hash"))
+    k_effective: Mapped[int | None]
+    opened_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+
+
+class ParticipationRow(Base):
+    """What one member said of one round besides answering: not this time, or remind me tomorrow."""
+
+    __tablename__ = "participations"
+    __table_args__ = (UniqueConstraint("round_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id", ondelete=CASCADE))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete=CASCADE))
+    passed_at: Mapped[datetime | None]
+    remind_on: Mapped[date | None]
+    wants_contact: Mapped[bool] = mapped_column(default=False)
+    contacted_at: Mapped[datetime | None]
+
+
+class ReleaseRow(Base):
+    """A round's published figures, frozen at its close and served verbatim (R5)."""
+
+    __tablename__ = "releases"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id", ondelete=CASCADE), primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete=CASCADE), index=True)
+    number: Mapped[int]
+    content: Mapped[dict[str, Any]]
+    published_at: Mapped[datetime]
+
+
+class AttendanceRow(Base):
+    """A person present at a meeting, or excused from it."""
+
+    __tablename__ = "attendances"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "person_id"),
+        CheckConstraint("standing in ('present','excused')", name="standing"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete=CASCADE))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete=CASCADE), index=True)
+    standing: Mapped[str]
+
+
+class ActionRow(Base):
+    """Who does what by when, as a meeting decided; `line` is the row of the meeting notes it came from."""
+
+    __tablename__ = "actions"
+    __table_args__ = (UniqueConstraint("meeting_id", "line"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete=CASCADE), index=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete=CASCADE))
+    line: Mapped[str]
+    what: Mapped[str]
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    due_on: Mapped[date | None]
+    done_on: Mapped[date | None]
+    done_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    recorded_at: Mapped[datetime]
+
+
+class AdjustmentRow(Base):
+    """A change of the facilitation, why, from when, and the indicator expected to move."""
+
+    __tablename__ = "adjustments"
+    __table_args__ = (UniqueConstraint("meeting_id", "line"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete=CASCADE), index=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete=CASCADE))
+    line: Mapped[str]
+    what: Mapped[str]
+    why: Mapped[str | None]
+    from_on: Mapped[date | None]
+    indicator: Mapped[str | None]
