@@ -1,0 +1,57 @@
+"""A text in every language that Jalon speaks."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+Language = Literal["fr", "en"]
+LANGUAGES: tuple[Language, ...] = ("fr", "en")
+
+NonEmpty = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+
+class Frozen(BaseModel):
+    """Data that is read, compared and passed on, never changed in place; a field nobody declared is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(Frozen):
+    """One text, in French and in English. Names in braces ({k}, {since}…) stand for what is known later."""
+
+    fr: NonEmpty
+    en: NonEmpty
+
+    def in_(self, language: Language) -> str:
+        """The text as written in that language, names in braces left as they are."""
+        return self.fr if language == "fr" else self.en
+
+    def fill(self, values: Mapping[str, "Text | str"]) -> "Text":
+        """The text with the named placeholders replaced, once (braces in a value stay); unknown names are left."""
+        return Text(fr=replace_names(self.fr, "fr", values), en=replace_names(self.en, "en", values))
+
+    @classmethod
+    def same(cls, text: str) -> Self:
+        """A text that people wrote in one language only: shown as written in both."""
+        return cls(fr=text, en=text)
+
+
+def replace_names(text: str, language: Language, values: Mapping[str, "Text | str"]) -> str:
+    """Replace {name} by its value in one pass, so that braces typed by people are never read as names."""
+
+    def value_of(match: re.Match[str]) -> str:
+        value = values.get(match.group(1))
+        if value is None:
+            return match.group(0)
+        return value.in_(language) if isinstance(value, Text) else value
+
+    return _PLACEHOLDER.sub(value_of, text)
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """The names in braces of a text."""
+    return frozenset(_PLACEHOLDER.findall(text))

@@ -1,0 +1,141 @@
+"""Reading YAML files into frozen models, with errors that name file, line, place and mend.
+
+Files are read fast and without line numbers; only when something is wrong is the file read again with them.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError
+
+from flows.errors import At, FlowError, did_you_mean
+
+Model = TypeVar("Model", bound=BaseModel)
+Location = Sequence[str | int]
+
+_LANGUAGE_NAMES = {"fr": "French", "en": "English"}
+_QUOTED = re.compile(r"'([^']*)'")
+
+
+def read_yaml(path: Path) -> Any:
+    """The plain data of a YAML file; FlowError when it is not YAML or repeats a key."""
+    return parse_yaml(path.read_text(encoding="utf-8"), path.name)
+
+
+def parse_yaml(text: str, name: str) -> Any:
+    """The plain data of a YAML text; `name` is what errors call it."""
+    try:
+        return YAML(typ="safe", pure=True).load(text)
+    except MarkedYAMLError as error:
+        raise _syntax_error(error, name) from None
+
+
+def validated(model: type[Model], data: Any, path: Path) -> Model:
+    """`data` as that model; FlowError on the first thing that does not fit, placed in the file at `path`."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        detail = error.errors(include_url=False)[0]
+        raise _model_error(model, detail, path.read_text(encoding="utf-8"), path.name) from None
+
+
+def validated_text(model: type[Model], text: str, name: str) -> Model:
+    """A YAML text as that model; FlowError as for a file called `name`."""
+    data = parse_yaml(text, name)
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise _model_error(model, error.errors(include_url=False)[0], text, name) from None
+
+
+def error_at(path: Path, location: Location, what: str, mend: str = "") -> FlowError:
+    """An error about the value at `location` of a file that is well formed but does not hold together."""
+    at, place = _find(path.read_text(encoding="utf-8"), path.name, location)
+    return FlowError(at, place, what, mend)
+
+
+def _syntax_error(error: MarkedYAMLError, name: str) -> FlowError:
+    mark = error.problem_mark or error.context_mark
+    at = At(name, mark.line + 1, mark.column + 1) if mark else At(name, 1, 1)
+    problem = str(error.problem or error).splitlines()[0]
+    mend = ""
+    if problem.startswith("mapping values are not allowed"):
+        mend = 'A sentence that holds " : " needs quotes, or to stand on its own lines after ">-".'
+    elif problem.startswith("found duplicate key"):
+        problem = re.sub(r'found duplicate key "?([^" ]+)"?.*', r'the key "\1" stands twice', problem)
+        mend = "Keep one of the two."
+    return FlowError(at, "", f"{problem}.", mend)
+
+
+def _model_error(model: type[BaseModel], detail: ErrorDetails, text: str, name: str) -> FlowError:
+    location = detail["loc"]
+    at, place = _find(text, name, location)
+    last = str(location[-1]) if location else ""
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "missing" if last in _LANGUAGE_NAMES:
+            what, mend = f"the {_LANGUAGE_NAMES[last]} text is missing.", f"Add `{last}:` here."
+        case "missing":
+            what, mend = f'"{last}" is missing.', f"Add `{last}:` here."
+        case "extra_forbidden":
+            what, mend = f'nothing is called "{last}" here.', did_you_mean(last, _names_of(model))
+        case "union_tag_invalid":
+            tag = str(context["tag"])
+            what, mend = f'there is no type "{tag}".', did_you_mean(tag, _QUOTED.findall(str(context["expected_tags"])))
+        case "union_tag_not_found":
+            what, mend = '"type" is missing.', "Add `type:` here."
+        case "literal_error":
+            given, expected = str(detail["input"]), str(context["expected"])
+            what = f'"{given}" is not one of {expected}.'
+            mend = did_you_mean(given, _QUOTED.findall(expected))
+        case "value_error":
+            what, mend = f"{context['error']}.", ""
+        case _:
+            what, mend = f"{detail['msg'][:1].lower()}{detail['msg'][1:]}.", ""
+    return FlowError(at, place, what, mend)
+
+
+def _names_of(model: type[BaseModel]) -> set[str]:
+    """Every name that the model or one of its parts declares."""
+    schema = model.model_json_schema(by_alias=True)
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return {name for part in parts for name in part.get("properties", {})}
+
+
+def _find(text: str, name: str, location: Location) -> tuple[At, str]:
+    """Where in the text a location is, and its name in words: ids and keys rather than ranks.
+
+    A location may hold the tags of pydantic's unions, and end with a key that is missing: what is not in the file
+    is passed over, and the line is that of the last thing found.
+    """
+    node = YAML(typ="rt", pure=True).load(text)
+    line, column, words = 0, 0, list[str]()
+    for step in location:
+        if isinstance(node, CommentedMap):
+            key = next((key for key in node if str(key) == str(step)), None)
+            if key is None:
+                continue
+            line, column = node.lc.key(key)
+            words.append(str(step))
+            node = node[key]
+        elif isinstance(node, CommentedSeq) and isinstance(step, int) and step < len(node):
+            line, column = node.lc.item(step)
+            node = node[step]
+            words.append(_item_name(node, step))
+    if location and words and str(location[-1]) not in {words[-1], *map(str, range(100))}:
+        words.append(str(location[-1]))
+    return At(name, line + 1, column + 1), " > ".join(words) or ".".join(map(str, location))
+
+
+def _item_name(node: Any, rank: int) -> str:
+    if isinstance(node, CommentedMap):
+        for naming in ("id", "key"):
+            if naming in node:
+                return str(node[naming])
+    return f"[{rank}]"
