@@ -1,0 +1,37 @@
+# Each command first fills .venv as the lock files say; once that is done, it takes no time.
+SCENARIO ?= fr_maintenance
+PYTHON ?=
+BIN := .venv/bin
+export PYTHON
+
+demo: .venv/runtime.stamp  ## play a whole pilot in this terminal, without Slack
+	@$(BIN)/python -m sandbox.rehearsal $(SCENARIO)
+
+run: .venv/runtime.stamp  ## serve a real workspace, with the settings of .env
+	@$(BIN)/jalon serve
+
+test: lint  ## everything: lint, types, contracts, and the suite on SQLite and PostgreSQL
+	@tools/postgresql
+	$(BIN)/python -m pytest -n auto
+
+lint: .venv/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/vulture
+	$(BIN)/deptry .
+
+bench: .venv/runtime.stamp  ## ratios against bare clients, in one run
+	$(BIN)/python -m benchmarks
+
+lock: .venv/dev.stamp  ## renew both lock files within the ranges of pyproject.toml
+	tools/lock
+
+.venv/runtime.stamp: requirements.lock tools/venv
+	@tools/venv requirements.lock && touch $@
+
+.venv/dev.stamp: requirements-dev.lock tools/venv
+	@tools/venv requirements-dev.lock && touch .venv/runtime.stamp $@
+
+.PHONY: demo run test lint bench lock
