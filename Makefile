@@ -21,6 +21,7 @@ lint: .venv/dev.stamp
 	$(BIN)/lint-imports
 	$(BIN)/vulture
 	$(BIN)/deptry .
+	@find bot flows storage sandbox -name '*.py' -exec wc -l {} + | awk '$$1 > 300 && $$2 != "total" {print "longer than 300 lines: " $$2 ", " $$1}'
 
 bench: .venv/runtime.stamp  ## ratios against bare clients, in one run
 	$(BIN)/python -m benchmarks
@@ -33,5 +34,8 @@ lock: .venv/dev.stamp  ## renew both lock files within the ranges of pyproject.t
 
 .venv/dev.stamp: requirements-dev.lock tools/venv
 	@tools/venv requirements-dev.lock && touch .venv/runtime.stamp $@
+
+# A .venv whose Python is gone (upgraded, or copied from elsewhere) is made anew.
+$(shell [ ! -e .venv ] || .venv/bin/python -c '' 2>/dev/null || rm -rf .venv)
 
 .PHONY: demo run test lint bench lock

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -10,6 +9,8 @@ from hypothesis import settings
 from tests import databases
 
 BASES = ("database_url", "empty_database_url")
+MIGRATED = {"sqlite": databases.migrated_sqlite, "postgresql": databases.migrated_postgresql}
+EMPTY = {"sqlite": databases.empty_sqlite, "postgresql": databases.empty_postgresql}
 NOTHING_LEFT_OUT = os.environ.get("CI") == "true"
 
 # A slow moment of the machine is no failure; in CI the same examples are tried every time.
@@ -18,23 +19,17 @@ settings.load_profile("jalon")
 
 
 @pytest.fixture
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a migrated base of the test's own: once on SQLite, once on PostgreSQL."""
-    if request.param == "sqlite":
-        yield databases.migrated_sqlite(tmp_path)
-    else:
-        with databases.migrated_postgresql() as url:
-            yield url
+    with MIGRATED[request.param]() as url:
+        yield url
 
 
 @pytest.fixture
-def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def empty_database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of an empty base, for what migrates it: once on SQLite, once on PostgreSQL."""
-    if request.param == "sqlite":
-        yield databases.empty_sqlite(tmp_path)
-    else:
-        with databases.empty_postgresql() as url:
-            yield url
+    with EMPTY[request.param]() as url:
+        yield url
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
