@@ -4,15 +4,34 @@
 answer of each kind looks like once stored is told in flows/answers.py.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from flows.text import Frozen, Text
+from flows.errors import did_you_mean
+from flows.text import Frozen, HintText, ItemText, LabelText, OptionText, Text
 
 Visibility = Literal["open", "confidential", "private"]
 Standpoint = Literal["initiator", "participant", "both"]
 Side = Literal["initiator", "participant"]
+Use = Literal[
+    "calendar",
+    "check_in",
+    "contributions",
+    "deployment_plan",
+    "digest",
+    "follow_up",
+    "framing_note",
+    "indicators",
+    "intake",
+    "kickoff",
+    "report",
+    "review",
+    "roles",
+    "roster",
+]
+Prefill = Literal["intake_synthesis", "objectives_from_both_standpoints", "three_gestures", "responsibilities"]
+CHOSEN_INDICATORS = "chosen_indicators"
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$", max_length=80)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
@@ -26,7 +45,7 @@ class Choice(Frozen):
     """One option: what is stored, and what is shown."""
 
     id: Id
-    label: Text
+    label: OptionText
 
 
 class Advised(Frozen):
@@ -40,9 +59,9 @@ class QuestionBase(Frozen):
     """What every question has. `key` names its answers for ever; a new meaning takes a new key."""
 
     key: Key
-    label: Text
-    hint: Text | None = None
-    label_without_intake: Text | None = None
+    label: LabelText
+    hint: HintText | None = None
+    label_without_intake: LabelText | None = None
     seed: tuple[str, ...] = ()
     standpoint: Standpoint | None = None
     required: bool = False
@@ -50,7 +69,13 @@ class QuestionBase(Frozen):
     visibility: Visibility = "open"
     shared_by: str | None = None
     with_comment: bool = False
-    feeds: tuple[str, ...] = ()
+    feeds: tuple[Use, ...] = ()
+
+    @model_validator(mode="after")
+    def _hard_is_required(self) -> Self:
+        if self.hard and not self.required:
+            raise ValueError("a hard question is required: add `required: true`")
+        return self
 
 
 class Bounded(QuestionBase):
@@ -61,9 +86,11 @@ class Bounded(QuestionBase):
     advised: Advised | None = None
 
     @model_validator(mode="after")
-    def _bounds_leave_room(self) -> "Bounded":
+    def _bounds_leave_room(self) -> Self:
         if self.min > self.max:
             raise ValueError(f"min {self.min} is above max {self.max}")
+        if self.advised and not self.min <= self.advised.min <= self.advised.max <= self.max:
+            raise ValueError(f"advised {self.advised.min}-{self.advised.max} is not within {self.min}-{self.max}")
         return self
 
 
@@ -94,6 +121,12 @@ class NumberQuestion(Bounded):
     unit: Text | None = None
     default: int | None = None
 
+    @model_validator(mode="after")
+    def _default_is_possible(self) -> Self:
+        if self.default is not None and not self.min <= self.default <= self.max:
+            raise ValueError(f"default {self.default} is not within {self.min}-{self.max}")
+        return self
+
 
 class DateQuestion(QuestionBase):
     """A day."""
@@ -114,22 +147,42 @@ class YesNoQuestion(QuestionBase):
     favourable: tuple[Literal["yes", "no"], ...] = ()
 
 
-class ChoiceQuestion(QuestionBase):
-    """One option among `choices`, or among the lines of another answer (`choices_from`)."""
+class Optioned(QuestionBase):
+    """A question answered by options: its own `choices`, or the lines of another answer (`choices_from`)."""
+
+    choices: tuple[Choice, ...] = Field(default=(), max_length=100)
+    choices_from: str | None = None
+
+    @model_validator(mode="after")
+    def _options_come_from_one_place(self) -> Self:
+        if bool(self.choices) == bool(self.choices_from):
+            raise ValueError("give either `choices` or `choices_from`")
+        ids = [choice.id for choice in self.choices]
+        if twice := [one for rank, one in enumerate(ids) if one in ids[:rank]]:
+            raise ValueError(f'the choice "{twice[0]}" stands twice')
+        return self
+
+
+class ChoiceQuestion(Optioned):
+    """One option. `favourable` are the options that count as favourable when it is a rating."""
 
     type: Literal["choice"]
-    choices: tuple[Choice, ...] = ()
-    choices_from: str | None = None
     default: str | None = None
     favourable: tuple[str, ...] = ()
 
+    @model_validator(mode="after")
+    def _named_choices_exist(self) -> Self:
+        ids = [choice.id for choice in self.choices]
+        for name in (self.default, *self.favourable):
+            if name is not None and name not in ids:
+                raise ValueError(f'there is no choice "{name}". {did_you_mean(name, ids)}'.rstrip(" ."))
+        return self
 
-class ChoicesQuestion(QuestionBase):
+
+class ChoicesQuestion(Optioned):
     """Several options, at most `max`."""
 
     type: Literal["choices"]
-    choices: tuple[Choice, ...] = ()
-    choices_from: str | None = None
     max: int | None = Field(default=None, ge=1)
 
 
@@ -139,8 +192,19 @@ class ScaleQuestion(QuestionBase):
     type: Literal["scale"]
     low: int
     high: int
-    labels: dict[int, Text]
+    labels: dict[int, OptionText]
     favourable: tuple[int, ...] = ()
+
+    @model_validator(mode="after")
+    def _every_step_has_words(self) -> Self:
+        steps = list(range(self.low, self.high + 1))
+        if not 2 <= len(steps) <= 9:
+            raise ValueError(f"a scale has 2 to 9 steps, this one goes from {self.low} to {self.high}")
+        if sorted(self.labels) != steps:
+            raise ValueError(f"labels are needed for {self.low} to {self.high}, and for nothing else")
+        if stray := [step for step in self.favourable if step not in steps]:
+            raise ValueError(f"favourable {stray[0]} is not within {self.low}-{self.high}")
+        return self
 
 
 class PeopleQuestion(Bounded):
@@ -156,7 +220,7 @@ class IndicatorsQuestion(Bounded):
 
     type: Literal["indicators"]
     min: int = Field(ge=0)
-    item: Text
+    item: ItemText
     side: Side | None = None
     among: tuple[str, ...] = ()
     default: tuple[str, ...] = ()
@@ -166,8 +230,8 @@ class ConfirmQuestion(QuestionBase):
     """A text that Jalon proposes (`prefill`, or `default`), edited and confirmed by ticking `confirm`."""
 
     type: Literal["confirm"]
-    prefill: Id
-    confirm: Text | None = None
+    prefill: Prefill
+    confirm: OptionText | None = None
     default: Text | None = None
 
 
@@ -190,7 +254,7 @@ class RowsQuestion(Bounded):
 
     type: Literal["rows"]
     min: int = Field(ge=0)
-    item: Text
+    item: ItemText
     one_per: str | None = None
     fields: tuple[RowField, ...] = Field(min_length=1, max_length=5)
 
@@ -212,3 +276,14 @@ Question = Annotated[
     | ConfirmQuestion,
     Field(discriminator="type"),
 ]
+
+
+def inputs_of(question: Question) -> int:
+    """How many inputs of a modal the question takes; rows are opened by a button and take none."""
+    match question:
+        case RowsQuestion():
+            return 0
+        case DatetimeQuestion() | ConfirmQuestion():
+            return 2
+        case _:
+            return 2 if question.with_comment else 1

@@ -5,9 +5,9 @@ allowed. The kinds of question are in flows/questions.py and can be imported fro
 """
 
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from flows.questions import (
     Advised,
@@ -31,10 +31,12 @@ from flows.questions import (
     Side,
     Standpoint,
     TextQuestion,
+    Use,
     Visibility,
     YesNoQuestion,
+    inputs_of,
 )
-from flows.text import Frozen, Text
+from flows.text import Frozen, IntroText, Text, TitleText
 
 __all__ = [
     "Advised",
@@ -71,8 +73,10 @@ __all__ = [
     "Stems",
     "TextQuestion",
     "Theme",
+    "Use",
     "Visibility",
     "YesNoQuestion",
+    "inputs_of",
 ]
 
 AskedTo = Literal["initiator", "animator", "sponsor", "member"]
@@ -88,14 +92,21 @@ class SectionBase(Frozen):
     part: Id | None = None
     asked_to: AskedTo
     minutes: int = Field(ge=1)
-    title: Text
-    intro: Text | None = None
+    title: TitleText
+    intro: IntroText | None = None
 
 
 class Section(SectionBase):
-    """One modal: at most five questions, one after the other."""
+    """One modal: at most five questions, one after the other; none when the project left all of them out."""
 
-    questions: tuple[Question, ...] = Field(min_length=1, max_length=5)
+    questions: tuple[Question, ...] = Field(max_length=5)
+
+    @model_validator(mode="after")
+    def _fits_a_modal(self) -> Self:
+        inputs = sum(inputs_of(question) for question in self.questions)
+        if inputs > 5:
+            raise ValueError(f"its questions take {inputs} inputs, and a modal holds 5")
+        return self
 
 
 class Place(Frozen):
@@ -105,7 +116,7 @@ class Place(Frozen):
     from_: Literal["indicators", "rotation"] = Field(alias="from")
     seed: tuple[str, ...] = ()
     standpoint: Standpoint | None = None
-    feeds: tuple[str, ...] = ()
+    feeds: tuple[Use, ...] = ()
 
 
 class Flow(Frozen):
@@ -164,6 +175,19 @@ class Indicator(Frozen):
     counts: tuple[Id, ...] = ()
     question: Question | None = None
 
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        confidential = self.visibility == "confidential"
+        if confidential != (self.question is not None):
+            raise ValueError("a confidential indicator asks a question, an open one asks none")
+        if confidential != (self.measure == "favourable"):
+            raise ValueError("`measure: favourable` goes with `visibility: confidential`, and only with it")
+        if self.question is not None and not getattr(self.question, "favourable", ()):
+            raise ValueError("its question needs `favourable`: the answers that count as favourable")
+        if isinstance(self.target, Decimal) and self.measure != "count" and not 0 < self.target <= 1:
+            raise ValueError(f"target {self.target} is a share, between 0 and 1")
+        return self
+
 
 class AgendaItem(Frozen):
     """One item: its minutes, its title and the data shown beside it."""
@@ -181,6 +205,15 @@ class Agenda(Frozen):
     minutes: int
     items: tuple[AgendaItem, ...]
     minutes_45: tuple[int, ...] = ()
+
+    @model_validator(mode="after")
+    def _minutes_add_up(self) -> Self:
+        total = sum(item.minutes for item in self.items)
+        if total != self.minutes:
+            raise ValueError(f"its items take {total} minutes, not {self.minutes}")
+        if self.minutes_45 and (len(self.minutes_45) != len(self.items) or sum(self.minutes_45) != 45):
+            raise ValueError("minutes_45 gives each item its minutes, 45 in all")
+        return self
 
 
 class Part(Frozen):

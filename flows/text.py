@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
@@ -55,3 +55,24 @@ def replace_names(text: str, language: Language, values: Mapping[str, "Text | st
 def placeholders(text: str) -> frozenset[str]:
     """The names in braces of a text."""
     return frozenset(_PLACEHOLDER.findall(text))
+
+
+def _holding(most: int, what: str) -> AfterValidator:
+    """The check that neither language is longer than Slack lets it be."""
+
+    def check(text: Text) -> Text:
+        for language, name in (("fr", "French"), ("en", "English")):
+            length = len(getattr(text, language))
+            if length > most:
+                raise ValueError(f"the {name} text has {length} characters, and {what} holds {most}")
+        return text
+
+    return AfterValidator(check)
+
+
+TitleText = Annotated[Text, _holding(24, "a title")]
+ItemText = Annotated[Text, _holding(24, "the title of a row")]
+LabelText = Annotated[Text, _holding(2000, "a label")]
+HintText = Annotated[Text, _holding(2000, "a hint")]
+OptionText = Annotated[Text, _holding(75, "an option")]
+IntroText = Annotated[Text, _holding(3000, "a paragraph")]

@@ -10,7 +10,8 @@ How to add a sentence, or a room of sentences (model: answers.py and answers.yml
            late: Phrase
            left: Plural
        CHECK_IN = CheckInPhrases.load()
-   A group of sentences is a field whose type is a nested `Phrases`.
+   A group of sentences is a field whose type is a nested `Phrases`. `Button` (30 characters) and `Title` (24) are
+   phrases that must be short.
 3. Say it: `CHECK_IN.late.in_(language, date="…")`, `CHECK_IN.left.in_(language, count=3)`.
 A missing language, a sentence that no field declares, a field without sentence, a name in braces that stands in one
 language only: each stops the import with file, line and mend. A value missing when it is said is a TypeError.
@@ -19,7 +20,7 @@ language only: each stops the import with file, line and mend. A value missing w
 import sys
 from functools import cache
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from babel import Locale
 from pydantic import model_validator
@@ -28,6 +29,7 @@ from flows.text import Frozen, Language, NonEmpty, Text, placeholders, replace_n
 from flows.yaml_files import read_yaml, validated
 
 Value = str | int | Text
+PhraseT = TypeVar("PhraseT", bound="Phrase")
 
 
 class Phrase(Text):
@@ -46,6 +48,22 @@ class Phrase(Text):
     def in_(self, language: Language, **values: Value) -> str:
         """The sentence said, with a value for each of its names and for nothing else (TypeError otherwise)."""
         return _say(super().in_(language), language, values)
+
+
+class Button(Phrase):
+    """The words of a button: Slack shows about 30 characters."""
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        return _refuse_longer(self, 30, "a button")
+
+
+class Title(Phrase):
+    """The title, submit or close of a modal: 24 characters at most."""
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        return _refuse_longer(self, 24, "a title")
 
 
 class Forms(Frozen):
@@ -117,6 +135,13 @@ def _check_values(names: frozenset[str], values: dict[str, Value]) -> None:
         raise TypeError(f"this sentence needs a value for {{{missing[0]}}}")
     if stray := sorted(values.keys() - names):
         raise TypeError(f"this sentence has no {{{stray[0]}}}")
+
+
+def _refuse_longer(phrase: PhraseT, most: int, what: str) -> PhraseT:
+    for name, text in (("French", phrase.fr), ("English", phrase.en)):
+        if len(text) > most:
+            raise ValueError(f"the {name} text has {len(text)} characters, and {what} holds {most}")
+    return phrase
 
 
 def _refuse_stray_names(fr: frozenset[str], en: frozenset[str]) -> None:
