@@ -1,0 +1,19 @@
+"""Every kind of delivery and what makes its message: one module per room, one line per kind.
+
+A renderer reads the state again when the message leaves: None means that there is nothing worth saying any more.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from bot.messages.message import Message
+
+if TYPE_CHECKING:
+    from bot.jalon import Jalon
+    from storage.outbox import Delivery
+
+Renderer = Callable[["Jalon", "Delivery"], Message | None]
+
+RENDERERS: Mapping[str, Renderer] = {}
+
+__all__ = ["RENDERERS", "Message", "Renderer"]

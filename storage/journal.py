@@ -1,0 +1,25 @@
+"""The journal: who changed what and when, in ids and keys; only ever added to."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from storage.models import JournalRow
+
+
+def note(
+    session: Session,
+    project_id: int | None,
+    user_id: int | None,
+    event: str,
+    refs: Mapping[str, Any],
+    now: datetime,
+) -> None:
+    """Write an event of the project inside the caller's transaction.
+
+    `event` is `noun.verb`, `user_id` who did it (None: Jalon itself). `refs` holds ids, keys, dates and numbers only:
+    never what people wrote, never a rating.
+    """
+    session.add(JournalRow(project_id=project_id, user_id=user_id, at=now, event=event, refs=dict(refs)))

@@ -1,0 +1,16 @@
+"""The shape of what happens when a thing of the calendar is due."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from storage.models import DueRow
+
+Effect = Callable[[Session, DueRow, datetime], None]
+"""(session, the due row, now): writes rows and queues deliveries inside the transaction that claimed the row.
+
+It reads the state again and stays silent when there is nothing left to say. It never calls Slack, never commits.
+"""
+
+Effects = Mapping[str, Effect]
