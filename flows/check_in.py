@@ -1,0 +1,69 @@
+"""The check-in as asked: its places filled by the indicators' questions, its labels by the member's own words."""
+
+from collections.abc import Sequence
+
+from flows.definition_files import QuestionOrPlace
+from flows.library import Library
+from flows.rotation import since
+from flows.schema import Flow, Place, Question, Section
+from flows.text import Text
+from flows.wording import filled
+
+EXPECTATIONS_BETWEEN = " · "
+
+
+def effective_check_in(library: Library, rotating: str | Question) -> Flow:
+    """The check-in of a round: `rotating` is the indicator whose turn it is, or the project's own question.
+
+    Questions are keyed by their indicator (usefulness, …, trust_to_ask), the project's own by its own key. Labels
+    keep {since} and {expectations}: `personal_labels` fills them. KeyError when no indicator is called so.
+    """
+    sections = tuple(
+        Section(
+            **{**dict(section), "questions": tuple(_asked(library, one, rotating) for one in section.questions)},
+        )
+        for section in library.check_in.sections
+    )
+    file = library.check_in
+    return Flow(id=file.id, version=file.version, title=file.title, sections=sections)
+
+
+def personal_labels(library: Library, flow: Flow, round_number: int, expectations: Sequence[str]) -> Flow:
+    """The check-in with {since} of that round and the member's own sentences; without any, the plainer label."""
+    if not expectations:
+        plain = tuple(_section_without_intake(section) for section in flow.sections)
+        flow = flow.model_copy(update={"sections": plain})
+    values: dict[str, Text | str] = {"since": since(library, round_number)}
+    return filled(flow, values | {"expectations": EXPECTATIONS_BETWEEN.join(expectations)})
+
+
+def _asked(library: Library, place: QuestionOrPlace, rotating: str | Question) -> Question:
+    if not isinstance(place, Place):
+        return place
+    if place.from_ == "indicators":
+        question = indicator_question(library, place.key)
+    elif isinstance(rotating, str):
+        question = indicator_question(library, rotating)
+    else:
+        question = rotating
+    return question.model_copy(
+        update={"seed": place.seed, "standpoint": place.standpoint, "feeds": place.feeds},
+    )
+
+
+def indicator_question(library: Library, key: str) -> Question:
+    """The question that members answer for an indicator; KeyError when it asks none."""
+    question = library.indicators[key].question
+    if question is None:
+        raise KeyError(key)
+    return question
+
+
+def _section_without_intake(section: Section) -> Section:
+    questions = tuple(
+        question.model_copy(update={"label": question.label_without_intake})
+        if question.label_without_intake is not None
+        else question
+        for question in section.questions
+    )
+    return section.model_copy(update={"questions": questions})
