@@ -1,4 +1,4 @@
-"""The pilot's calendar: working days, local times turned into instants, and every date that follows from the kickoff."""
+"""The pilot's calendar: working days, local times as instants, and every date that follows from the kickoff."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ def roll(day: date, holidays: frozenset[date]) -> date:
 
 
 def workday(day: date, k: int, holidays: frozenset[date]) -> date:
-    """The k-th working day after `day` (k > 0) or before it (k < 0); `day` need not be a working day. k = 0 is refused."""
+    """The k-th working day after `day` (k > 0) or before it (k < 0); `day` may be any day. k = 0 is refused."""
     if k == 0:
         raise ValueError("the 0-th working day is not defined: use roll()")
     step = timedelta(days=1 if k > 0 else -1)
@@ -67,7 +67,7 @@ class Rhythm:
 
 @dataclass(frozen=True)
 class RoundDates:
-    """The dates of one check-in and of the follow-up that it prepares. Dates are in the project's zone, instants in UTC.
+    """The dates of one check-in and of the follow-up it prepares: days in the project's zone, instants in UTC.
 
     `opens_on` is a day: the round opens at 09:00 on it in each member's own zone. `reminder_days` are those of a member
     who keeps both reminders. `closes_on` is the closing day of the rules on figures.
@@ -139,7 +139,13 @@ def pilot_calendar(rhythm: Rhythm) -> PilotCalendar:
     for number in range(1, rhythm.count + 1):
         nominal = nominal_day(rhythm, number)
         dates = round_dates(
-            number, nominal, roll(nominal, rhythm.holidays), rhythm.starts_at, previous, rhythm.zone, rhythm.holidays
+            number,
+            nominal,
+            roll(nominal, rhythm.holidays),
+            starts_at=rhythm.starts_at,
+            previous_meeting_on=previous,
+            zone=rhythm.zone,
+            holidays=rhythm.holidays,
         )
         rounds.append(dates)
         previous = dates.meeting_on
@@ -161,6 +167,7 @@ def round_dates(
     number: int,
     nominal_on: date,
     meeting_on: date,
+    *,
     starts_at: time,
     previous_meeting_on: date,
     zone: str,

@@ -7,8 +7,10 @@ from enum import StrEnum
 from fractions import Fraction
 
 from flows.group import Respondent
-from flows.release import Contribution, Release
-from flows.small_groups import Share, Shown
+from flows.closing import Contribution
+from flows.release import Release
+from flows.shares import Share
+from flows.small_groups import Shown
 
 
 class Side(StrEnum):

@@ -1,100 +1,54 @@
-"""A round's release: its figures, computed once at the close, frozen, then served verbatim (R5, R7, R13).
+"""A round's release: its parts and its stored form. Computed once at the close (`flows.closing`), then served verbatim.
 
-`close_round` parts what it knows in two. `Closing.release` is figures only: no rating, text or person, and it is what
-storage keeps for ever, through `to_json` and `from_json`. What carries a person's id (the group, shared comments, contact
+It holds figures only: no person, no rating, no text. What carries a person's id (the group, shared comments, contact
 wishes) stays beside it in `Closing`, to be kept in rows that an erasure or a withdrawal can delete.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import datetime
 from fractions import Fraction
 
-from flows.group import Respondent
-from flows.small_groups import Answer, Change, Judged, Options, Share, Shown
+from pydantic import TypeAdapter
 
-
-class Sharing(StrEnum):
-    PRIVATE = "private"
-    NAMED = "named"
-    UNNAMED = "unnamed"
-
-
-@dataclass(frozen=True)
-class Comment:
-    text: str
-    sharing: Sharing
-
-
-@dataclass(frozen=True)
-class Submission:
-    """One saving of the ratings: a person's latest counted one holds. `at` is UTC; a missing key is a blank."""
-
-    person: int
-    at: datetime
-    answers: Mapping[str, Answer]
-    comment: Comment | None = None
-    contact: bool = False
-
-
-@dataclass(frozen=True)
-class RatedQuestion:
-    """A confidential question asked in the round, in the order shown. A choice without favourable answers follows R11."""
-
-    key: str
-    scale: bool
-    favourable: frozenset[Answer]
-
-
-@dataclass(frozen=True)
-class Contribution:
-    """`key` identifies it for its project; `at` is UTC. Withdrawn ones are not passed."""
-
-    key: int
-    person: int
-    at: datetime
-    type: str
-    reused_outside: bool = False
-
-
-@dataclass(frozen=True)
-class RoundFacts:
-    """What the close knows of its round. `window_after`: the previous close, or the kickoff day's 00:00 for round 1.
-
-    `content_types` are the types counted as contents (`counts` of the target, else the default); `last` marks the last
-    round of the pilot, whose close also compares the first published round with the last.
-    """
-
-    number: int
-    opens_on: date
-    due_at: datetime
-    closes_on: date
-    close_at: datetime
-    window_after: datetime
-    k_eff: int
-    content_types: frozenset[str]
-    last: bool
+from flows.shares import Share
+from flows.small_groups import Answer, Change, Judged, Options, Shown
+from flows.texts import Opened
 
 
 @dataclass(frozen=True)
 class Counts:
+    """How many people (R5, R13). `expected` is N."""
+
     expected: int
     counted: int
     late: int
     edited: int
     declared_absent: int
 
+    @property
+    def response(self) -> Share:
+        return Share(self.counted, self.expected)
+
 
 @dataclass(frozen=True)
 class QuestionResult:
-    """One question's result. `shown` has figures for a favourable answer, `options` for a choice without one (R11)."""
+    """One question's result: `shown` for one with favourable answers, `options` for a choice without (R11).
+
+    `judged` is None without a target, or when the result is withheld.
+    """
 
     key: str
     shown: Shown | None
     options: Options | None
     target: Fraction | None
     judged: Judged | None
+
+    @property
+    def published(self) -> bool:
+        if self.shown is not None:
+            return self.shown.published
+        return self.options is not None and self.options.published
 
 
 @dataclass(frozen=True)
@@ -107,7 +61,7 @@ class QuestionChange:
 
 @dataclass(frozen=True)
 class OpenFigures:
-    """The window's open data, and sums since the kickoff. `active` is active contributors out of N."""
+    """The window's open data, then sums since the kickoff. `active` is active contributors out of N."""
 
     contributions: int
     by_type: Mapping[str, int]
@@ -120,6 +74,9 @@ class OpenFigures:
 
 @dataclass(frozen=True)
 class Release:
+    """`results` are in the order asked; `changes` compare with the previous round; `first_to_last` is empty but in the
+    last round."""
+
     number: int
     closed_at: datetime
     k_eff: int
@@ -133,27 +90,22 @@ class Release:
         """The result of one question, None when the round did not ask it."""
         return next((result for result in self.results if result.key == key), None)
 
-
-@dataclass(frozen=True)
-class SharedText:
-    person: int
-    text: str
+    def publishes(self, key: str) -> bool:
+        result = self.result(key)
+        return result is not None and result.published
 
 
 @dataclass(frozen=True)
 class Closing:
     """A release, and beside it what carries persons: never served with the figures.
 
-    `group`: the people who make up N, kept for R7. `named`: comments shown with the name. `unnamed`: comments to show
-    without it, already in the order to show; empty when held. `held`: authors to be told, each alone, that their unnamed
-    comment waits. `contacts`: people who wish to be contacted.
+    `group`: the people who make up N, kept for R7. `comments`: what is shown of them. `contacts`: people who wish to be
+    contacted.
     """
 
     release: Release
     group: frozenset[int]
-    named: tuple[SharedText, ...]
-    unnamed: tuple[SharedText, ...]
-    held: tuple[int, ...]
+    comments: Opened
     contacts: tuple[int, ...]
 
 
@@ -166,42 +118,14 @@ class PastRound:
     answers: Mapping[int, Mapping[str, Answer]]
 
 
-@dataclass(frozen=True)
-class AfterClose:
-    """R5's counts that can only be known after the close, so never in the release."""
-
-    not_counted: int
-    edits_refused: int
-
-
-def close_round(
-    facts: RoundFacts,
-    respondents: Sequence[Respondent],
-    submissions: Sequence[Submission],
-    questions: Sequence[RatedQuestion],
-    targets: Mapping[str, Fraction],
-    contributions: Sequence[Contribution],
-    past: Sequence[PastRound],
-) -> Closing:
-    """Everything published of a round, at its close. `past` is all earlier closed rounds, in order."""
-    raise NotImplementedError
-
-
-def counted_answers(
-    submissions: Sequence[Submission], close_at: datetime, group: frozenset[int]
-) -> dict[int, Mapping[str, Answer]]:
-    """Each person's latest counted answers: what `PastRound.answers` holds."""
-    raise NotImplementedError
-
-
-def after_close(submissions: Sequence[Submission], close_at: datetime) -> AfterClose:
-    raise NotImplementedError
+_STORED = TypeAdapter(Release)
 
 
 def to_json(release: Release) -> str:
     """The release as stored: shares as "3/7", coarse ones as ">=5/6", medians and targets as "7/2"."""
-    raise NotImplementedError
+    return _STORED.dump_json(release, exclude_none=True).decode()
 
 
 def from_json(text: str) -> Release:
-    raise NotImplementedError
+    """The inverse of `to_json`. A malformed text raises pydantic's ValidationError."""
+    return _STORED.validate_json(text)

@@ -1,52 +1,48 @@
-"""Whose turn it is in the rotating place of the check-in (domain.md §5), and the words of {since}."""
+"""Which confidential question takes the fourth place of each check-in (domain §5)."""
 
 from collections.abc import Mapping, Sequence
 
-from flows.library import Library
-from flows.text import Text
-
-# The entries of a plan that chosen indicators replace, in this order; each in all its places.
+CORE = ("usefulness", "expectation_met", "applied")
+DEFAULT_PLAN = ("trust_to_ask", "recognition", "trust_to_ask", "workload_ok")
 REPLACED_IN_ORDER = ("trust_to_ask", "recognition", "workload_ok")
+LAST = "wish_to_continue"
 
 
-def takes_the_rotating_place(library: Library, key: str) -> bool:
-    """Whether an indicator, once chosen, must be asked in the rotating place: confidential, neither core nor last."""
-    indicator = library.indicators[key]
-    return indicator.visibility == "confidential" and key not in library.core_ratings and key != library.rotation.last
+def needing_the_place(chosen_confidential: Sequence[str]) -> tuple[str, ...]:
+    """The chosen confidential indicators that only the rotating place asks, in the order chosen.
 
-
-def rotation_plan(library: Library, chosen: Sequence[str], adapted: Sequence[str] = ()) -> tuple[str, ...]:
-    """The plan of a project: its own (`adapted`) or the default, the chosen indicators put in, in the order chosen.
-
-    A chosen indicator already in the plan moves nothing and is not replaced.
+    While there is one, a custom question is refused in the check-in.
     """
-    plan = tuple(adapted) or library.rotation.plan
-    rotating = [key for key in dict.fromkeys(chosen) if takes_the_rotating_place(library, key)]
-    replaceable = [key for key in REPLACED_IN_ORDER if key in plan and key not in rotating]
-    new = [key for key in rotating if key not in plan]
-    replaced = dict(zip(replaceable, new, strict=False))
-    return tuple(replaced.get(key, key) for key in plan)
+    return tuple(dict.fromkeys(key for key in chosen_confidential if key not in {*CORE, LAST}))
 
 
-def rotating_key(
-    library: Library,
-    plan: Sequence[str],
-    round_number: int,
-    round_count: int,
-    changed: Mapping[int, str] | None = None,
-) -> str:
-    """The indicator asked in the rotating place of a round (from 1 to `round_count`).
+def rotation(
+    count: int,
+    chosen_confidential: Sequence[str] = (),
+    *,
+    custom: str | None = None,
+    plan: Sequence[str] = DEFAULT_PLAN,
+    overrides: Mapping[int, str] | None = None,
+) -> tuple[str, ...]:
+    """The rotating question of rounds 1 to `count`; the last always asks `wish_to_continue`.
 
-    The last round asks the wish to continue, whatever `changed` (rounds that an animator changed) says of it.
+    `chosen_confidential` in the order chosen; `custom` the project's own check-in question, in every round but the last;
+    `plan` the default or the project's own; `overrides` the rounds whose question the animator changed, by number.
     """
-    if round_number == round_count:
-        return library.rotation.last
-    if changed and round_number in changed:
-        return changed[round_number]
-    return plan[(round_number - 1) % len(plan)]
+    planned = (custom,) if custom else fitted_plan(chosen_confidential, plan)
+    changed = overrides or {}
+    places = (changed.get(number, planned[(number - 1) % len(planned)]) for number in range(1, count))
+    return (*places, LAST)
 
 
-def since(library: Library, round_number: int) -> Text:
-    """The words of {since} in that round."""
-    words = library.rotation.since
-    return words.first_round if round_number == 1 else words.later_rounds
+def fitted_plan(chosen_confidential: Sequence[str], plan: Sequence[str] = DEFAULT_PLAN) -> tuple[str, ...]:
+    """The plan with room made for the chosen indicators that it lacks.
+
+    They replace `trust_to_ask` (in all its places), then `recognition`, then `workload_ok`, in the order chosen; one
+    already in the plan moves nothing and is not replaced.
+    """
+    needing = needing_the_place(chosen_confidential)
+    replaceable = [key for key in REPLACED_IN_ORDER if key in plan and key not in needing]
+    newcomers = [key for key in needing if key not in plan]
+    replacement = dict(zip(replaceable, newcomers, strict=False))
+    return tuple(replacement.get(key, key) for key in plan)

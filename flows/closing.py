@@ -1,0 +1,239 @@
+"""The close of a round: from answers to a release (R5, R7, R10, R13), in one pure function."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from fractions import Fraction
+from functools import reduce
+
+from flows.group import Respondent, in_group, is_away
+from flows.release import Closing, Counts, OpenFigures, PastRound, QuestionChange, QuestionResult, Release
+from flows.shares import Share
+from flows.small_groups import Answer, change, judge, options, shown
+from flows.texts import Opened, SharedText, Sharing, open_texts
+
+COMPARED_FROM_FIRST_TO_LAST = ("usefulness", "expectation_met")
+
+
+@dataclass(frozen=True)
+class Comment:
+    text: str
+    sharing: Sharing
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One saving of the ratings: a person's latest counted one holds. `at` is UTC; a missing key is a blank."""
+
+    person: int
+    at: datetime
+    answers: Mapping[str, Answer]
+    comment: Comment | None = None
+    contact: bool = False
+
+
+@dataclass(frozen=True)
+class RatedQuestion:
+    """A confidential question of the round. A choice without favourable answers follows R11."""
+
+    key: str
+    scale: bool
+    favourable: frozenset[Answer]
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """`key` identifies it in its project; `at` is UTC. Withdrawn ones are not passed."""
+
+    key: int
+    person: int
+    at: datetime
+    type: str
+    reused_outside: bool = False
+
+
+@dataclass(frozen=True)
+class RoundFacts:
+    """What the close knows of its round. `window_after`: the previous close, or the kickoff day's 00:00 for round 1.
+
+    `content_types` are the types counted as contents (`counts` of the target, else the default); `last` marks the last
+    round of the pilot, whose close also compares the first published round with the last.
+    """
+
+    number: int
+    opens_on: date
+    due_at: datetime
+    closes_on: date
+    close_at: datetime
+    window_after: datetime
+    k_eff: int
+    content_types: frozenset[str]
+    last: bool
+
+
+@dataclass(frozen=True)
+class AfterClose:
+    """R5's counts of what came after the close: known only later, so never in the release."""
+
+    not_counted: int
+    edits_refused: int
+
+
+def close_round(
+    facts: RoundFacts,
+    *,
+    respondents: Sequence[Respondent],
+    submissions: Sequence[Submission],
+    questions: Sequence[RatedQuestion],
+    targets: Mapping[str, Fraction],
+    contributions: Sequence[Contribution],
+    past: Sequence[PastRound],
+) -> Closing:
+    """Everything published of a round, at its close.
+
+    `questions` in the order asked; `past` is every earlier closed round, in order; `contributions` may reach beyond the
+    window. Submissions of people outside the group, or after the close, count nowhere.
+    """
+    away = {
+        person.person: is_away(person, facts.opens_on, facts.closes_on, facts.close_at)
+        for person in respondents
+        if in_group(person, facts.opens_on, facts.closes_on)
+    }
+    counted = [sent for sent in submissions if sent.at <= facts.close_at and sent.person in away]
+    latest = _latest(counted)
+    group = frozenset(person for person in away if not away[person] or person in latest)
+    answers = {person: sent.answers for person, sent in latest.items()}
+    release = Release(
+        number=facts.number,
+        closed_at=facts.close_at,
+        k_eff=facts.k_eff,
+        counts=_counts(counted, facts.due_at, len(group), len(away) - len(group)),
+        results=tuple(_result(asked, answers, len(group), facts.k_eff, targets) for asked in questions),
+        changes=(),
+        first_to_last=(),
+        open=_open_figures(facts, group, contributions, past),
+    )
+    scales = [asked.key for asked in questions if asked.scale]
+    rounds = [*past, PastRound(release, group, answers)]
+    return Closing(
+        release=replace(
+            release,
+            changes=_changes(rounds, scales),
+            first_to_last=_first_to_last(rounds) if facts.last else (),
+        ),
+        group=group,
+        comments=_comments(latest.values(), facts.k_eff),
+        contacts=tuple(sorted(person for person, sent in latest.items() if sent.contact)),
+    )
+
+
+def counted_answers(
+    submissions: Iterable[Submission], close_at: datetime, group: Collection[int]
+) -> dict[int, Mapping[str, Answer]]:
+    """Each person's answers in a closed round, `group` being the one frozen at its close: `PastRound.answers`."""
+    counted = [sent for sent in submissions if sent.at <= close_at and sent.person in group]
+    return {person: sent.answers for person, sent in _latest(counted).items()}
+
+
+def after_close(submissions: Sequence[Submission], close_at: datetime) -> AfterClose:
+    """`not_counted`: people whose only submissions came after the close; `edits_refused`: all other ones after it."""
+    late = [sent.person for sent in submissions if sent.at > close_at]
+    counted = {sent.person for sent in submissions if sent.at <= close_at}
+    not_counted = len(set(late) - counted)
+    return AfterClose(not_counted, edits_refused=len(late) - not_counted)
+
+
+def _latest(counted: Iterable[Submission]) -> dict[int, Submission]:
+    return {sent.person: sent for sent in sorted(counted, key=lambda sent: sent.at)}
+
+
+def _counts(counted: Sequence[Submission], due_at: datetime, expected: int, absent: int) -> Counts:
+    sent_by = Counter(sent.person for sent in counted)
+    first = {sent.person: sent.at for sent in sorted(counted, key=lambda sent: sent.at, reverse=True)}
+    return Counts(
+        expected=expected,
+        counted=len(sent_by),
+        late=sum(at > due_at for at in first.values()),
+        edited=sum(times > 1 for times in sent_by.values()),
+        declared_absent=absent,
+    )
+
+
+def _result(
+    asked: RatedQuestion,
+    answers: Mapping[int, Mapping[str, Answer]],
+    expected: int,
+    k_eff: int,
+    targets: Mapping[str, Fraction],
+) -> QuestionResult:
+    given = [of_person.get(asked.key) for of_person in answers.values()]
+    if not asked.favourable:
+        choices = [() if answer is None else (str(answer),) for answer in given]
+        return QuestionResult(asked.key, shown=None, options=options(choices, k_eff), target=None, judged=None)
+    result = shown(given, expected, asked.favourable, asked.scale, k_eff)
+    target = targets.get(asked.key)
+    return QuestionResult(asked.key, shown=result, options=None, target=target, judged=judge(result, target))
+
+
+def _changes(rounds: Sequence[PastRound], scales: Sequence[str]) -> tuple[QuestionChange, ...]:
+    """R7 from the previous round, for the scales that both rounds asked and published."""
+    if len(rounds) < 2:
+        return ()
+    previous, current = rounds[-2:]
+    return tuple(
+        _compare(key, previous, current)
+        for key in scales
+        if previous.release.publishes(key) and current.release.publishes(key)
+    )
+
+
+def _first_to_last(rounds: Sequence[PastRound]) -> tuple[QuestionChange, ...]:
+    found = []
+    for key in COMPARED_FROM_FIRST_TO_LAST:
+        published = [each for each in rounds if each.release.publishes(key)]
+        if len(published) > 1:
+            found.append(_compare(key, published[0], published[-1]))
+    return tuple(found)
+
+
+def _compare(key: str, earlier: PastRound, later: PastRound) -> QuestionChange:
+    return QuestionChange(
+        key,
+        earlier.release.number,
+        later.release.number,
+        change(
+            {person: given.get(key) for person, given in earlier.answers.items()},
+            {person: given.get(key) for person, given in later.answers.items()},
+            same_group=earlier.group == later.group,
+            k_eff=later.release.k_eff,
+        ),
+    )
+
+
+def _open_figures(
+    facts: RoundFacts, group: frozenset[int], contributions: Sequence[Contribution], past: Sequence[PastRound]
+) -> OpenFigures:
+    window = [each for each in contributions if facts.window_after < each.at <= facts.close_at]
+    by_type = Counter(each.type for each in window)
+    contents = sum(by_type[each] for each in facts.content_types)
+    active = Share(len({each.person for each in window} & group), len(group))
+    before = [each.release.open for each in past]
+    return OpenFigures(
+        contributions=len(window),
+        by_type=dict(sorted(by_type.items())),
+        contents=contents,
+        active=active,
+        contributions_to_date=sum(each.contributions for each in before) + len(window),
+        contents_to_date=sum(each.contents for each in before) + contents,
+        active_to_date=reduce(Share.plus, (each.active for each in before), active),
+    )
+
+
+def _comments(latest: Iterable[Submission], k_eff: int) -> Opened:
+    sent = list(latest)
+    return open_texts(
+        [(each.comment.sharing, SharedText(each.person, each.comment.text)) for each in sent if each.comment],
+        answered=len(sent),
+        k_eff=k_eff,
+    )
