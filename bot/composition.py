@@ -1,0 +1,52 @@
+"""The composition root: settings, store, flows, app, deliverer and ticker put together, once."""
+
+from dataclasses import dataclass
+
+import structlog
+from slack_bolt import App
+from slack_sdk import WebClient
+
+from bot.app import build
+from bot.clock import Clock
+from bot.delivery import Deliverer
+from bot.jalon import Jalon
+from bot.later import Later
+from bot.settings import Settings
+from bot.ticker import Ticker
+from flows.library import load_library
+from storage.store import Store
+
+HTTP_TIMEOUT_SECONDS = 10
+
+log = structlog.get_logger("jalon")
+
+
+@dataclass(frozen=True)
+class House:
+    """Jalon whole. Nothing runs yet: serve (or the sandbox) starts the deliverer, the ticker and the connection."""
+
+    jalon: Jalon
+    app: App
+    deliverer: Deliverer
+    ticker: Ticker
+
+    def close(self) -> None:
+        """Stop the clock first, then the deliveries, then what clicks left to do; the base last."""
+        self.ticker.stop()
+        self.deliverer.stop()
+        self.jalon.later.close()
+        self.jalon.store.close()
+
+
+def compose(settings: Settings, clock: Clock) -> House:
+    """Jalon on the migrated base of the settings."""
+    client = WebClient(
+        token=settings.slack_bot_token.get_secret_value(),
+        base_url=settings.slack_api_url,
+        timeout=HTTP_TIMEOUT_SECONDS,
+        retry_handlers=[],  # the SDK's own retry can post twice; the deliverer retries
+    )
+    jalon = Jalon(settings, Store(settings.database_url), load_library(), clock, client, Later())
+    deliverer = Deliverer(jalon)
+    jalon.store.database.on_delivery = deliverer.wake
+    return House(jalon, build(jalon), deliverer, Ticker(jalon))

@@ -1,0 +1,129 @@
+"""The spine of every listener: who calls, may they, what the handler answers, and how Slack is told.
+
+A handler runs to its end (its one transaction included) before the acknowledgement; what then calls Slack from a
+click (views.open, push, update) goes to `jalon.later`, so that an acknowledgement never waits for Slack.
+"""
+
+import traceback
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import structlog
+from slack_bolt import Ack, App
+
+from bot import ids
+from bot.answering import Answer, answer_command, answer_form, answer_press
+from bot.caller import DEFAULT_LANGUAGE, Caller, resolve
+from bot.jalon import Jalon
+from bot.outcomes import Outcome, Say
+from bot.refusals import FAILED, Refusal, refuse
+from bot.request import ProjectRequest, Request
+from flows.rights import Right, may
+from flows.text import Language
+
+Handler = Callable[[Jalon, Request], Outcome]
+ProjectHandler = Callable[[Jalon, ProjectRequest], Outcome]
+
+log = structlog.get_logger("jalon.listening")
+
+
+class Listening:
+    """Registers handlers on the Bolt app. With `right`, the ids must name a project and the caller hold it there."""
+
+    def __init__(self, app: App, jalon: Jalon) -> None:
+        self._app = app
+        self._jalon = jalon
+
+    def command(self, name: Any, handler: Handler) -> None:
+        self._app.command(name)(self._acknowledge(handler, None, answer_command))
+
+    def action(self, action_id: Any, handler: Any, right: Right | None = None) -> None:
+        self._app.action(action_id)(self._acknowledge(handler, right, answer_press))
+
+    def view(self, callback_id: Any, handler: Any, right: Right | None = None) -> None:
+        self._app.view(callback_id)(self._acknowledge(handler, right, answer_form))
+
+    def shortcut(self, callback_id: Any, handler: Handler) -> None:
+        self._app.shortcut(callback_id)(self._acknowledge(handler, None, answer_press))
+
+    def options(self, constraints: Any, handler: Callable[[Jalon, Request, str], list[dict[str, Any]]]) -> None:
+        """Type-ahead: the handler gives the options (at most 100) for what was typed."""
+
+        def listener(ack: Ack, body: dict[str, Any]) -> None:
+            ack(options=handler(self._jalon, _request(self._jalon, body), str(body.get("value") or "")))
+
+        self._app.options(constraints)(listener)
+
+    def event(self, name: str, handler: Callable[[Jalon, Request], None]) -> None:
+        def listener(body: dict[str, Any], event: dict[str, Any]) -> None:
+            user = event.get("user")
+            slack_id = user.get("id") if isinstance(user, dict) else user
+            # Messages without an author (edits, bots) concern nobody Jalon could answer.
+            if slack_id and not event.get("bot_id"):
+                caller = resolve(self._jalon, body["team_id"], slack_id)
+                handler(self._jalon, Request(caller, {}, event, self._jalon.clock.now(), None, None))
+
+        self._app.event(name)(listener)
+
+    def _acknowledge(self, handler: Any, right: Right | None, answer: Answer) -> Callable[..., None]:
+        jalon = self._jalon
+
+        def listener(ack: Ack, body: dict[str, Any]) -> None:
+            language: Language = DEFAULT_LANGUAGE
+            outcome: Outcome
+            try:
+                request = _request(jalon, body)
+                language = request.language
+                refusal = _refusal(request, right)
+                outcome = refuse(jalon, request, refusal) if refusal else handler(jalon, _narrowed(request, right))
+            except Exception as error:
+                # The message of an exception may quote what a person typed: its type and place are enough.
+                log.error("handler.failed", handler=handler.__name__, error=type(error).__name__, at=_place(error))
+                outcome = Say(FAILED.in_(language))
+            answer(jalon, ack, body, outcome, language)
+
+        return listener
+
+
+def _caller(jalon: Jalon, body: Mapping[str, Any]) -> Caller:
+    user = body.get("user") or {}
+    team_id = (body.get("team") or {}).get("id") or body.get("team_id") or user.get("team_id")
+    return resolve(jalon, str(team_id), str(user.get("id") or body.get("user_id")))
+
+
+def _request(jalon: Jalon, body: Mapping[str, Any]) -> Request:
+    caller = _caller(jalon, body)
+    action = (body.get("actions") or [{}])[0]
+    pressed = (action.get("selected_option") or {}).get("value") or action.get("value")
+    found = ids.decode((body.get("view") or {}).get("private_metadata")) | ids.decode(pressed)
+    project_id = ids.number(found, "project")
+    project = jalon.store.projects.get(project_id) if project_id is not None else None
+    if project is not None and project.workspace_id != caller.user.workspace_id:
+        project = None
+    person = caller.in_project(project.id) if project else None
+    return Request(caller, found, body, jalon.clock.now(), project, person)
+
+
+def _refusal(request: Request, right: Right | None) -> Refusal | None:
+    if request.project is not None and request.project.removed_at is not None:
+        return Refusal.REMOVED
+    if right is None:
+        return None
+    if request.project is None:
+        return Refusal.NO_PROJECT
+    if request.person is None or not request.person.roles:
+        return Refusal.NOT_YOURS
+    return None if may(request.person.roles, right) else Refusal.NOT_YOUR_ROLE
+
+
+def _narrowed(request: Request, right: Right | None) -> Request:
+    if right is None or request.project is None or request.person is None:
+        return request
+    return ProjectRequest(request.caller, request.ids, request.payload, request.now, request.project, request.person)
+
+
+def _place(error: BaseException) -> str:
+    """Where an exception came from, as file:line of its last frame: enough to find it, and no words of anyone."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""

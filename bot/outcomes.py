@@ -1,0 +1,55 @@
+"""What a handler answers: the spine (bot/listening.py) turns it into an acknowledgement or a call to Slack."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+View = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Open:
+    """Open a modal, after the acknowledgement (from a command, a button of a message or of Home)."""
+
+    view: View
+
+
+@dataclass(frozen=True)
+class Push:
+    """Put a view on top of the modal: from a button in it, or as the answer to a submission."""
+
+    view: View
+
+
+@dataclass(frozen=True)
+class Update:
+    """Replace the view that was acted in, or the one of `view_id` (the parent, once a row is saved)."""
+
+    view: View
+    view_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Errors:
+    """Keep the modal open with a sentence beside each field: {block id: sentence}."""
+
+    sentences: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Close:
+    """Close this view (the one below shows), or the whole stack; `also` redraws the view below first."""
+
+    everything: bool = False
+    also: Update | None = None
+
+
+@dataclass(frozen=True)
+class Say:
+    """The ephemeral answer to a command."""
+
+    text: str
+    blocks: list[dict[str, Any]] = field(default_factory=list)
+
+
+Outcome = Open | Push | Update | Errors | Close | Say | None

@@ -1,0 +1,44 @@
+"""Why a request is refused, said in the person's language with whom to ask."""
+
+from enum import StrEnum
+
+from bot.blocks.text import said
+from bot.jalon import Jalon
+from bot.outcomes import Say
+from bot.request import Request
+from flows.phrases.spine import SPINE
+from flows.rights import Role
+
+
+class Refusal(StrEnum):
+    REMOVED = "removed"
+    NO_PROJECT = "no_project"
+    NOT_YOURS = "not_yours"
+    NOT_YOUR_ROLE = "not_your_role"
+
+
+FAILED = SPINE.failed
+
+
+def refuse(jalon: Jalon, request: Request, refusal: Refusal) -> Say:
+    """The sentence of a refusal (mrkdwn)."""
+    language, messages = request.language, jalon.library.messages
+    match refusal:
+        case Refusal.REMOVED:
+            return Say(messages.removed.in_(language))
+        case Refusal.NO_PROJECT:
+            return Say(messages.stranger.no_project.in_(language))
+        case Refusal.NOT_YOURS:
+            return Say(messages.stranger.not_yours.in_(language, initiators=initiators(jalon, request)))
+        case Refusal.NOT_YOUR_ROLE:
+            name = said(request.project.name if request.project else "")
+            asked = initiators(jalon, request)
+            return Say(messages.stranger.not_your_role.in_(language, project=name, initiators=asked))
+
+
+def initiators(jalon: Jalon, request: Request) -> str:
+    """The mentions of those to ask, joined by ", "."""
+    if request.project is None:
+        return ""
+    people = jalon.store.people.of_project(request.project.id)
+    return ", ".join(f"<@{p.user.slack_id}>" for p in people if p.user and Role.INITIATOR in p.roles)

@@ -1,0 +1,89 @@
+"""Jalon and a strict local Slack in one process, over real sockets, with the calendar's clock in one's hands.
+
+Tests, the rehearsal of a scenario and the page all start from here. Nothing waits by sleeping: after each gesture
+`settle` returns once the bot has done what the gesture led to.
+"""
+
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+from pydantic import SecretStr
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+
+from bot.composition import House, compose
+from bot.settings import Settings
+from sandbox.player import Player
+from sandbox.slack.double import Double
+from sandbox.slack.workspace import Workspace
+
+PATIENCE_SECONDS = 20.0
+
+
+class HandClock:
+    """A clock that stands still until it is moved; the real bot never takes one."""
+
+    def __init__(self, start: datetime) -> None:
+        self._now = start.astimezone(UTC)
+
+    def now(self) -> datetime:
+        return self._now
+
+    def set(self, instant: datetime) -> None:
+        """Move to an instant, never back."""
+        self._now = max(self._now, instant.astimezone(UTC))
+
+
+class Rehearsal(AbstractContextManager["Rehearsal"]):
+    """A workspace with Jalon installed, on the migrated base at `database_url`."""
+
+    def __init__(self, database_url: str, start: datetime, **settings: object) -> None:
+        self.clock = HandClock(start)
+        self.workspace = Workspace(clock=lambda: self.clock.now().timestamp())
+        self.double = Double(self.workspace)
+        self.double.start()
+        values: dict[str, object] = {
+            "slack_bot_token": SecretStr(self.double.bot_token),
+            "slack_app_token": SecretStr(self.double.app_token),
+            "slack_signing_secret": SecretStr(self.double.signing_secret),
+            "slack_api_url": self.double.api_url,
+            "database_url": database_url,
+            "jalon_operator": "Jalon",
+            "jalon_employer": "Atelier",
+            "jalon_dpo_contact": "dpo@atelier.example",
+            "jalon_legal_basis": "intérêt légitime",
+        }
+        self.house: House = compose(Settings.model_validate(values | settings), self.clock)
+        self.house.deliverer.unhurried = True
+        self.player = Player(self.double, settle=self.settle)
+        self._socket = SocketModeHandler(self.house.app, self.double.app_token)
+        self._socket.connect()
+
+    def settle(self) -> None:
+        """Return once what was asked of the bot is done: clicks followed up, messages delivered."""
+        for _ in range(50):
+            self.house.jalon.later.settle(PATIENCE_SECONDS)
+            if not self.house.deliverer.drain(PATIENCE_SECONDS):
+                return
+
+    def advance_to(self, instant: datetime) -> None:
+        """Let time pass up to an instant, stopping at everything that falls due on the way."""
+        store = self.house.jalon.store
+        while (due := store.due.next_due_at()) is not None and due <= instant:
+            self.clock.set(due)
+            self.house.ticker.tick()
+            self.settle()
+        self.clock.set(instant)
+        self.house.ticker.tick()
+        self.settle()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._socket.close()
+        self.house.close()
+        self.double.stop()
+
+    def __enter__(self) -> Self:
+        return self

@@ -1,0 +1,192 @@
+"""The people of a project: who they are, the roles they hold, whether they are members."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flows.rights import ANIMATORS, Role
+from storage.database import Database
+from storage.models import AbsenceRow, PersonRow, ProjectRow, RoleRow, UserRow
+from storage.users import User, user_of
+
+Invitation = Literal["waiting", "later", "again", "declined", "accepted"]
+
+
+@dataclass(frozen=True)
+class HeldRole:
+    """A role held; `title` names a role that the project added, `practice` what an expert is asked about."""
+
+    id: int
+    role: str
+    title: str | None
+    practice: str | None
+    rights: str | None
+    status: str
+
+    @property
+    def as_right(self) -> Role:
+        """The role as rights see it (an added role is its rights)."""
+        return Role(self.rights or "none") if self.role == "other" else Role(self.role)
+
+
+@dataclass(frozen=True)
+class Absence:
+    id: int
+    from_on: date
+    to_on: date | None
+    kind: str | None
+    declared_at: datetime
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone in a project. `user` is None once erased. A member has joined and not left."""
+
+    id: int
+    project_id: int
+    user: User | None
+    held: tuple[HeldRole, ...]
+    invitation: Invitation | None
+    invited_at: datetime | None
+    put_forward_by: int | None
+    joined_on: date | None
+    last_active_on: date | None
+    reminders: int
+    absences: tuple[Absence, ...] = ()
+
+    @property
+    def is_member(self) -> bool:
+        return self.joined_on is not None and self.last_active_on is None
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles as rights see them, `member` included while the person is one."""
+        held = {role.as_right for role in self.held}
+        return frozenset(held | {Role.MEMBER}) if self.is_member else frozenset(held)
+
+    @property
+    def is_animator(self) -> bool:
+        return not ANIMATORS.isdisjoint(self.roles)
+
+    @property
+    def name(self) -> str:
+        return self.user.name if self.user else "—"
+
+
+class People:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of_user(self, user_id: int) -> tuple[Person, ...]:
+        """What the user is in each project that still lives (not removed), newest first."""
+        with self._database.read() as session:
+            rows = session.scalars(
+                select(PersonRow)
+                .join(ProjectRow, ProjectRow.id == PersonRow.project_id)
+                .where(PersonRow.user_id == user_id, ProjectRow.removed_at.is_(None))
+                .order_by(PersonRow.id.desc())
+            ).all()
+            return people_of(session, rows)
+
+    def of_project(self, project_id: int) -> tuple[Person, ...]:
+        """Everyone in the project, in the order they came."""
+        with self._database.read() as session:
+            return load_people(session, project_id)
+
+    def get(self, person_id: int) -> Person:
+        """The person of that id; KeyError when there is none."""
+        with self._database.read() as session:
+            row = session.get(PersonRow, person_id)
+            if row is None:
+                raise KeyError(person_id)
+            return people_of(session, [row])[0]
+
+    def set_reminders(self, person_id: int, reminders: int) -> None:
+        """How many reminders a member wants at each check-in: 0, 1 (the due day) or 2."""
+        with self._database.write() as session:
+            row = session.get_one(PersonRow, person_id)
+            row.reminders = reminders
+            from storage.rescheduling import touch
+
+            touch(session, row.project_id)
+
+
+def load_people(session: Session, project_id: int) -> tuple[Person, ...]:
+    """Everyone in the project, inside the caller's transaction."""
+    rows = session.scalars(select(PersonRow).where(PersonRow.project_id == project_id).order_by(PersonRow.id)).all()
+    return people_of(session, rows)
+
+
+def people_of(session: Session, rows: Iterable[PersonRow]) -> tuple[Person, ...]:
+    """The frozen people of these rows, with their users, roles and absences."""
+    rows = list(rows)
+    ids = [row.id for row in rows]
+    users = {
+        user.id: user_of(user)
+        for user in session.scalars(select(UserRow).where(UserRow.id.in_([r.user_id for r in rows if r.user_id])))
+    }
+    held: dict[int, list[HeldRole]] = {}
+    for role in session.scalars(select(RoleRow).where(RoleRow.person_id.in_(ids)).order_by(RoleRow.id)):
+        held.setdefault(role.person_id, []).append(
+            HeldRole(role.id, role.role, role.title, role.practice, role.rights, role.status)
+        )
+    absences: dict[int, list[Absence]] = {}
+    for row in session.scalars(select(AbsenceRow).where(AbsenceRow.person_id.in_(ids)).order_by(AbsenceRow.id)):
+        absences.setdefault(row.person_id, []).append(
+            Absence(row.id, row.from_on, row.to_on, row.kind, row.declared_at)
+        )
+    return tuple(
+        Person(
+            id=row.id,
+            project_id=row.project_id,
+            user=users.get(row.user_id) if row.user_id else None,
+            held=tuple(held.get(row.id, ())),
+            invitation=cast("Invitation | None", row.invitation),
+            invited_at=row.invited_at,
+            put_forward_by=row.put_forward_by,
+            joined_on=row.joined_on,
+            last_active_on=row.last_active_on,
+            reminders=row.reminders,
+            absences=tuple(absences.get(row.id, ())),
+        )
+        for row in rows
+    )
+
+
+def person_for(session: Session, project_id: int, user_id: int, now: datetime) -> PersonRow:
+    """The user's row in the project, made when there is none."""
+    row = session.scalar(select(PersonRow).where(PersonRow.project_id == project_id, PersonRow.user_id == user_id))
+    if row is None:
+        row = PersonRow(project_id=project_id, user_id=user_id, added_at=now)
+        session.add(row)
+        session.flush()
+    return row
+
+
+def give_role(
+    session: Session,
+    person_id: int,
+    role: str,
+    now: datetime,
+    *,
+    title: str | None = None,
+    practice: str | None = None,
+    rights: str | None = None,
+    status: str = "given",
+) -> RoleRow:
+    """Give a role inside the caller's transaction; the same role twice is one, refreshed."""
+    row = session.scalar(
+        select(RoleRow).where(RoleRow.person_id == person_id, RoleRow.role == role, RoleRow.title.is_(title))
+        if title is None
+        else select(RoleRow).where(RoleRow.person_id == person_id, RoleRow.role == role, RoleRow.title == title)
+    )
+    if row is None:
+        row = RoleRow(person_id=person_id, role=role, title=title, status=status, given_at=now)
+        session.add(row)
+    row.practice, row.rights = practice, rights
+    session.flush()
+    return row

@@ -1,0 +1,21 @@
+"""Everything Jalon remembers, one attribute per noun: one public method is one thing done is one transaction."""
+
+from storage.database import Database
+from storage.people import People
+from storage.projects import Projects
+from storage.runs import Runs
+from storage.users import Users
+
+
+class Store:
+    """The open base at `url` (migrated before: storage.migrate)."""
+
+    def __init__(self, url: str) -> None:
+        self.database = Database(url)
+        self.users = Users(self.database)
+        self.projects = Projects(self.database)
+        self.people = People(self.database)
+        self.runs = Runs(self.database)
+
+    def close(self) -> None:
+        self.database.close()
