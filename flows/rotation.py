@@ -26,7 +26,7 @@ def rotation(
 ) -> tuple[str, ...]:
     """The rotating question of rounds 1 to `count`; the last always asks `wish_to_continue`.
 
-    `chosen_confidential` in the order chosen; `custom` the project's own check-in question, in every round but the last;
+    `chosen_confidential` in the order chosen; `custom` the project's own question, in every round but the last;
     `plan` the default or the project's own; `overrides` the rounds whose question the animator changed, by number.
     """
     planned = (custom,) if custom else fitted_plan(chosen_confidential, plan)

@@ -31,7 +31,7 @@ class Intake:
 class Synthesis:
     """`themes` and `recognition` by R11, `sentences` by R10.
 
-    `suggested_indicators`: what the shown themes suggest; `unmeasured_themes`: those of them none of whose suggestions is
+    `suggested_indicators`: what the shown themes suggest; `unmeasured_themes`: shown, but no suggestion of theirs is
     chosen. Both in alphabetical order. `sharing_named` and `sharing_unnamed` count people, for tests: never shown.
     """
 
