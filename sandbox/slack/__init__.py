@@ -1,1 +1,6 @@
-"""The double: Slack as the bot sees it (Web API, Socket Mode), strict, on loopback; knows nothing of Jalon."""
+"""The double: a strict local Slack over real sockets. It knows nothing of Jalon."""
+
+from sandbox.slack.double import Double
+from sandbox.slack.workspace import Workspace
+
+__all__ = ["Double", "Workspace"]
