@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from storage.models import JournalRow
 
 
-def note(
+def note(  # noqa: PLR0917 - read aloud: in this project, this person did that to these, now
     session: Session,
     project_id: int | None,
     user_id: int | None,

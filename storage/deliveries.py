@@ -1,0 +1,107 @@
+"""A delivery as the deliverer and the renderers see it: whom it goes to, what it is about, where it was sent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import aliased
+
+from flows.text import Language
+from storage.models import DeliveryRow, ProjectRow, UserRow
+
+Target = aliased(DeliveryRow, name="target")
+
+HOME = "home"
+"""The kind of a delivery that publishes someone's Home tab: only the newest counts, a lost one does not matter."""
+
+Joined = Row[DeliveryRow, UserRow | None, ProjectRow | None, DeliveryRow | None]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A message of Slack: where and when (its `ts`, a string)."""
+
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A message owed. Without a user it is a post in `channel`. `refs` are the ids its renderer needs.
+
+    `language` is the one to write it in (chosen by the user, else Slack's, else the project's); a post is in the
+    project's. `zone` dates it (the user's, else the project's, else UTC). `uncertain`: an earlier attempt may have been
+    taken by Slack. `leased_until` is this claim's own mark. `replaces` is the message to change, once it was sent.
+    """
+
+    id: int
+    key: str
+    kind: str
+    refs: Mapping[str, Any]
+    workspace_id: int
+    project_id: int | None
+    user_id: int | None
+    slack_id: str | None
+    language: Language
+    zone: str
+    project_language: Language | None
+    project_zone: str | None
+    dm_channel: str | None
+    channel: str | None
+    ts: str | None
+    replaces: Sent | None
+    is_change: bool
+    state: str
+    attempts: int
+    uncertain: bool
+    queued_at: datetime
+    leased_until: datetime | None
+    error: str | None
+
+    @property
+    def can_be_repeated(self) -> bool:
+        """Whether doing it twice is the same as once: a change of a message, a Home tab."""
+        return self.is_change or self.kind == HOME
+
+
+def joined_deliveries() -> Select[DeliveryRow, UserRow | None, ProjectRow | None, DeliveryRow | None]:
+    """Deliveries with their user, their project and the delivery they replace."""
+    return (
+        select(DeliveryRow, UserRow, ProjectRow, Target)
+        .outerjoin(UserRow, UserRow.id == DeliveryRow.user_id)
+        .outerjoin(ProjectRow, ProjectRow.id == DeliveryRow.project_id)
+        .outerjoin(Target, Target.id == DeliveryRow.replaces_id)
+    )
+
+
+def delivery_of(joined: Joined) -> Delivery:
+    """The frozen delivery of its rows, as they are now."""
+    row, user, project, target = joined
+    language = (user.language or user.locale) if user else None
+    return Delivery(
+        id=row.id,
+        key=row.key,
+        kind=row.kind,
+        refs=dict(row.refs),
+        workspace_id=row.workspace_id,
+        project_id=row.project_id,
+        user_id=row.user_id,
+        slack_id=user.slack_id if user else None,
+        language=cast("Language", language or (project.language if project else "en")),
+        zone=(user.zone if user else None) or (project.zone if project else "UTC"),
+        project_language=cast("Language", project.language) if project else None,
+        project_zone=project.zone if project else None,
+        dm_channel=user.dm_channel if user else None,
+        channel=row.channel,
+        ts=row.ts,
+        replaces=Sent(target.channel, target.ts) if target and target.channel and target.ts else None,
+        is_change=row.replaces_id is not None,
+        state=row.state,
+        attempts=row.attempts,
+        uncertain=row.state == "uncertain",
+        queued_at=row.queued_at,
+        leased_until=row.leased_until,
+        error=row.error,
+    )

@@ -1,0 +1,218 @@
+"""What is owed to Slack: queued with the change that causes it, claimed by lease, its outcome recorded."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from storage.claims import is_ready, may_be_ready, outdated_changes
+from storage.database import QUEUED, Database
+from storage.deliveries import HOME, Delivery, delivery_of, joined_deliveries
+from storage.journal import note
+from storage.models import DeliveryRow, UserRow
+
+__all__ = ["HOME", "Delivery", "Outbox", "queue", "queue_home"]
+
+OPEN = ("pending", "uncertain")
+
+
+def queue(
+    session: Session,
+    *,
+    key: str,
+    workspace_id: int,
+    project_id: int | None,
+    user_id: int | None,
+    kind: str,
+    refs: Mapping[str, Any],
+    now: datetime,
+    not_before: datetime | None = None,
+    replaces_id: int | None = None,
+    channel: str | None = None,
+) -> int | None:
+    """Owe a message, inside the caller's transaction: its id, or None when `key` was already used.
+
+    `key` says what the message is, once and for all bases of time ("check_in:{round id}:{person id}"): the same key is
+    delivered at most once. `kind` names its renderer (bot/messages), `refs` holds ids only. Without a user it is a post
+    in `channel`. With `replaces_id` it changes the message of that delivery, once sent; only the newest change counts.
+    """
+    if user_id is None and channel is None and replaces_id is None:
+        raise ValueError(f"{key}: a delivery goes to a user or to a channel")
+    values = {
+        "key": key,
+        "workspace_id": workspace_id,
+        "project_id": project_id,
+        "user_id": user_id,
+        "kind": kind,
+        "refs": dict(refs),
+        "replaces_id": replaces_id,
+        "state": "pending",
+        "attempts": 0,
+        "next_attempt_at": max(now, not_before) if not_before else now,
+        "channel": channel,
+        "queued_at": now,
+    }
+    session.flush()
+    inserted = _insert(session, values).on_conflict_do_nothing(index_elements=["key"])
+    delivery_id = session.scalar(inserted.returning(DeliveryRow.id))
+    if delivery_id is not None:
+        session.info[QUEUED] = True
+    return delivery_id
+
+
+def queue_home(session: Session, *, workspace_id: int, user_id: int, now: datetime) -> None:
+    """Owe someone a fresh Home tab, inside the caller's transaction; what was still owed of it is one with this."""
+    again = {"state": "pending", "attempts": 0, "next_attempt_at": now, "queued_at": now, "leased_until": None}
+    values = {"key": f"home:{user_id}", "workspace_id": workspace_id, "user_id": user_id, "kind": HOME, "refs": {}}
+    session.flush()
+    session.execute(
+        _insert(session, values | again).on_conflict_do_update(index_elements=["key"], set_=again | {"error": None})
+    )
+    session.info[QUEUED] = True
+
+
+def _insert(session: Session, values: Mapping[str, Any]) -> postgresql.Insert | sqlite.Insert:
+    if session.get_bind().dialect.name == "postgresql":
+        return postgresql.insert(DeliveryRow).values(**values)
+    return sqlite.insert(DeliveryRow).values(**values)
+
+
+class Outbox:
+    """The deliverer's side. `now` is Jalon's time; `wall` is the real one, on which leases and retries live."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def claim(self, now: datetime, wall: datetime, *, seconds: float, limit: int = 1) -> list[Delivery]:
+        """Take up to `limit` deliveries that may go now, oldest first; nobody else gets them for `seconds`.
+
+        One person's messages go one at a time, in the order they were queued. A claimed delivery is `uncertain` until
+        its outcome is recorded: whoever claims it again must first ask Slack whether it was taken. A post in a channel
+        is never claimed again: a person looks (`posts_in_doubt`).
+        """
+        with self._database.read() as session:
+            if session.scalar(select(DeliveryRow.id).where(may_be_ready(now, wall)).limit(1)) is None:
+                return []
+        until = wall + timedelta(seconds=seconds)
+        with self._database.write() as session:
+            session.execute(update(DeliveryRow).where(outdated_changes(wall)).values(state="skipped"))
+            ready = joined_deliveries().where(is_ready(now, wall)).order_by(DeliveryRow.id).limit(limit)
+            # SQLite has the whole base to itself here and ignores this.
+            rows = session.execute(ready.with_for_update(of=DeliveryRow, skip_locked=True)).all()
+            claimed = [delivery_of(row) for row in rows]
+            session.execute(
+                update(DeliveryRow)
+                .where(DeliveryRow.id.in_([one.id for one in claimed]), DeliveryRow.state.in_(OPEN))
+                .values(
+                    state="uncertain",
+                    attempts=DeliveryRow.attempts + 1,
+                    leased_until=until,
+                    next_attempt_at=until,
+                )
+                .execution_options(synchronize_session=False)
+            )
+            return [replace(one, leased_until=until, attempts=one.attempts + 1) for one in claimed]
+
+    def record_sent(self, delivery: Delivery, channel: str | None, ts: str | None, now: datetime) -> None:
+        """Slack took it: keep the message's channel and ts, for later changes of it."""
+        # A Home tab asked for again meanwhile stays owed; a message that was taken was taken, whoever says so.
+        mine = self._mine(delivery) if delivery.kind == HOME else DeliveryRow.state.in_(OPEN)
+        self._settle(delivery, mine, state="sent", channel=channel, ts=ts, sent_at=now, error=None)
+
+    def retry_at(self, delivery: Delivery, at: datetime) -> None:
+        """Slack did not take it: try again at that real instant."""
+        self._settle(delivery, self._mine(delivery), state="pending", next_attempt_at=at)
+
+    def mark_uncertain(self, delivery: Delivery, at: datetime) -> None:
+        """Nobody knows whether Slack took it: look for it at that real instant, before anything is sent again."""
+        self._settle(delivery, self._mine(delivery), state="uncertain", next_attempt_at=at)
+
+    def skip(self, delivery: Delivery) -> None:
+        """There is nothing worth saying any more."""
+        self._settle(delivery, self._mine(delivery), state="skipped")
+
+    def fail(self, delivery: Delivery, reason: str, now: datetime) -> None:
+        """It can never be delivered: keep Slack's code, and write it in the project's journal."""
+        with self._database.write() as session:
+            self._change(session, delivery, self._mine(delivery), state="failed", error=reason)
+            refs = {"delivery": delivery.id, "kind": delivery.kind, "to": delivery.user_id, "error": reason}
+            note(session, delivery.project_id, None, "delivery.failed", refs, now)
+
+    def keep_dm_channel(self, user_id: int, channel: str) -> None:
+        """Remember the user's direct conversation: it never changes."""
+        with self._database.write() as session:
+            session.execute(update(UserRow).where(UserRow.id == user_id).values(dm_channel=channel))
+
+    def find(self, delivery_id: int) -> Delivery | None:
+        """The delivery of that id, or None."""
+        with self._database.read() as session:
+            row = session.execute(joined_deliveries().where(DeliveryRow.id == delivery_id)).one_or_none()
+            return None if row is None else delivery_of(row)
+
+    def posts_in_doubt(self, project_id: int, wall: datetime) -> list[Delivery]:
+        """Posts in a channel that Slack may or may not have taken: a person looks, then says which (`settle_post`)."""
+        with self._database.read() as session:
+            rows = session.execute(
+                joined_deliveries()
+                .where(
+                    DeliveryRow.project_id == project_id,
+                    DeliveryRow.state == "uncertain",
+                    DeliveryRow.user_id.is_(None),
+                    DeliveryRow.replaces_id.is_(None),
+                    DeliveryRow.leased_until.is_(None) | (DeliveryRow.leased_until <= wall),
+                )
+                .order_by(DeliveryRow.id)
+            )
+            return [delivery_of(row) for row in rows]
+
+    def settle_post(self, delivery_id: int, *, there: bool, now: datetime, wall: datetime) -> bool:
+        """A person looked at the channel: the post is there, or it is to be posted again. False when not in doubt."""
+        told: dict[str, Any] = {"state": "sent", "sent_at": now} if there else {"state": "pending"}
+        with self._database.write() as session:
+            result = session.execute(
+                update(DeliveryRow)
+                .where(
+                    DeliveryRow.id == delivery_id,
+                    DeliveryRow.state == "uncertain",
+                    DeliveryRow.user_id.is_(None),
+                    DeliveryRow.leased_until.is_(None) | (DeliveryRow.leased_until <= wall),
+                )
+                .values(leased_until=None, next_attempt_at=wall, **told)
+                .returning(DeliveryRow.id)
+            )
+            session.info[QUEUED] = True
+            return result.first() is not None
+
+    def next_retry(self, wall: datetime) -> datetime | None:
+        """The earliest real instant, after `wall`, when something tried before may be tried again."""
+        with self._database.read() as session:
+            return session.scalar(
+                select(func.min(DeliveryRow.next_attempt_at)).where(
+                    DeliveryRow.state.in_(OPEN), DeliveryRow.attempts > 0, DeliveryRow.next_attempt_at > wall
+                )
+            )
+
+    def counts(self) -> dict[str, int]:
+        """How many deliveries are in each state."""
+        with self._database.read() as session:
+            rows = session.execute(select(DeliveryRow.state, func.count()).group_by(DeliveryRow.state))
+            return dict.fromkeys((*OPEN, "sent", "skipped", "failed"), 0) | dict(rows.tuples().all())
+
+    def _settle(self, delivery: Delivery, condition: ColumnElement[bool], **values: Any) -> None:
+        with self._database.write() as session:
+            self._change(session, delivery, condition, **values)
+
+    @staticmethod
+    def _change(session: Session, delivery: Delivery, condition: ColumnElement[bool], **values: Any) -> None:
+        session.execute(
+            update(DeliveryRow).where(DeliveryRow.id == delivery.id, condition).values(leased_until=None, **values)
+        )
+
+    @staticmethod
+    def _mine(delivery: Delivery) -> ColumnElement[bool]:
+        """Whether the row is still under the claim that gave this delivery."""
+        return DeliveryRow.state.in_(OPEN) & (DeliveryRow.leased_until == delivery.leased_until)
