@@ -16,9 +16,9 @@ def snapshot(flow: Flow) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def content_hash(text: str) -> str:
-    """The name of a snapshot: the SHA-256 of its text, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def content_hash(flow: Flow) -> str:
+    """The name under which a flow is kept: the SHA-256 of its snapshot, in hexadecimal."""
+    return hashlib.sha256(snapshot(flow).encode()).hexdigest()
 
 
 def load_snapshot(text: str) -> Flow:

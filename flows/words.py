@@ -12,11 +12,9 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from flows.text import Language
+from flows.text import Language, Text
 
 NBSP = "\u00a0"
-_LONG = {"fr": "EEEE d MMMM", "en": "EEEE d MMMM"}
-_SHORT = {"fr": "d MMMM", "en": "d MMMM"}
 _LOCALE = {"fr": "fr_FR", "en": "en_GB"}
 
 
@@ -25,11 +23,6 @@ def day(on: date, language: Language, *, weekday: bool = True, year: bool = Fals
     pattern = ("EEEE d MMMM" if weekday else "d MMMM") + (" y" if year else "")
     words = format_date(on, pattern, locale=_LOCALE[language])
     return words if language == "en" or on.day != 1 else words.replace("1 ", "1er ", 1)
-
-
-def clock_time(at: time, _language: Language) -> str:
-    """A time of day: "14:00" in both languages."""
-    return f"{at:%H:%M}"
 
 
 def moment(at: datetime, zone: str | ZoneInfo, language: Language, *, weekday: bool = True, year: bool = False) -> str:
@@ -58,6 +51,11 @@ def number(value: int | Fraction, language: Language) -> str:
 def percent(whole: int, language: Language) -> str:
     """A whole percentage: « 79 % » with a no-break space, "79%"."""
     return f"{whole}{NBSP}%" if language == "fr" else f"{whole}%"
+
+
+def percent_text(whole: int) -> Text:
+    """A whole percentage in every language, to fill a phrase."""
+    return Text(fr=percent(whole, "fr"), en=percent(whole, "en"))
 
 
 def minutes(count: int, language: Language) -> str:
