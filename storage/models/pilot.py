@@ -55,10 +55,16 @@ class RoundRow(Base):
 
 
 class ParticipationRow(Base):
-    """What one member said of one round besides answering: not this time, or remind me tomorrow."""
+    """What one member said of one round besides answering: not this time, or remind me tomorrow.
+
+    `comment` is what became of the comment they shared, from the close on (R10); NULL while it is private.
+    """
 
     __tablename__ = "participations"
-    __table_args__ = (UniqueConstraint("round_id", "person_id"),)
+    __table_args__ = (
+        UniqueConstraint("round_id", "person_id"),
+        CheckConstraint("comment in ('named','unnamed','held','withdrawn')", name="comment"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id", ondelete=CASCADE))
@@ -67,10 +73,14 @@ class ParticipationRow(Base):
     remind_on: Mapped[date | None]
     wants_contact: Mapped[bool] = mapped_column(default=False)
     contacted_at: Mapped[datetime | None]
+    comment: Mapped[str | None]
 
 
 class ReleaseRow(Base):
-    """A round's published figures, frozen at its close and served verbatim (R5)."""
+    """A round's published figures, frozen at its close and served verbatim (R5).
+
+    `group_ids`: the people who made up N, kept for the comparisons of later rounds (R7) and never served.
+    """
 
     __tablename__ = "releases"
 
@@ -78,6 +88,7 @@ class ReleaseRow(Base):
     project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete=CASCADE), index=True)
     number: Mapped[int]
     content: Mapped[dict[str, Any]]
+    group_ids: Mapped[list[Any]]
     published_at: Mapped[datetime]
 
 

@@ -389,6 +389,8 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("remind_on", sa.Date(), nullable=True),
         sa.Column("wants_contact", sa.Boolean(), nullable=False),
         sa.Column("contacted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("comment", sa.String(), nullable=True),
+        sa.CheckConstraint("comment in ('named','unnamed','held','withdrawn')", name=op.f("ck_participations_comment")),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_participations_person_id_people"), ondelete="CASCADE"
         ),
@@ -404,6 +406,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("project_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("group_ids", sa.JSON(), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["project_id"], ["projects.id"], name=op.f("fk_releases_project_id_projects"), ondelete="CASCADE"
