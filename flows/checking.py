@@ -25,6 +25,7 @@ from flows.questions import (
 )
 from flows.schema import Indicator
 from flows.values import Value
+from flows.words import number_text
 
 NO_ANSWER = "no_answer"
 """The option « Sans réponse » / "No answer", which stores a blank."""
@@ -122,12 +123,12 @@ def check_number(question: NumberQuestion, raw: Any) -> Checked:
     if value is None:
         return Checked()
     if not question.min <= value <= question.max:
-        said: dict[str, Said] = {"min": question.min, "max": question.max}
+        said: dict[str, Said] = {"min": number_text(question.min), "max": number_text(question.max)}
         return refused(_with_unit(question, ANSWERS.out_of_bounds, ANSWERS.out_of_bounds_unit, said))
     advised = question.advised
     if advised is None or advised.min <= value <= advised.max:
         return Checked(value)
-    said = {"min": advised.min, "max": advised.max, "given": value}
+    said = {"min": number_text(advised.min), "max": number_text(advised.max), "given": number_text(value)}
     warning = _with_unit(question, ANSWERS.outside_advice, ANSWERS.outside_advice_unit, said)
     return Checked(value, warnings=(warning,))
 

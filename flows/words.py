@@ -48,6 +48,11 @@ def number(value: int | Fraction, language: Language) -> str:
     return format_decimal(exact, format="#,##0.##", locale=_LOCALE[language])
 
 
+def number_text(value: int) -> Text:
+    """A number in figures in every language, to fill a phrase."""
+    return Text(fr=number(value, "fr"), en=number(value, "en"))
+
+
 def percent(whole: int, language: Language) -> str:
     """A whole percentage: « 79 % » with a no-break space, "79%"."""
     return f"{whole}{NBSP}%" if language == "fr" else f"{whole}%"
