@@ -9,6 +9,7 @@ from storage.models.pilot import (
     AttendanceRow,
     MeetingRow,
     ParticipationRow,
+    PauseRow,
     ReleaseRow,
     RoundRow,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "MeetingRow",
     "NoteVersionRow",
     "ParticipationRow",
+    "PauseRow",
     "PersonRow",
     "PlannedContentRow",
     "ProjectRow",

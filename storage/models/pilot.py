@@ -139,3 +139,15 @@ class AdjustmentRow(Base):
     why: Mapped[str | None]
     from_on: Mapped[date | None]
     indicator: Mapped[str | None]
+
+
+class PauseRow(Base):
+    """A pause of the pilot, both days included."""
+
+    __tablename__ = "pauses"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete=CASCADE), index=True)
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    declared_at: Mapped[datetime]
