@@ -59,8 +59,8 @@ class Facts:
     """All that the figures need, as of `today` (project zone).
 
     `started_at`: the kickoff day's 00:00, in UTC. `members`: everyone who is or was one. `releases` and `meetings` (the
-    records made so far) are in order. `knowledge_items`: how many items `goals.knowledge` lists. `objective_ratings`: one
-    per objective, None while not rated.
+    records made so far) are in order. `knowledge_items`: how many `goals.knowledge` lists. `objective_ratings`: one per
+    objective, None while not rated.
     """
 
     today: date

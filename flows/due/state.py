@@ -1,22 +1,17 @@
-"""Everything the calendar owes a project, computed from its state: declarative, total and pure.
+"""What due things are computed from, and what one is."""
 
-`due_things` names each thing by a stable key. After any change storage reconciles the answer with its pending rows:
-insert the missing, move those whose instant changed, cancel those that vanished; a row once done is never touched.
-"""
-
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from flows.group import Absence
+from flows.group import MEMBER, Absence
 
 
 class DueKind(StrEnum):
-    """What is due. Person-less kinds are one row per project; their handler knows whom they concern."""
+    """What is due. Those that fall at the same instant are done in this order."""
 
-    PAUSE_BEGINS = "pause_begins"
     PAUSE_ENDS = "pause_ends"
+    PAUSE_BEGINS = "pause_begins"
     SYNTHESIS = "synthesis"
     ROUND_CLOSE = "round_close"
     ROUND_RESULTS = "round_results"
@@ -29,6 +24,7 @@ class DueKind(StrEnum):
     INVITATION_AGAIN = "invitation_again"
     INTAKE_AGAIN = "intake_again"
     AGENDA_DRAFT = "agenda_draft"
+    AGENDA = "agenda"
     MEETING_NOTES = "meeting_notes"
     MEETING_NOTES_AGAIN = "meeting_notes_again"
     DEADLINE = "deadline"
@@ -42,10 +38,11 @@ class DueKind(StrEnum):
 
 @dataclass(frozen=True)
 class Due:
-    """One thing due. `expires_at`: after it, it is no longer worth doing (None: always done, however late).
+    """One thing due. `key` is unique in the project and stable: "round:3:opening:person:12".
 
-    `zone` is the zone whose working hours a late sending keeps to: the person's, else the project's.
-    `subject` is the round's number, the meeting's name, the deadline's key…, as text.
+    With a `person` it is a message to them, and `zone` is theirs; without one it is an act of the project, always done
+    however late, and whom it concerns is its handler's to know. From `expires_at` on it is no longer worth doing.
+    `round` is a round's number; `subject` a meeting's name or a deadline's key.
     """
 
     key: str
@@ -56,6 +53,11 @@ class Due:
     person: int | None = None
     round: int | None = None
     subject: str | None = None
+
+
+def in_order(due: Due) -> tuple[datetime, int, str]:
+    """A sort key: by instant, then by kind (a close before its results), then by key."""
+    return (due.due_at, list(DueKind).index(due.kind), due.key)
 
 
 class Phase(StrEnum):
@@ -69,24 +71,36 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True)
 class Person:
-    """Someone of the project who can be written to. `roles` as in `flows.group`; `joined_on` only for members.
+    """Someone of the project who can be written to, once however many roles.
 
-    `left_on` is the last active day: nothing is sent to someone who left. `reminders` is the preference 0, 1 or 2.
+    `roles` are those of domain §1, and "facilitate" for another role with that right. `joined_on`: for members, the day
+    they accepted. `left`: nothing is sent any more. `reminders`: the preference 0, 1 or 2.
     """
 
     person: int
     zone: str
     roles: frozenset[str]
     joined_on: date | None = None
-    left_on: date | None = None
+    left: bool = False
     absences: tuple[Absence, ...] = ()
     reminders: int = 2
     intake_answered: bool = False
 
+    @property
+    def is_member(self) -> bool:
+        return MEMBER in self.roles and not self.left
+
+    @property
+    def facilitates(self) -> bool:
+        return bool(self.roles & {"animator", "facilitate"})
+
+    def absent(self, day: date) -> bool:
+        return any(absence.covers(day) for absence in self.absences)
+
 
 @dataclass(frozen=True)
 class Invitation:
-    """An invitation not yet accepted or declined. `later_on`: the local day *Later* was pressed."""
+    """An invitation neither accepted nor declined. Days are local to the person; `later_on`: *Later* was pressed."""
 
     person: int
     zone: str
@@ -96,16 +110,17 @@ class Invitation:
 
 @dataclass(frozen=True)
 class Round:
-    """A check-in with its published dates and what each member did so far.
+    """A check-in with its published dates, and where each member stands.
 
-    `tomorrow`: per person, the local day *Remind me tomorrow* was pressed. `away`: after the close, members declared
-    absent; `silent` is computed from it.
+    `group`: once closed, the people who make up N (`Closing.group`). `tomorrow`: who asked to be reminded the next day,
+    and on which local day of theirs.
     """
 
     number: int
     opens_on: date
     due_on: date
     close_at: datetime
+    meeting_on: date
     closed: bool = False
     group: frozenset[int] = frozenset()
     answered: frozenset[int] = frozenset()
@@ -115,21 +130,29 @@ class Round:
 
 @dataclass(frozen=True)
 class Meeting:
-    """The kickoff, a follow-up or the review. `name` is unique and stable in the project ("kickoff", "3", "review")."""
+    """The kickoff, a follow-up or the review. `name` is unique and stable: "kickoff", "3", "review".
+
+    `has_round`: a check-in prepares it, and its close brings the agenda to everyone. `settled`: recorded, or not held.
+    """
 
     name: str
     starts_at: datetime
     minutes: int
+    has_round: bool
     settled: bool = False
 
 
 @dataclass(frozen=True)
 class Deadline:
-    """An action, planned content or planned message still to be done by one person. `key` is stable ("action:17")."""
+    """An action, a date of a planned content or a planned message, still to be done. `key` is stable: "action:17".
+
+    `known_since`: when it was recorded; one recorded after its reminder's instant is not reminded.
+    """
 
     key: str
     person: int
     due_on: date
+    known_since: datetime
 
 
 @dataclass(frozen=True)
@@ -139,9 +162,18 @@ class Pause:
     starts_on: date
     ends_on: date
 
+    def covers(self, day: date) -> bool:
+        return self.starts_on <= day <= self.ends_on
+
 
 @dataclass(frozen=True)
 class ProjectState:
+    """All that decides what is due. `rounds` are in order.
+
+    `kickoff_on`: once its date is confirmed. `supporters`: the persons of `support.followed_by`. `decided_on`: the day
+    of the review's decision (None again after a decision to extend). `ended_on`: the day the project was closed.
+    """
+
     phase: Phase
     zone: str
     holidays: frozenset[date] = frozenset()
@@ -160,16 +192,5 @@ class ProjectState:
     decided_on: date | None = None
     ended_on: date | None = None
 
-
-def due_things(state: ProjectState) -> frozenset[Due]:
-    """All that the calendar owes the project, past and to come; a closed project is owed only its deletions."""
-    raise NotImplementedError
-
-
-def sending_instant(due: Due, now: datetime, holidays: frozenset[date]) -> datetime | None:
-    """When to do a thing that is due: `now` or earlier means at once, later means wait, None means skip it for good.
-
-    A thing sent to a person late is sent between 09:00 and 18:00 on a working day of their zone, unless it has expired;
-    what is nobody's message (closes, results, phases, synthesis, deletions) is always done at once.
-    """
-    raise NotImplementedError
+    def paused(self, day: date) -> bool:
+        return any(pause.covers(day) for pause in self.pauses)
