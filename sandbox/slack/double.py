@@ -19,6 +19,7 @@ class Double:
     """A local Slack with one installed app.
 
     `workspace` holds what exists; `faults` what is wrong; `calls`, `refusals` and `problems` what happened.
+    `scopes` are the app's; `shortcuts` maps the names of its shortcuts to their callback ids.
     `api_url` is the base URL for `WebClient(base_url=…)`. Usable as a context manager.
     """
 
@@ -29,9 +30,11 @@ class Double:
         scopes: Collection[str] = DEFAULT_SCOPES,
         rate_limits: bool = False,
         port: int = 0,
+        shortcuts: Mapping[str, str] | None = None,
     ) -> None:
         self.workspace = workspace or Workspace()
         self.platform = Platform(self.workspace, scopes, rate_limits=rate_limits)
+        self.platform.shortcuts = dict(shortcuts or {})
         self.hub = SocketHub(self.platform)
         self.platform.delivery.carrier = self.hub
         self._server = Server(application(self.platform, self.hub), port)

@@ -61,7 +61,7 @@ class Faults:
     _queued: defaultdict[str, deque[tuple[Fault, Condition | None]]] = field(default_factory=lambda: defaultdict(deque))
 
     def fail(self, method: str, fault: Fault, times: int = 1, when: Condition | None = None) -> None:
-        """The next `times` calls of a method (`"*"`: any) meet this fault, only those whose arguments satisfy `when`."""
+        """The next `times` calls of a method (`"*"`: any), of those whose arguments satisfy `when`, meet this fault."""
         self._queued[method].extend([(fault, when)] * times)
 
     def take(self, method: str, args: Mapping[str, Any]) -> Fault | None:

@@ -5,6 +5,7 @@ from typing import Any, Literal
 from sandbox.slack import payloads
 from sandbox.slack.acks import apply_command, apply_submission
 from sandbox.slack.client_checks import refused_fields
+from sandbox.slack.controls import Control, states_of
 from sandbox.slack.conversations import Channel, Message
 from sandbox.slack.delivery import NOBODY, Reply
 from sandbox.slack.errors import ClientRefusal
@@ -12,11 +13,9 @@ from sandbox.slack.files import file_object
 from sandbox.slack.modals import clear_stack, close_view
 from sandbox.slack.people import user_object
 from sandbox.slack.platform import Platform
-from sandbox.slack.state import States, entry, initial_states, is_stateful, value_of
+from sandbox.slack.state import entry
 from sandbox.slack.validation.options import check_suggestions
 from sandbox.slack.views import View
-
-Surface = Message | View
 
 
 def command(platform: Platform, user_id: str, name: str, text: str, channel: Channel) -> Reply:
@@ -31,74 +30,55 @@ def command(platform: Platform, user_id: str, name: str, text: str, channel: Cha
     return reply
 
 
-def states_of(surface: Surface, user_id: str) -> States:
-    """What the elements of a message or view hold for this person."""
-    if isinstance(surface, View):
-        return surface.states
-    if user_id not in surface.states:
-        surface.states[user_id] = initial_states(surface.blocks)
-    return surface.states[user_id]
-
-
-def press(
-    platform: Platform,
-    user_id: str,
-    surface: Surface,
-    block: dict[str, Any],
-    element: dict[str, Any],
-    option: Any = None,
-) -> Reply:
+def press(platform: Platform, control: Control, option: Any = None) -> Reply:
     """Press a button, or choose an `option` of an overflow menu."""
+    element = control.element
     action: dict[str, Any] = {"type": element["type"]}
     if element["type"] == "button":
         action["text"] = element["text"]
         action |= {key: element[key] for key in ("value", "style", "url") if key in element}
     elif option is not None:
         action["selected_option"] = option
-    return _send_action(platform, user_id, surface, block, element, action)
+    return _send_action(platform, control, action)
 
 
-def choose(
-    platform: Platform, user_id: str, surface: Surface, block: dict[str, Any], element: dict[str, Any], value: Any
-) -> Reply | None:
-    """Put a value into an element; the app hears of it at once outside inputs or with dispatch_action, else None."""
+def choose(platform: Platform, control: Control, value: Any) -> Reply | None:
+    """Put a value into an element; the app hears of it at once outside inputs or with dispatch_action, else None.
+
+    `value` has the shape of the element's entry in `state.values`: text, option, list of options, user id…
+    """
+    block_id, action_id = control.key
+    surface = control.surface
     with platform.changed:
-        held = entry(element, value)
-        states_of(surface, user_id).setdefault(block["block_id"], {})[element["action_id"]] = held
+        entered = entry(control.element, value)
+        states_of(surface, control.user).setdefault(block_id, {})[action_id] = entered
         if isinstance(surface, View):
-            surface.touched.add((block["block_id"], element["action_id"]))
-            surface.errors.pop(block["block_id"], None)
+            surface.touched.add(control.key)
+            surface.errors.pop(block_id, None)
         platform.changed.notify_all()
-    if block["type"] == "input" and not block.get("dispatch_action"):
+    if control.block["type"] == "input" and not control.block.get("dispatch_action"):
         return None
-    return _send_action(platform, user_id, surface, block, element, held)
+    return _send_action(platform, control, entered)
 
 
-def _send_action(
-    platform: Platform,
-    user_id: str,
-    surface: Surface,
-    block: dict[str, Any],
-    element: dict[str, Any],
-    action: dict[str, Any],
-) -> Reply:
-    if isinstance(surface, Message):
-        states_of(surface, user_id)
+def _send_action(platform: Platform, control: Control, action: dict[str, Any]) -> Reply:
+    states_of(control.surface, control.user)
+    block_id, action_id = control.key
     payload = {
-        **payloads.common(platform, "block_actions", user_id),
-        **payloads.surface_fields(platform, user_id, surface),
+        **payloads.common(platform, "block_actions", control.user),
+        **payloads.surface_fields(platform, control.user, control.surface),
         "actions": [
             {
                 **action,
-                "block_id": block["block_id"],
-                "action_id": element["action_id"],
+                "block_id": block_id,
+                "action_id": action_id,
                 "action_ts": f"{platform.workspace.clock():.6f}",
             }
         ],
     }
     reply = platform.delivery.send("interactive", payload)
     if not reply.acked:
-        platform.problem(f"a warning sign stands by {element['action_id']} ({reply.why})")
+        platform.problem(f"a warning sign stands by {action_id} ({reply.why})")
     return reply
 
 
@@ -137,19 +117,18 @@ def close(platform: Platform, view: View, *, everything: bool = False) -> Reply 
     return platform.delivery.send("interactive", payload)
 
 
-def suggestions(
-    platform: Platform, user_id: str, surface: Surface, block: dict[str, Any], element: dict[str, Any], typed: str
-) -> list[dict[str, Any]]:
+def suggestions(platform: Platform, control: Control, typed: str) -> list[dict[str, Any]]:
     """The options that the app proposes for what was typed; [] when Slack would show none."""
+    element = control.element
     if len(typed) < element.get("min_query_length", 3):
         return []
-    fields = payloads.surface_fields(platform, user_id, surface)
+    fields = payloads.surface_fields(platform, control.user, control.surface)
     fields.pop("response_url", None)
     fields.pop("trigger_id", None)
     payload = {
-        **payloads.common(platform, "block_suggestion", user_id),
+        **payloads.common(platform, "block_suggestion", control.user),
         **fields,
-        "block_id": block["block_id"],
+        "block_id": control.block["block_id"],
         "action_id": element["action_id"],
         "value": typed,
     }
@@ -251,10 +230,3 @@ def attach(platform: Platform, name: str, content: bytes) -> dict[str, Any]:
     stored = platform.files.reserve(name, len(content), "")
     stored.content, stored.complete = content, True
     return file_object(stored, platform.base_url)
-
-
-def held(surface: Surface, user_id: str, block: dict[str, Any], element: dict[str, Any]) -> Any:
-    """What an element holds for this person; None for buttons and menus."""
-    if not is_stateful(element):
-        return None
-    return value_of(element, states_of(surface, user_id), block["block_id"])

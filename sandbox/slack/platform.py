@@ -54,6 +54,7 @@ class Platform:
         self.home_tab = True
         self.messages_tab = True
         self.own_message_events = False
+        self.shortcuts: dict[str, str] = {}
         self.on_event: Callable[[dict[str, Any]], None] | None = None
 
     @property

@@ -26,7 +26,7 @@ def team_info(request: Request) -> Answer:
     return {"team": {"id": app.team_id, "name": app.team_name, "domain": app.team_domain}}
 
 
-@method("apps.connections.open", scope=None, tier=3, token="app")
+@method("apps.connections.open", scope=None, tier=3, caller="app")
 def connections_open(request: Request) -> Answer:
     """A ticket for one Socket Mode connection."""
     if "token" in request.args:

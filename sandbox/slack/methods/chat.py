@@ -13,7 +13,10 @@ from sandbox.slack.workspace import Workspace
 TEXT_KEPT = 40_000
 TEXT_OF_UPDATE = 4_000
 
-_POST = "channel text blocks attachments metadata thread_ts reply_broadcast unfurl_links unfurl_media parse link_names mrkdwn"
+_POST = (
+    "channel text blocks attachments metadata thread_ts reply_broadcast "
+    "unfurl_links unfurl_media parse link_names mrkdwn"
+)
 
 
 @method("chat.postMessage", scope="chat:write", tier=0, arguments=_POST)

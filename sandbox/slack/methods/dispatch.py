@@ -74,7 +74,7 @@ def _admitted(platform: Platform, name: str, token: str | None) -> Method:
     credentials = platform.credentials
     if token not in (credentials.bot_token, credentials.app_token):
         raise SlackRefusal("invalid_auth")
-    if token != (credentials.bot_token if known.token == "bot" else credentials.app_token):
+    if token != (credentials.bot_token if known.caller == "bot" else credentials.app_token):
         raise SlackRefusal("not_allowed_token_type")
     if known.scope is not None and known.scope not in platform.scopes:
         raise SlackRefusal("missing_scope", needed=known.scope, provided=",".join(sorted(platform.scopes)))

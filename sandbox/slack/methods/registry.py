@@ -70,7 +70,7 @@ class Method:
     tier: int
     arguments: frozenset[str]
     run: Function
-    token: Literal["bot", "app"] = "bot"  # noqa: S105
+    caller: Literal["bot", "app"] = "bot"
 
 
 METHODS: dict[str, Method] = {}
@@ -83,12 +83,12 @@ def method(
     scope: str | None,
     tier: int,
     arguments: str = "",
-    token: Literal["bot", "app"] = "bot",  # noqa: S105
+    caller: Literal["bot", "app"] = "bot",
 ) -> Callable[[Function], Function]:
     """Register a function as a Web API method; `arguments` are the names it knows, separated by spaces."""
 
     def register(run: Function) -> Function:
-        METHODS[name] = Method(name, scope, tier, frozenset(arguments.split()) | _ANYWHERE, run, token)
+        METHODS[name] = Method(name, scope, tier, frozenset(arguments.split()) | _ANYWHERE, run, caller)
         return run
 
     return register

@@ -1,0 +1,7 @@
+"""The player: members of a workspace as tests and rehearsals write them, by what they see."""
+
+from sandbox.player.person import Conversation, Person, Player
+from sandbox.player.seeing import NotVisible
+from sandbox.player.surfaces import Home, Modal, Shown, ShownMessage
+
+__all__ = ["Conversation", "Home", "Modal", "NotVisible", "Person", "Player", "Shown", "ShownMessage"]

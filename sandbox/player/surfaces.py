@@ -1,0 +1,316 @@
+"""What a person sees and uses: messages, the Home tab, modals."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sandbox.player.filling import Spoken, value_for
+from sandbox.player.seeing import NotVisible, beside, best, clickables, only
+from sandbox.slack import gestures
+from sandbox.slack.controls import Control, Surface, controls
+from sandbox.slack.conversations import Message
+from sandbox.slack.people import User
+from sandbox.slack.platform import Platform
+from sandbox.slack.rendering import Reading
+from sandbox.slack.state import is_stateful
+from sandbox.slack.views import View
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Someone before their Slack: whose, on which platform, and what to wait for after each gesture."""
+
+    platform: Platform
+    user_id: str
+    settle: Callable[[], object]
+
+    @property
+    def user(self) -> User:
+        """The person as the workspace knows them now."""
+        return self.platform.workspace.users[self.user_id]
+
+    @property
+    def reading(self) -> Reading:
+        """How they read."""
+        return Reading(self.platform.workspace, self.user)
+
+    def watch(self, gesture: Callable[[], object]) -> "Shown":
+        """Do a gesture, wait, and give what appeared for this person only."""
+        ephemerals = self.platform.workspace.ephemerals
+        before = {message.ts for message in ephemerals.get(self.user_id, [])}
+        gesture()
+        self.settle()
+        fresh = [one for one in ephemerals.get(self.user_id, []) if one.ts not in before]
+        return Shown(tuple(ShownMessage(self, one) for one in fresh))
+
+
+class _Screen:
+    """Something with controls on it."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+
+    @property
+    def _surface(self) -> Surface:
+        raise NotImplementedError
+
+    @property
+    def _where(self) -> str:
+        return type(self).__name__
+
+    @property
+    def _controls(self) -> list[Control]:
+        return list(controls(self._surface, self._seat.user_id))
+
+    @property
+    def buttons(self) -> list[str]:
+        """The labels of buttons, and of the options of overflow menus."""
+        return [one.label for one in clickables(self._controls, self._seat.reading)]
+
+    def shows_button(self, label: str) -> bool:
+        """Whether there is something of that name to click."""
+        return bool(best(label, self.buttons, str))
+
+    def click(self, label: str, *, confirm: bool | None = None, beside: str | None = None) -> "Shown":
+        """Click a button or an overflow option by its text; `beside` names the row when several have that text.
+
+        `confirm` answers the dialog of an element that asks first (False: nothing is sent).
+        Returns what appeared for this person only. Raises NotVisible.
+        """
+        reading = self._seat.reading
+        offered = clickables(self._controls, reading)
+        if beside is not None:
+            offered = [one for one in offered if _stands_beside(beside, self._surface, one, reading)]
+        chosen = only(label, offered, lambda one: one.label, self._where)
+        asks = chosen.control.element.get("confirm")
+        if asks is not None and confirm is None:
+            question = f"{asks['title']['text']} — {reading.text(asks['text'])}"
+            raise NotVisible(f"{chosen.label!r} asks first: {question}; say confirm=True or confirm=False")
+        if asks is None and confirm is not None:
+            raise NotVisible(f"{chosen.label!r} asks nothing before it acts")
+        if confirm is False:
+            return Shown(())
+        return self._seat.watch(lambda: gestures.press(self._seat.platform, chosen.control, chosen.option))
+
+    def choose(self, label: str, option: Spoken, *, typed: str | None = None) -> "Shown":
+        """Choose in a menu, named by its label, section or placeholder; in an overflow menu, an option by its text.
+
+        `typed` is what the person types in a type-ahead (default: the option itself).
+        """
+        seat = self._seat
+        found = only(label, self._fillable(), seat.reading.label, self._where)
+        if found.kind == "overflow":
+            options = found.element["options"]
+            picked = only(str(option), options, lambda one: seat.reading.text(one["text"]), label)
+            return seat.watch(lambda: gestures.press(seat.platform, found, picked))
+        value = value_for(seat.platform, found, seat.reading, option, typed)
+        return seat.watch(lambda: gestures.choose(seat.platform, found, value))
+
+    def _fillable(self) -> list[Control]:
+        return [one for one in self._controls if is_stateful(one.element) or one.kind == "overflow"]
+
+
+def _stands_beside(text: str, surface: Surface, clickable: Any, reading: Reading) -> bool:
+    return beside(text, surface.blocks, clickable, reading)
+
+
+class ShownMessage(_Screen):
+    """A message as this person sees it."""
+
+    def __init__(self, seat: Seat, message: Message) -> None:
+        super().__init__(seat)
+        self.message = message
+
+    @property
+    def _surface(self) -> Message:
+        return self.message
+
+    @property
+    def ts(self) -> str:
+        """Its id in the conversation."""
+        return self.message.ts
+
+    @property
+    def text(self) -> str:
+        """All that is readable, without the controls."""
+        return "\n".join(self._seat.reading.message(self.message, with_controls=False))
+
+    @property
+    def lines(self) -> list[str]:
+        """All that is visible, controls included, for transcripts."""
+        return self._seat.reading.message(self.message)
+
+    @property
+    def notification(self) -> str:
+        """The text of the notification, which screen readers read too."""
+        return self.message.text
+
+    def __repr__(self) -> str:
+        return "\n".join(self.lines)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What appeared for this person only after a gesture: ephemeral messages, most often one or none."""
+
+    messages: tuple[ShownMessage, ...]
+
+    @property
+    def text(self) -> str:
+        """Everything readable in them; "" when nothing appeared."""
+        return "\n".join(one.text for one in self.messages)
+
+    @property
+    def lines(self) -> list[str]:
+        """Everything visible in them."""
+        return [line for one in self.messages for line in one.lines]
+
+    @property
+    def buttons(self) -> list[str]:
+        """The labels of what one can click in them."""
+        return [label for one in self.messages for label in one.buttons]
+
+    @property
+    def last(self) -> ShownMessage:
+        """The last one. Raises NotVisible when nothing appeared."""
+        if not self.messages:
+            raise NotVisible("nothing appeared for this person only")
+        return self.messages[-1]
+
+    def click(self, label: str, *, confirm: bool | None = None, beside: str | None = None) -> "Shown":
+        """Click in the last one that has this button."""
+        for one in reversed(self.messages):
+            if one.shows_button(label):
+                return one.click(label, confirm=confirm, beside=beside)
+        return self.last.click(label, confirm=confirm, beside=beside)
+
+    def choose(self, label: str, option: Spoken) -> "Shown":
+        """Choose in the last one."""
+        return self.last.choose(label, option)
+
+
+class Home(_Screen):
+    """The app's Home tab."""
+
+    @property
+    def _surface(self) -> View:
+        view = self._seat.platform.workspace.homes.get(self._seat.user_id)
+        if view is None:
+            raise NotVisible(f"{self._seat.user.name}'s Home tab was never published")
+        return view
+
+    @property
+    def published(self) -> bool:
+        """Whether there is anything to see."""
+        return self._seat.user_id in self._seat.platform.workspace.homes
+
+    def open(self) -> "Home":
+        """Open the tab; the app hears of it."""
+        gestures.open_app(self._seat.platform, self._seat.user_id)
+        self._seat.settle()
+        return self
+
+    @property
+    def text(self) -> str:
+        """All that is readable, without the controls."""
+        return "\n".join(self._seat.reading.view(self._surface, with_controls=False))
+
+    @property
+    def lines(self) -> list[str]:
+        """All that is visible, for transcripts."""
+        return self._seat.reading.view(self._surface)
+
+
+class Modal(_Screen):
+    """An open modal."""
+
+    def __init__(self, seat: Seat, view: View) -> None:
+        super().__init__(seat)
+        self.view = view
+
+    @property
+    def _surface(self) -> View:
+        return self.view
+
+    @property
+    def _where(self) -> str:
+        return f"the modal {self.title!r}"
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return str(self.view.body["title"]["text"])
+
+    @property
+    def submit_label(self) -> str | None:
+        """The text of its submit button, None without one."""
+        submit = self.view.body.get("submit")
+        return None if submit is None else str(submit["text"])
+
+    @property
+    def text(self) -> str:
+        """All that is readable, without values and buttons."""
+        return "\n".join(self._seat.reading.view(self.view, with_controls=False))
+
+    @property
+    def lines(self) -> list[str]:
+        """All that is visible, values included, for transcripts."""
+        return self._seat.reading.view(self.view)
+
+    @property
+    def fields(self) -> list[str]:
+        """The labels of what one can fill in, in order."""
+        return [self._seat.reading.label(one) for one in self._fillable() if one.kind != "overflow"]
+
+    @property
+    def errors(self) -> dict[str, str]:
+        """Label → sentence of the errors shown beside the fields."""
+        labels = {one.block["block_id"]: self._seat.reading.label(one) for one in self._fillable()}
+        return {labels[block]: sentence for block, sentence in self.view.errors.items()}
+
+    @property
+    def trouble(self) -> bool:
+        """Whether Slack says that it had some trouble connecting."""
+        return self.view.trouble
+
+    def value(self, label: str) -> str:
+        """What a field holds, in words; — when empty."""
+        return self._seat.reading.value(only(label, self._fillable(), self._seat.reading.label, self._where))
+
+    def options(self, label: str) -> list[str]:
+        """The options that a field offers."""
+        found = only(label, self._fillable(), self._seat.reading.label, self._where)
+        return [self._seat.reading.text(one["text"]) for one in found.element.get("options", [])]
+
+    def fill(self, label: str, value: Spoken, *, typed: str | None = None) -> "Modal":
+        """Fill a field: text, number, date, time, bool for one checkbox, option or list of options by their texts,
+        people by name, `#channel`; None or "Sans réponse" for no answer. Returns the modal. Raises NotVisible.
+        """
+        self.choose(label, value, typed=typed)
+        return self
+
+    def submit(self) -> "Modal | None":
+        """Send the form, and give the modal that is then on top: this one with `errors`, another, or None.
+
+        Raises ClientRefusal when Slack itself keeps it back (required field, length, bounds).
+        """
+        if self.submit_label is None:
+            raise NotVisible(f"{self._where} has no submit button")
+        gestures.submit(self._seat.platform, self.view)
+        self._seat.settle()
+        return top_modal(self._seat)
+
+    def close(self, *, everything: bool = False) -> "Modal | None":
+        """Cancel this modal, or the whole stack with × (`everything`); gives the one then on top."""
+        gestures.close(self._seat.platform, self.view, everything=everything)
+        self._seat.settle()
+        return top_modal(self._seat)
+
+    def __repr__(self) -> str:
+        return "\n".join(self.lines)
+
+
+def top_modal(seat: Seat) -> Modal | None:
+    """The modal that the person sees, None when none is open."""
+    stack = seat.platform.workspace.stack(seat.user_id)
+    return Modal(seat, stack[-1]) if stack else None
