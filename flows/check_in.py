@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from flows.definition_files import QuestionOrPlace
 from flows.library import Library
-from flows.rotation import since
 from flows.schema import Flow, Place, Question, Section
 from flows.text import Text
 from flows.wording import filled
@@ -35,6 +34,12 @@ def personal_labels(library: Library, flow: Flow, round_number: int, expectation
         flow = flow.model_copy(update={"sections": plain})
     values: dict[str, Text | str] = {"since": since(library, round_number)}
     return filled(flow, values | {"expectations": EXPECTATIONS_BETWEEN.join(expectations)})
+
+
+def since(library: Library, round_number: int) -> Text:
+    """The words of {since} in that round."""
+    words = library.rotation.since
+    return words.first_round if round_number == 1 else words.later_rounds
 
 
 def _asked(library: Library, place: QuestionOrPlace, rotating: str | Question) -> Question:

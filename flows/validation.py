@@ -38,9 +38,7 @@ def missing(library: Library, framing: Flow, answers: Answers) -> tuple[Missing,
     )
 
 
-def warnings(
-    library: Library, framing: Flow, answers: Answers, initiators: Collection[str] = ()
-) -> tuple[Problem, ...]:
+def warnings(library: Library, answers: Answers, initiators: Collection[str] = ()) -> tuple[Problem, ...]:
     """What is worth knowing when validating; `initiators` are the ids of people, as in the answers."""
     people = list(answers.get("team.first_people") or ())
     roles = {*initiators, *_named(answers, "team.sponsor"), *_named(answers, "team.business_animators")}
