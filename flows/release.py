@@ -123,7 +123,7 @@ _STORED = TypeAdapter(Release)
 
 def to_json(release: Release) -> str:
     """The release as stored: shares as "3/7", coarse ones as ">=5/6", medians and targets as "7/2"."""
-    return _STORED.dump_json(release, exclude_none=True).decode()
+    return _STORED.dump_json(release).decode()
 
 
 def from_json(text: str) -> Release:
