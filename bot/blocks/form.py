@@ -1,0 +1,56 @@
+"""What it takes to draw questions for one reader, besides the questions and their answers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from flows.library import Library
+from flows.text import Language, Text
+from flows.values import Value
+
+CONTRIBUTION_TYPES = "contribution_types"
+
+Options = Mapping[str, str]
+"""Options by id, in the order shown; their texts are as people wrote them, or in the reader's language."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names behind the ids of stored answers.
+
+    `zone`: the project's. `options`: for each `choices_from` or `one_per` (the key of a list, `chosen_indicators`),
+    what can be chosen; under CONTRIBUTION_TYPES, the project's own names of the types, when it has some.
+    """
+
+    library: Library
+    zone: str
+    options: Mapping[str, Options] = field(default_factory=dict, repr=False)
+
+    def of(self, source: str, language: Language) -> Options:
+        """The options of a source; none when the answer it stands for is blank."""
+        if source == CONTRIBUTION_TYPES and source not in self.options:
+            return {choice.id: choice.label.in_(language) for choice in self.library.contribution_types}
+        return self.options.get(source, {})
+
+    def indicator(self, key: str, language: Language) -> str:
+        """The name of an indicator."""
+        return self.library.indicators[key].name.in_(language)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A reader and what is known around the questions.
+
+    `values` fill the names in braces of labels and hints. Everything else is by question key: `suggested` indicators;
+    `proposed` values, as stored, shown while nothing was answered (a synthesis to confirm, the members expected);
+    `above` and `instead`, mrkdwn shown over a field or in its place; `forced`, a number to be raised whenever a value
+    on screen must give way to the one drawn (Slack keeps what was typed as long as the block id is the same).
+    """
+
+    language: Language
+    names: Names
+    values: Mapping[str, Text | str] = field(default_factory=dict)
+    suggested: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    proposed: Mapping[str, Value] = field(default_factory=dict, repr=False)
+    above: Mapping[str, str] = field(default_factory=dict, repr=False)
+    instead: Mapping[str, str] = field(default_factory=dict, repr=False)
+    forced: Mapping[str, int] = field(default_factory=dict)
