@@ -9,21 +9,30 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from flows.rights import Role
 from flows.schema import Flow
 from flows.text import Language
+from storage.boards import owe_board, refresh_boards
 from storage.database import Database
 from storage.journal import note
 from storage.models import ProjectRow, RunRow, SubmissionRow
-from storage.outbox import queue
-from storage.people import give_role, person_for
-from storage.rescheduling import touch
+from storage.people import give_role, load_people, person_for
+from storage.rescheduling import lock_project, touch
+from storage.roles import raise_threshold
 from storage.runs import Sent, open_run, record
 
 Phase = Literal["framing", "pilot", "paused", "review", "deployment", "closed"]
 
 
+MOST_INITIATORS = 3
+
+
 class NameTakenError(Exception):
     """Another project of the workspace has this name."""
+
+
+class TooManyInitiatorsError(Exception):
+    """The project has three initiators already."""
 
 
 @dataclass(frozen=True)
@@ -97,16 +106,8 @@ class Projects:
                 run = open_run(session, row.id, "framing", framing, now)
                 record(session, run, "project.start", person.id, {}, sent, now)
                 note(session, row.id, user_id, "project.started", {}, now)
-                queue(
-                    session,
-                    key=f"board:{row.id}:{person.id}",
-                    workspace_id=workspace_id,
-                    project_id=row.id,
-                    user_id=user_id,
-                    kind="board",
-                    refs={},
-                    now=now,
-                )
+                owe_board(session, person, now)
+                refresh_boards(session, row.id, now)
                 return project_of(row)
         except IntegrityError as error:
             raise NameTakenError from error
@@ -126,17 +127,28 @@ class Projects:
                     setattr(row, column, value)
                 session.flush()
                 note(session, project_id, user_id, "project.changed", {}, now)
+                refresh_boards(session, project_id, now)
                 touch(session, project_id)
                 return project_of(row)
         except IntegrityError as error:
             raise NameTakenError from error
 
     def add_initiator(self, project_id: int, user_id: int, added_by: int, now: datetime) -> None:
-        """Make a user an initiator too."""
+        """Make a user an initiator too, and owe them their board. Raises TooManyInitiatorsError beyond three."""
         with self._database.write() as session:
+            project = lock_project(session, project_id)
             person = person_for(session, project_id, user_id, now)
+            initiators = {p.id for p in load_people(session, project_id) if Role.INITIATOR in p.roles}
+            if project is None or person.id in initiators:
+                return
+            if len(initiators) >= MOST_INITIATORS:
+                raise TooManyInitiatorsError(project_id)
             give_role(session, person.id, "initiator", now)
+            raise_threshold(session, project)
             note(session, project_id, added_by, "initiator.added", {"person": person.id}, now)
+            owe_board(session, person, now)
+            refresh_boards(session, project_id, now)
+            touch(session, project_id)
 
     def of_workspace(self, workspace_id: int) -> tuple[Project, ...]:
         """The projects that live in a workspace, oldest first."""

@@ -1,6 +1,8 @@
 """Everything Jalon remembers, one attribute per noun: one public method is one thing done is one transaction."""
 
+from storage.calendar import Calendar
 from storage.database import Database
+from storage.framing import Framing
 from storage.people import People
 from storage.projects import Projects
 from storage.runs import Runs
@@ -16,6 +18,8 @@ class Store:
         self.projects = Projects(self.database)
         self.people = People(self.database)
         self.runs = Runs(self.database)
+        self.framing = Framing(self.database)
+        self.calendar = Calendar(self.database)
 
     def close(self) -> None:
         self.database.close()

@@ -1,0 +1,34 @@
+"""The framing board of each initiator and animator, changed in place whenever what it shows changes."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flows.rights import Right, may
+from storage.models import DeliveryRow, ProjectRow
+from storage.outbox import queue, queue_home
+from storage.people import load_people
+
+
+def refresh_boards(session: Session, project_id: int, now: datetime) -> None:
+    """Owe a fresh board (its message and Home) to everyone who frames the project, inside the caller's transaction."""
+    project = session.get_one(ProjectRow, project_id)
+    for person in load_people(session, project_id):
+        if person.user is None or not may(person.roles, Right.FRAME):
+            continue
+        queue_home(session, workspace_id=project.workspace_id, user_id=person.user.id, now=now)
+        board = session.scalar(select(DeliveryRow.id).where(DeliveryRow.key == f"board:{project_id}:{person.id}"))
+        if board is None:
+            continue
+        queue(
+            session,
+            key=f"board:{project_id}:{person.id}:{now.isoformat()}",
+            workspace_id=project.workspace_id,
+            project_id=project_id,
+            user_id=person.user.id,
+            kind="board",
+            refs={},
+            now=now,
+            replaces_id=board,
+        )

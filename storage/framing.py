@@ -1,0 +1,142 @@
+"""The framing and the kickoff's preparation: sections saved with all that follows from them, versions, validation."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flows.schema import Flow
+from storage.boards import refresh_boards
+from storage.database import Database
+from storage.journal import note
+from storage.models import AnswerRow, RunRow
+from storage.notes import NoteVersion, freeze, load_versions
+from storage.planned_contents import PUBLICATION_PLAN, sync_planned_contents
+from storage.rescheduling import lock_project, touch
+from storage.roles import TEAM_QUESTIONS, sync_roles
+from storage.runs import Run, Saved, Sent, open_run, record, run_of
+
+FRAMING = "framing"
+KICKOFF = "kickoff"
+
+
+class FramingIncompleteError(Exception):
+    """The framing cannot be validated as it stands now: someone changed it since the form was drawn."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """Who does something (the person in the project, and their user), by which form, when."""
+
+    person_id: int
+    user_id: int
+    sent: Sent
+    now: datetime
+
+
+class Framing:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def run(self, project_id: int) -> Run:
+        """The project's framing, with its frozen flow and current answers. LookupError when there is none."""
+        with self._database.read() as session:
+            return run_of(session, _run(session, project_id, FRAMING))
+
+    def save(self, run: Run, section: str, values: Mapping[str, Any], act: Act, *, seen: int | None = None) -> Saved:
+        """Save a section (or one answer of it) and what follows: roles, people put forward, planned contents, boards.
+
+        `values` holds only what the form asked. `seen` is the newest answer known when the form was drawn. The last
+        save wins; the same form sent twice changes nothing.
+        """
+        with self._database.write() as session:
+            lock_project(session, run.project_id)
+            row = session.get_one(RunRow, run.id)
+            saved = record(session, row, section, act.person_id, values, act.sent, act.now, seen=seen)
+            if not saved.replayed:
+                _follow(session, row, set(values), act)
+                refs = {"run": row.key, "section": section}
+                note(session, run.project_id, act.user_id, "section.saved", refs, act.now)
+            return saved
+
+    def restore(self, run: Run, answer_id: int, act: Act) -> Saved:
+        """Make an earlier version of an answer the current one again, as a new version of it.
+
+        LookupError when the answer is not of this run.
+        """
+        with self._database.write() as session:
+            lock_project(session, run.project_id)
+            row = session.get_one(RunRow, run.id)
+            old = session.get(AnswerRow, answer_id)
+            if old is None or old.run_id != row.id:
+                raise LookupError(answer_id)
+            values = {old.question: old.value}
+            saved = record(session, row, "restore", act.person_id, values, act.sent, act.now)
+            if not saved.replayed:
+                _follow(session, row, set(values), act)
+                refs = {"question": old.question, "revision": old.revision}
+                note(session, run.project_id, act.user_id, "answer.restored", refs, act.now)
+            return saved
+
+    def open_kickoff(self, project_id: int, flow: Flow, now: datetime) -> Run:
+        """The run of the kickoff's sections, opened on a frozen copy of `flow` when it is not there yet."""
+        with self._database.read() as session:
+            row = session.scalar(select(RunRow).where(RunRow.project_id == project_id, RunRow.key == KICKOFF))
+            if row is not None:
+                return run_of(session, row)
+        with self._database.write() as session:
+            lock_project(session, project_id)
+            return run_of(session, open_run(session, project_id, KICKOFF, flow, now))
+
+    def validate(
+        self,
+        project_id: int,
+        version: int,
+        act: Act,
+        *,
+        reason: str | None,
+        complete: Callable[[Run], bool],
+    ) -> NoteVersion:
+        """Freeze the framing's answers as that version of the note; the same version asked for twice is one.
+
+        Raises FramingIncompleteError when the answers, read again under the lock, do not satisfy `complete`.
+        """
+        with self._database.write() as session:
+            lock_project(session, project_id)
+            for known in load_versions(session, project_id):
+                if known.version >= version:
+                    return known
+            row = _run(session, project_id, FRAMING)
+            if not complete(run_of(session, row)):
+                raise FramingIncompleteError(project_id)
+            frozen = freeze(session, row, NoteVersion(version, act.person_id, act.now, reason))
+            note(session, project_id, act.user_id, "framing.validated", {"version": version}, act.now)
+            refresh_boards(session, project_id, act.now)
+            touch(session, project_id)
+            return frozen
+
+    def versions(self, project_id: int) -> tuple[NoteVersion, ...]:
+        """The validated versions of the note, the first one first."""
+        with self._database.read() as session:
+            return load_versions(session, project_id)
+
+
+def _run(session: Session, project_id: int, key: str) -> RunRow:
+    row = session.scalar(select(RunRow).where(RunRow.project_id == project_id, RunRow.key == key))
+    if row is None:
+        raise LookupError(f"{key} of project {project_id}")
+    return row
+
+
+def _follow(session: Session, run: RunRow, changed: set[str], act: Act) -> None:
+    """What follows from answers saved, in the same transaction."""
+    if run.key == FRAMING and changed & TEAM_QUESTIONS:
+        sync_roles(session, run.project_id, run_of(session, run).values, act.user_id, act.now)
+    if PUBLICATION_PLAN in changed:
+        plan = run_of(session, run).values.get(PUBLICATION_PLAN) or []
+        sync_planned_contents(session, run.project_id, plan, act.now)
+    refresh_boards(session, run.project_id, act.now)
+    touch(session, run.project_id)
