@@ -1,6 +1,6 @@
 """Both scenario files, played through the rules alone: every expected figure but the reading (domain §13)."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -95,9 +95,7 @@ class Pilot:
     @staticmethod
     def _chosen(entry: dict[str, Any]) -> Chosen:
         sides = frozenset(Side) if entry["standpoint"] == "both" else frozenset({Side(entry["standpoint"])})
-        return Chosen(
-            entry["key"], sides, Fraction(str(entry["target"])), frozenset(entry.get("counts", CONTENTS))
-        )
+        return Chosen(entry["key"], sides, Fraction(str(entry["target"])), frozenset(entry.get("counts", CONTENTS)))
 
     def rotation(self) -> tuple[str, ...]:
         plan = self.file.get("adaptation", {}).get("rotation")
@@ -137,7 +135,10 @@ class Pilot:
                 ),
                 respondents=self.members,
                 submissions=submissions,
-                questions=[RatedQuestion(key, key != "applied", USED if key == "applied" else HIGH) for key in (*CORE, rotating)],
+                questions=[
+                    RatedQuestion(key, key != "applied", USED if key == "applied" else HIGH)
+                    for key in (*CORE, rotating)
+                ],
                 targets=targets,
                 contributions=self.contributions,
                 past=past,
@@ -173,6 +174,10 @@ class Pilot:
             ),
             last_round_closed=True,
         )
+
+
+def rated(key: str) -> RatedQuestion:
+    return RatedQuestion(key, scale=key != "applied", favourable=USED if key == "applied" else HIGH)
 
 
 @pytest.fixture(params=["fr_maintenance.yml", "en_guild.yml"], scope="module")
@@ -362,6 +367,7 @@ def test_final_figures(pilot: Pilot, closings: list[tuple[Closing, list[Submissi
         "contents": last.open.contents_to_date,
         "actions_on_time": str(meeting.actions_on_time),
         "reuse_outside": figure(Chosen("reuse_outside", frozenset(), Fraction(2)), facts).value,
+        # the files list the questions published at least once
         "published_rounds": {key: str(share) for key, share in published_rounds(facts.releases).items() if share.part},
         "change_first_to_last_published": {
             each.key: {"from_round": each.from_round, "to_round": each.to_round} | change_as_expected(each)
