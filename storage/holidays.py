@@ -13,11 +13,12 @@ def holidays_of(project: ProjectRow) -> frozenset[date]:
     """Every day off from the year before the kickoff (else the project's start) to three years after."""
     start = (project.kickoff_on or project.created_at.date()).year
     own = frozenset(date.fromisoformat(day) for day in project.own_holidays)
-    return own | _public(project.country, project.subdivision, start)
+    return own | public_holidays(project.country, project.subdivision, start)
 
 
 @lru_cache(maxsize=64)
-def _public(country: str | None, subdivision: str | None, start: int) -> frozenset[date]:
+def public_holidays(country: str | None, subdivision: str | None, start: int) -> frozenset[date]:
+    """The public holidays of a place from the year before `start` to three years after."""
     try:
         return holiday_dates(country, subdivision, range(start - YEARS_BEFORE, start + YEARS_AFTER + 1))
     except UnknownPlace:

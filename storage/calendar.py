@@ -1,0 +1,321 @@
+"""The pilot's calendar: the kickoff confirmed, every date published with it, meetings and rounds as they stand."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any, Literal, cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flows.calendar import OPENING_TIME, PilotCalendar, Rhythm, instant, pilot_calendar
+from flows.library import load_library
+from flows.schema import Flow
+from storage.database import Database
+from storage.holidays import public_holidays
+from storage.journal import note
+from storage.models import MeetingRow, PersonRow, ProjectRow, RoleRow, RoundRow
+from storage.outbox import queue, queue_home
+from storage.people import person_for
+from storage.projects import Project, project_of
+from storage.rescheduling import lock_project, touch
+from storage.runs import Sent, open_run, record
+
+MeetingKind = Literal["kickoff", "follow_up", "review"]
+RHYTHM = "pilot.rhythm"
+SETTLED_ROLES = ("accepted", "to_discuss")
+
+
+class CalendarSettledError(Exception):
+    """Round 1 has opened, or the pilot is over: the kickoff is not dated again."""
+
+
+@dataclass(frozen=True)
+class KickoffPlan:
+    """What is confirmed: the kickoff's day and time in the project's zone, the rhythm, the follow-ups' length."""
+
+    starts_on: date
+    starts_at: time
+    cadence_weeks: int = 3
+    count: int = 5
+    minutes: int = 60
+    place: str | None = None
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The plan as the answers of the kickoff's flow."""
+        return {
+            "kickoff.starts_at": f"{self.starts_on.isoformat()}T{self.starts_at:%H:%M}",
+            "follow_up.cadence_weeks": self.cadence_weeks,
+            "follow_up.count": self.count,
+            "follow_up.minutes": self.minutes,
+            "meeting.place": self.place,
+        }
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting with its published date. `held` is None until its notes are saved or it is marked not held."""
+
+    id: int
+    project_id: int
+    kind: MeetingKind
+    number: int
+    nominal_on: date
+    meeting_on: date
+    meeting_at: datetime
+    minutes: int
+    place: str | None
+    held: bool | None
+    recorded_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Round:
+    """A check-in with its published dates; `opened_at` and `closed_at` once they happened."""
+
+    id: int
+    project_id: int
+    meeting_id: int
+    number: int
+    opens_on: date
+    reminder_days: tuple[date, ...]
+    due_at: datetime
+    close_at: datetime
+    rotating: str | None
+    k_effective: int | None
+    opened_at: datetime | None
+    closed_at: datetime | None
+
+
+class Calendar:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def confirm_kickoff(
+        self, project_id: int, user_id: int, plan: KickoffPlan, *, kickoff: Flow, sent: Sent, now: datetime
+    ) -> Project:
+        """Publish every date of the pilot, and tell everyone concerned once; a framing becomes a pilot.
+
+        `kickoff` is the project's flow of that stage, where the answers are kept. Until round 1 opens it may be
+        confirmed again: the dates are replaced. Raises CalendarSettledError after that, ValueError for a rhythm outside
+        the limits (flows.calendar.rhythm_errors), and nothing is changed. The same form sent twice is one confirmation.
+        """
+        with self._database.write() as session:
+            row = lock_project(session, project_id)
+            if row is None or not may_be_dated(session, row, now):
+                raise CalendarSettledError
+            run = open_run(session, project_id, "kickoff", kickoff, now)
+            author = person_for(session, project_id, user_id, now)
+            saved = record(session, run, RHYTHM, author.id, plan.answers, sent, now)
+            if saved.replayed:
+                return project_of(row)
+            calendar = preview(project_of(row), plan)
+            _date_project(row, plan, calendar)
+            _publish(session, row, plan, calendar)
+            refs = {"kickoff": str(plan.starts_on), "weeks": plan.cadence_weeks, "follow_ups": plan.count}
+            note(session, project_id, user_id, "kickoff.confirmed", refs, now)
+            _tell(session, row, user_id, int(saved.submission_id or 0), now)
+            touch(session, project_id)
+            return project_of(row)
+
+    def may_be_dated(self, project_id: int, now: datetime) -> bool:
+        """Whether the kickoff may be confirmed, or confirmed again."""
+        with self._database.read() as session:
+            return may_be_dated(session, session.get_one(ProjectRow, project_id), now)
+
+    def rounds(self, project_id: int) -> tuple[Round, ...]:
+        """The project's rounds, in order."""
+        with self._database.read() as session:
+            return load_rounds(session, project_id)
+
+    def meetings(self, project_id: int) -> tuple[Meeting, ...]:
+        """The project's meetings, in time."""
+        with self._database.read() as session:
+            return load_meetings(session, project_id)
+
+
+def preview(project: Project, plan: KickoffPlan) -> PilotCalendar:
+    """Every date that would follow from the plan. ValueError for a rhythm outside the limits."""
+    return pilot_calendar(
+        Rhythm(
+            kickoff_on=plan.starts_on,
+            starts_at=plan.starts_at,
+            zone=project.zone,
+            cadence_weeks=plan.cadence_weeks,
+            count=plan.count,
+            holidays=project_holidays(project, plan.starts_on.year),
+        )
+    )
+
+
+def project_holidays(project: Project, year: int | None = None) -> frozenset[date]:
+    """The days off from the year before to three years after `year` (by default the kickoff's, else the start's)."""
+    start = year if year is not None else (project.kickoff_on or project.created_at.date()).year
+    settings = project.settings
+    return frozenset(settings.own_holidays) | public_holidays(settings.country, settings.subdivision, start)
+
+
+def load_rounds(session: Session, project_id: int) -> tuple[Round, ...]:
+    """The project's rounds, in order, inside the caller's transaction."""
+    rows = session.scalars(select(RoundRow).where(RoundRow.project_id == project_id).order_by(RoundRow.number))
+    return tuple(round_of(row) for row in rows)
+
+
+def load_meetings(session: Session, project_id: int) -> tuple[Meeting, ...]:
+    """The project's meetings, in time, inside the caller's transaction."""
+    rows = session.scalars(select(MeetingRow).where(MeetingRow.project_id == project_id))
+    return tuple(sorted((meeting_of(row) for row in rows), key=lambda one: (one.meeting_at, one.id)))
+
+
+def may_be_dated(session: Session, row: ProjectRow, now: datetime) -> bool:
+    """Before the kickoff, and until round 1 opens."""
+    if row.removed_at is not None or row.phase not in ("framing", "pilot"):
+        return False
+    first = session.scalar(select(RoundRow).where(RoundRow.project_id == row.id, RoundRow.number == 1))
+    return first is None or (first.opened_at is None and now < instant(first.opens_on, OPENING_TIME, row.zone))
+
+
+def _date_project(row: ProjectRow, plan: KickoffPlan, calendar: PilotCalendar) -> None:
+    row.kickoff_on = plan.starts_on
+    row.kickoff_at = calendar.kickoff_at
+    row.starts_at = f"{plan.starts_at:%H:%M}"
+    row.cadence_weeks = plan.cadence_weeks
+    row.follow_up_count = plan.count
+    row.meeting_minutes = plan.minutes
+    row.review_on = calendar.review_on
+    row.phase = "pilot"
+
+
+def _publish(session: Session, row: ProjectRow, plan: KickoffPlan, calendar: PilotCalendar) -> None:
+    """Write the meetings and rounds: the rows there are take the new dates, those in excess go."""
+    agendas = load_library().agendas
+    _drop_excess(session, row.id, plan.count)
+    _meeting(
+        session,
+        row.id,
+        "kickoff",
+        0,
+        (plan.starts_on, plan.starts_on),
+        calendar.kickoff_at,
+        agendas["kickoff"].minutes,
+        plan.place,
+    )
+    for dates in calendar.rounds:
+        days = (dates.nominal_on, dates.meeting_on)
+        meeting = _meeting(session, row.id, "follow_up", dates.number, days, dates.meeting_at, plan.minutes, plan.place)
+        found = session.scalar(select(RoundRow).where(RoundRow.project_id == row.id, RoundRow.number == dates.number))
+        each = found or RoundRow(project_id=row.id, number=dates.number)
+        each.meeting_id = meeting.id
+        each.opens_on = dates.opens_on
+        each.reminder_days = [day.isoformat() for day in dates.reminder_days]
+        each.due_at, each.close_at = dates.due_at, dates.close_at
+        session.add(each)
+    review_at = instant(calendar.review_on, plan.starts_at, row.zone)
+    days = (calendar.review_on, calendar.review_on)
+    _meeting(session, row.id, "review", 1, days, review_at, agendas["review"].minutes, plan.place)
+    session.flush()
+
+
+def _meeting(  # noqa: PLR0917 - one row's columns
+    session: Session,
+    project_id: int,
+    kind: MeetingKind,
+    number: int,
+    days: tuple[date, date],
+    at: datetime,
+    minutes: int,
+    place: str | None,
+) -> MeetingRow:
+    row = session.scalar(
+        select(MeetingRow).where(
+            MeetingRow.project_id == project_id, MeetingRow.kind == kind, MeetingRow.number == number
+        )
+    ) or MeetingRow(project_id=project_id, kind=kind, number=number)
+    row.nominal_on, row.meeting_on = days
+    row.meeting_at, row.minutes, row.place = at, minutes, place
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _drop_excess(session: Session, project_id: int, count: int) -> None:
+    for each in session.scalars(select(RoundRow).where(RoundRow.project_id == project_id, RoundRow.number > count)):
+        session.delete(each)
+    session.flush()
+    beyond = select(MeetingRow).where(
+        MeetingRow.project_id == project_id, MeetingRow.kind == "follow_up", MeetingRow.number > count
+    )
+    for meeting in session.scalars(beyond):
+        session.delete(meeting)
+    session.flush()
+
+
+def _tell(session: Session, row: ProjectRow, user_id: int, confirmation: int, now: datetime) -> None:
+    for person in concerned(session, row.id, user_id):
+        if person.user_id is None:
+            continue
+        queue(
+            session,
+            key=f"calendar_confirmed:{row.id}:{confirmation}:{person.id}",
+            workspace_id=row.workspace_id,
+            project_id=row.id,
+            user_id=person.user_id,
+            kind="calendar_confirmed",
+            refs={},
+            now=now,
+        )
+        queue_home(session, workspace_id=row.workspace_id, user_id=person.user_id, now=now)
+
+
+def concerned(session: Session, project_id: int, user_id: int) -> list[PersonRow]:
+    """The members, and those of the team who were already written to: a name in the framing is not an invitation.
+
+    `user_id` is who acts: they know.
+    """
+    rows = session.scalars(
+        select(PersonRow)
+        .where(PersonRow.project_id == project_id, PersonRow.user_id.is_not(None), PersonRow.last_active_on.is_(None))
+        .order_by(PersonRow.id)
+    ).all()
+    roles = session.scalars(select(RoleRow).where(RoleRow.person_id.in_([row.id for row in rows]))).all()
+    in_team = {
+        role.person_id
+        for role in roles
+        if role.role == "initiator" or role.status in SETTLED_ROLES or role.carded_at is not None
+    }
+    return [row for row in rows if row.joined_on is not None or row.id in in_team or row.user_id == user_id]
+
+
+def meeting_of(row: MeetingRow) -> Meeting:
+    """The frozen meeting of a row."""
+    return Meeting(
+        id=row.id,
+        project_id=row.project_id,
+        kind=cast("MeetingKind", row.kind),
+        number=row.number,
+        nominal_on=row.nominal_on,
+        meeting_on=row.meeting_on,
+        meeting_at=row.meeting_at,
+        minutes=row.minutes,
+        place=row.place,
+        held=row.held,
+        recorded_at=row.recorded_at,
+    )
+
+
+def round_of(row: RoundRow) -> Round:
+    """The frozen round of a row."""
+    return Round(
+        id=row.id,
+        project_id=row.project_id,
+        meeting_id=row.meeting_id,
+        number=row.number,
+        opens_on=row.opens_on,
+        reminder_days=tuple(date.fromisoformat(day) for day in row.reminder_days),
+        due_at=row.due_at,
+        close_at=row.close_at,
+        rotating=row.rotating,
+        k_effective=row.k_effective,
+        opened_at=row.opened_at,
+        closed_at=row.closed_at,
+    )
