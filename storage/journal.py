@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from storage.models import JournalRow
 
+INSTANT = "jalon_instant"
+
 
 def note(  # noqa: PLR0917 - read aloud: in this project, this person did that to these, now
     session: Session,
@@ -23,3 +25,10 @@ def note(  # noqa: PLR0917 - read aloud: in this project, this person did that t
     never what people wrote, never a rating.
     """
     session.add(JournalRow(project_id=project_id, user_id=user_id, at=now, event=event, refs=dict(refs)))
+    session.info[INSTANT] = now
+
+
+def last_instant(session: Session) -> datetime | None:
+    """When this transaction last wrote in the journal: Jalon's present, for what has no clock of its own."""
+    instant: datetime | None = session.info.get(INSTANT)
+    return instant

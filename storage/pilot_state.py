@@ -1,11 +1,9 @@
 """A project as `flows.due` wants it, read from its rows inside one transaction."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import null, select
 from sqlalchemy.orm import Session
 
 from flows.calendar import local_day, roll
@@ -26,8 +24,8 @@ from storage.models import (
     SynthesisRow,
     UserRow,
 )
-from storage.pilot_deadlines import deadlines_of, people_named
-from storage.pilot_rounds import rounds_of
+from storage.pilot_deadlines import Promises, deadlines_of, people_named, promises_of
+from storage.pilot_rounds import Absences, rounds_of
 
 DAYS_OF_RATINGS = 7  # domain.md §7: the initiators' ratings open a week before the review
 ROLES = {
@@ -40,10 +38,11 @@ ROLES = {
 
 
 def state_of(session: Session, project: ProjectRow) -> ProjectState:
-    """All that the calendar depends on, as it is in this transaction (its own changes flushed)."""
+    """All that the calendar depends on, as this session reads it."""
     holidays = holidays_of(project)
-    people = _people(session, project)
-    framing = _answers(session, project, RunRow.key == "framing")
+    absences = _absences(session, project)
+    people = _people(session, project, absences)
+    promised = promises_of(session, project)
     ended_at = project.removed_at or project.ended_at
     return ProjectState(
         phase=Phase.CLOSED if project.removed_at else Phase(project.phase),
@@ -52,14 +51,14 @@ def state_of(session: Session, project: ProjectRow) -> ProjectState:
         kickoff_on=project.kickoff_on,
         people=people,
         invitations=_invitations(session, project),
-        rounds=rounds_of(session, project),
+        rounds=rounds_of(session, project, absences),
         meetings=_meetings(session, project),
-        deadlines=deadlines_of(session, project, framing),
+        deadlines=deadlines_of(session, project, promised),
         pauses=_pauses(session, project),
         review_on=project.review_on,
         ratings_open_on=_ratings_open_on(project.review_on, holidays),
-        support_weeks=_number(framing.get("support.frequency_weeks")),
-        supporters=people_named(session, project, framing.get("support.followed_by")),
+        support_weeks=_number(promised, "support.frequency_weeks"),
+        supporters=people_named(session, project, promised.value("support.followed_by")),
         synthesis_frozen=session.get(SynthesisRow, project.id) is not None,
         decided_on=_decided_on(session, project),
         ended_on=local_day(ended_at, project.zone) if ended_at else None,
@@ -70,22 +69,14 @@ def _ratings_open_on(review_on: date | None, holidays: frozenset[date]) -> date 
     return roll(review_on - timedelta(days=DAYS_OF_RATINGS), holidays) if review_on else None
 
 
-def _fresh(statement: Select[Any]) -> Select[Any]:
-    """Read the rows anew: another transaction may have changed them before the project was locked."""
-    return statement.execution_options(populate_existing=True)
-
-
-def _people(session: Session, project: ProjectRow) -> tuple[Person, ...]:
+def _people(session: Session, project: ProjectRow, absences: Absences) -> tuple[Person, ...]:
     rows = session.execute(
-        _fresh(
-            select(PersonRow, UserRow)
-            .join(UserRow, UserRow.id == PersonRow.user_id)
-            .where(PersonRow.project_id == project.id, UserRow.deactivated.is_(False), UserRow.is_bot.is_(False))
-            .order_by(PersonRow.id)
-        )
+        select(PersonRow, UserRow)
+        .join(UserRow, UserRow.id == PersonRow.user_id)
+        .where(PersonRow.project_id == project.id, UserRow.deactivated.is_(False), UserRow.is_bot.is_(False))
+        .order_by(PersonRow.id)
     ).all()
     roles = _roles(session, project)
-    absences = _absences(session, project)
     introduced = set(
         session.scalars(
             select(RunRow.person_id)
@@ -97,9 +88,10 @@ def _people(session: Session, project: ProjectRow) -> tuple[Person, ...]:
         Person(
             person=person.id,
             zone=user.zone or project.zone,
-            roles=frozenset(roles[person.id] | ({"member"} if person.joined_on else set())),
+            roles=frozenset(roles[person.id] | ({"member"} if _is_member(person) else set())),
             joined_on=person.joined_on,
-            left_on=person.last_active_on,
+            # Who leaves the pilot keeps what another role asks of them.
+            left=person.last_active_on is not None and not roles[person.id],
             absences=absences.get(person.id, ()),
             reminders=person.reminders,
             intake_answered=person.id in introduced,
@@ -108,10 +100,14 @@ def _people(session: Session, project: ProjectRow) -> tuple[Person, ...]:
     )
 
 
+def _is_member(person: PersonRow) -> bool:
+    return person.joined_on is not None and person.last_active_on is None
+
+
 def _roles(session: Session, project: ProjectRow) -> defaultdict[int, set[str]]:
     roles: defaultdict[int, set[str]] = defaultdict(set)
     held = select(RoleRow).join(PersonRow, PersonRow.id == RoleRow.person_id).where(PersonRow.project_id == project.id)
-    for row in session.scalars(_fresh(held)):
+    for row in session.scalars(held):
         if row.role in ROLES:
             roles[row.person_id].add(ROLES[row.role])
         elif row.rights == "facilitate":
@@ -119,7 +115,7 @@ def _roles(session: Session, project: ProjectRow) -> defaultdict[int, set[str]]:
     return roles
 
 
-def _absences(session: Session, project: ProjectRow) -> dict[int, tuple[Absence, ...]]:
+def _absences(session: Session, project: ProjectRow) -> Absences:
     declared = (
         select(AbsenceRow)
         .join(PersonRow, PersonRow.id == AbsenceRow.person_id)
@@ -127,42 +123,37 @@ def _absences(session: Session, project: ProjectRow) -> dict[int, tuple[Absence,
         .order_by(AbsenceRow.id)
     )
     absences: defaultdict[int, tuple[Absence, ...]] = defaultdict(tuple)
-    for row in session.scalars(_fresh(declared)):
+    for row in session.scalars(declared):
         absences[row.person_id] += (Absence(row.from_on, row.to_on, row.declared_at),)
     return absences
 
 
 def _invitations(session: Session, project: ProjectRow) -> tuple[Invitation, ...]:
     waiting = session.execute(
-        _fresh(
-            select(PersonRow, UserRow)
-            .join(UserRow, UserRow.id == PersonRow.user_id)
-            .where(PersonRow.project_id == project.id, PersonRow.invitation.in_(("waiting", "later", "again")))
-            .where(PersonRow.invited_at.is_not(None), UserRow.deactivated.is_(False))
-            .order_by(PersonRow.id)
-        )
+        select(PersonRow, UserRow)
+        .join(UserRow, UserRow.id == PersonRow.user_id)
+        .where(PersonRow.project_id == project.id, PersonRow.invitation.in_(("waiting", "later", "again")))
+        .where(UserRow.deactivated.is_(False))
+        .order_by(PersonRow.id)
     )
-    return tuple(
-        Invitation(
-            person=person.id,
-            zone=user.zone or project.zone,
-            sent_on=local_day(person.invited_at, user.zone or project.zone),
-            # The day *Later* was pressed; once asked again it is of no more use, and stays the same.
-            later_on=local_day(person.answered_at, user.zone or project.zone) if person.answered_at else None,
-        )
-        for person, user in waiting
-    )
+    invitations = []
+    for person, user in waiting:
+        zone = user.zone or project.zone
+        if person.invited_at is not None:
+            later_on = local_day(person.answered_at, zone) if person.answered_at else None
+            invitations.append(Invitation(person.id, zone, local_day(person.invited_at, zone), later_on))
+    return tuple(invitations)
 
 
 def _meetings(session: Session, project: ProjectRow) -> tuple[Meeting, ...]:
-    rows = session.scalars(
-        _fresh(select(MeetingRow).where(MeetingRow.project_id == project.id).order_by(MeetingRow.id))
-    )
+    prepared = set(session.scalars(select(RoundRow.meeting_id).where(RoundRow.project_id == project.id)))
+    rows = session.scalars(select(MeetingRow).where(MeetingRow.project_id == project.id).order_by(MeetingRow.id))
     return tuple(
         Meeting(
             name=meeting_name(row),
             starts_at=row.meeting_at,
             minutes=row.minutes,
+            has_round=row.id in prepared,
             settled=row.recorded_at is not None or row.held is False,
         )
         for row in rows
@@ -179,27 +170,12 @@ def meeting_name(row: MeetingRow) -> str:
 
 
 def _pauses(session: Session, project: ProjectRow) -> tuple[Pause, ...]:
-    rows = session.scalars(_fresh(select(PauseRow).where(PauseRow.project_id == project.id).order_by(PauseRow.id)))
+    rows = session.scalars(select(PauseRow).where(PauseRow.project_id == project.id).order_by(PauseRow.id))
     return tuple(Pause(row.starts_on, row.ends_on) for row in rows)
 
 
-def _answers(session: Session, project: ProjectRow, run: ColumnElement[bool]) -> dict[str, Any]:
-    """The current answers of a run, comments apart."""
-    rows: Iterable[AnswerRow] = session.scalars(
-        _fresh(
-            select(AnswerRow)
-            .join(RunRow, RunRow.id == AnswerRow.run_id)
-            .where(RunRow.project_id == project.id, run, AnswerRow.superseded_at.is_(None))
-        )
-    )
-    return {row.question: row.value["value"] if _has_comment(row.value) else row.value for row in rows}
-
-
-def _has_comment(value: object) -> bool:
-    return isinstance(value, dict) and value.keys() == {"value", "comment"}
-
-
-def _number(value: object) -> int | None:
+def _number(promised: Promises, key: str) -> int | None:
+    value = promised.value(key)
     return value if isinstance(value, int) else None
 
 
@@ -209,7 +185,7 @@ def _decided_on(session: Session, project: ProjectRow) -> date | None:
         select(AnswerRow)
         .join(RunRow, RunRow.id == AnswerRow.run_id)
         .where(RunRow.project_id == project.id, AnswerRow.question == "review.decision")
-        .where(AnswerRow.superseded_at.is_(None), AnswerRow.value.is_not(None))
+        .where(AnswerRow.superseded_at.is_(None), AnswerRow.value.is_not(null()))
         .order_by(AnswerRow.at.desc())
         .limit(1)
     )

@@ -16,6 +16,12 @@ def touch(session: Session, project_id: int) -> None:
     session.info.setdefault(TOUCHED, set()).add(project_id)
 
 
+def touched(session: Session) -> list[int]:
+    """The projects to bring up to date, always in the same order, each told once."""
+    projects: set[int] = session.info.pop(TOUCHED, set())
+    return sorted(projects)
+
+
 def lock_project(session: Session, project_id: int) -> ProjectRow | None:
     """The project, read anew and held until the commit: on PostgreSQL two changes of one calendar wait for each other.
 

@@ -10,7 +10,9 @@ from storage.models import DueRow
 Effect = Callable[[Session, DueRow, datetime], None]
 """(session, the due row, now): writes rows and queues deliveries inside the transaction that claimed the row.
 
-It reads the state again and stays silent when there is nothing left to say. It never calls Slack, never commits.
+It reads the state again and stays silent when there is nothing left to say. `row.refs` holds `person`, `round` (its
+number), `subject`, where they apply (storage.due.refs_of). What changes the state it touches (storage.rescheduling).
+It never calls Slack, never commits.
 """
 
 Effects = Mapping[str, Effect]

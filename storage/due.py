@@ -1,0 +1,222 @@
+"""The calendar as rows: kept in step with the project's state, and each row handled once, by whoever claims it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from flows.due import Due as Thing
+from flows.due import DueKind, due_things, in_order, sending_instant
+from storage.database import Database
+from storage.holidays import holidays_of
+from storage.journal import INSTANT, last_instant, note
+from storage.models import DueRow, ProjectRow
+from storage.pilot_state import state_of
+from storage.planning.effect import Effects
+from storage.rescheduling import lock_project, touched
+
+SILENT_PHASES = ("paused", "closed")
+Outcome = tuple[Literal["done", "skipped", "put off"], str]
+
+
+@dataclass
+class Handled:
+    """What one look at the calendar did, by kind; `failed` holds (due row, kind, name of the error) to log."""
+
+    done: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    put_off: list[str] = field(default_factory=list)
+    failed: list[tuple[int, str, str]] = field(default_factory=list)
+
+    def add(self, outcome: Outcome | None) -> None:
+        """Count what became of a thing; None when someone else took it first."""
+        match outcome:
+            case ("done", kind):
+                self.done.append(kind)
+            case ("skipped", kind):
+                self.skipped.append(kind)
+            case ("put off", kind):
+                self.put_off.append(kind)
+
+
+class Due:
+    """What is due. Every transaction of `database` that touched a project leaves its rows in step with its state."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        database.before_commit.append(reconcile_touched)
+
+    def claim_and_handle(self, now: datetime, limit: int, effects: Effects, missed: Effects | None = None) -> Handled:
+        """Handle what is due at `now`, the oldest first, at most `limit` things: each in one transaction of its own.
+
+        A thing is done by the one caller whose conditional update finds it pending, with all that follows from it, or
+        not at all. Too late to be worth doing, it is skipped, journaled, and `missed` runs instead; outside the hours
+        when its reader may be written to, it waits for them. An effect that fails leaves its thing pending, and the
+        others are handled.
+        """
+        handled = Handled()
+        given_up: list[int] = []
+        for _ in range(limit):
+            due_id = self._first_due(now, given_up)
+            if due_id is None:
+                break
+            try:
+                outcome = self._handle(due_id, now, effects, missed or {})
+            except Exception as error:  # noqa: BLE001 - one broken effect must not hold the others back
+                given_up.append(due_id)
+                handled.failed.append((due_id, self._kind(due_id), type(error).__name__))
+            else:
+                handled.add(outcome)
+        return handled
+
+    def next_due_at(self) -> datetime | None:
+        """The instant of the earliest thing still to come, None when nothing is planned."""
+        with self._database.read() as session:
+            return session.scalar(select(func.min(DueRow.due_at)).where(DueRow.state == "pending"))
+
+    def _first_due(self, now: datetime, given_up: Sequence[int]) -> int | None:
+        with self._database.read() as session:
+            earliest = session.scalar(
+                select(func.min(DueRow.due_at)).where(
+                    DueRow.state == "pending", DueRow.due_at <= now, DueRow.id.not_in(given_up)
+                )
+            )
+            if earliest is None:
+                return None
+            rows = session.scalars(
+                select(DueRow).where(DueRow.state == "pending", DueRow.due_at == earliest, DueRow.id.not_in(given_up))
+            )
+            return min(rows, key=lambda row: (in_order(thing_of(row)), row.id)).id
+
+    def _kind(self, due_id: int) -> str:
+        with self._database.read() as session:
+            row = session.get(DueRow, due_id)
+            return row.kind if row else "gone"
+
+    def _handle(self, due_id: int, now: datetime, effects: Effects, missed: Effects) -> Outcome | None:
+        with self._database.write() as session:
+            project_id = session.scalar(select(DueRow.project_id).where(DueRow.id == due_id))
+            # The project first, as in every change of its calendar: two that wait for each other would never end.
+            project = None if project_id is None else lock_project(session, project_id)
+            if project is None or not _claim(session, due_id, now):
+                return None
+            session.info[INSTANT] = now
+            row = session.get_one(DueRow, due_id)
+            leaves_at = sending_instant(thing_of(row), now, holidays_of(project))
+            if leaves_at is None:
+                row.state = "skipped"
+                note(session, row.project_id, None, "due.skipped", {"key": row.key}, now)
+                if row.kind in missed:
+                    missed[row.kind](session, row, now)
+                return "skipped", row.kind
+            if leaves_at > now:
+                row.state, row.handled_at, row.due_at = "pending", None, leaves_at
+                return "put off", row.kind
+            effects[row.kind](session, row, now)
+            return "done", row.kind
+
+
+def _claim(session: Session, due_id: int, now: datetime) -> bool:
+    """Take the row: True for the one caller that finds it pending and due."""
+    result = session.execute(
+        update(DueRow)
+        .where(DueRow.id == due_id, DueRow.state == "pending", DueRow.due_at <= now)
+        .values(state="done", handled_at=now)
+        .returning(DueRow.id)
+    )
+    return result.first() is not None
+
+
+def reconcile(session: Session, project_id: int, wanted: Iterable[Thing], now: datetime | None) -> list[str]:
+    """Bring the project's pending rows to what is wanted; the kinds of those dropped.
+
+    What is missing is inserted, what moved is moved, what vanished is cancelled (and revived if it comes back). A row
+    done or skipped is never touched. `now` dates what is dropped, when it is known.
+    """
+    rows = {row.key: row for row in session.scalars(select(DueRow).where(DueRow.project_id == project_id))}
+    missing = []
+    for thing in wanted:
+        row = rows.pop(thing.key, None)
+        if row is None:
+            missing.append(thing)
+        elif row.state == "cancelled" or (row.state == "pending" and row.refs != refs_of(thing)):
+            row.kind, row.due_at, row.refs = thing.kind.value, thing.due_at, refs_of(thing)
+            row.state, row.handled_at = "pending", None
+    dropped = [row for row in rows.values() if row.state == "pending"]
+    for row in dropped:
+        row.state, row.handled_at = "cancelled", now
+    session.flush()
+    if missing:
+        _insert(session, project_id, sorted(missing, key=in_order))
+    return [row.kind for row in dropped]
+
+
+def _insert(session: Session, project_id: int, things: Iterable[Thing]) -> None:
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    session.execute(
+        insert(DueRow).on_conflict_do_nothing(index_elements=["project_id", "key"]),
+        [
+            {
+                "project_id": project_id,
+                "key": thing.key,
+                "kind": thing.kind.value,
+                "due_at": thing.due_at,
+                "refs": refs_of(thing),
+                "state": "pending",
+            }
+            for thing in things
+        ],
+    )
+
+
+def reconcile_touched(session: Session) -> None:
+    """Before a commit: the calendar of every project touched by the transaction follows its new state."""
+    for project_id in touched(session):
+        project = lock_project(session, project_id)
+        if project is None:
+            continue
+        # A session of its own in the same transaction: what others committed before the lock is read anew.
+        with Session(session.connection(), autoflush=False) as reading:
+            wanted = due_things(state_of(reading, reading.get_one(ProjectRow, project_id)))
+        now = last_instant(session)
+        dropped = reconcile(session, project_id, wanted, now)
+        if dropped and now and project.phase in SILENT_PHASES:
+            kinds = {kind: dropped.count(kind) for kind in sorted(set(dropped))}
+            note(session, project_id, None, "calendar.dropped", {"phase": project.phase, "kinds": kinds}, now)
+            session.flush()
+
+
+def refs_of(thing: Thing) -> dict[str, Any]:
+    """What a row keeps of a thing besides its key and kind: whom and what it is about, and its rule of lateness.
+
+    `at` is the instant wanted: a row that waits for its reader's morning keeps it beside its new `due_at`.
+    """
+    refs = {
+        "at": thing.due_at.isoformat(),
+        "zone": thing.zone,
+        "expires_at": thing.expires_at.isoformat() if thing.expires_at else None,
+        "person": thing.person,
+        "round": thing.round,
+        "subject": thing.subject,
+    }
+    return {name: value for name, value in refs.items() if value is not None}
+
+
+def thing_of(row: DueRow) -> Thing:
+    """The inverse of `refs_of`."""
+    refs = row.refs
+    expires_at = refs.get("expires_at")
+    return Thing(
+        key=row.key,
+        kind=DueKind(row.kind),
+        due_at=datetime.fromisoformat(refs["at"]),
+        zone=refs["zone"],
+        expires_at=datetime.fromisoformat(expires_at) if expires_at else None,
+        person=refs.get("person"),
+        round=refs.get("round"),
+        subject=refs.get("subject"),
+    )
