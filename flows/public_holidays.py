@@ -78,7 +78,7 @@ def _check(country: str, subdivision: str | None) -> None:
     supported = _supported()
     if len(country) != ISO_LENGTH or country not in supported:
         raise UnknownPlace(
-            f"no public holidays are known for the country {country!r}: a code of two capitals is expected, such as 'FR'"
+            f"no public holidays are known for the country {country!r}: a code of two capitals such as 'FR' is expected"
         )
     if subdivision is not None and subdivision not in supported[country]:
         known = ", ".join(supported[country]) or "none"

@@ -11,7 +11,6 @@ from ruamel.yaml import YAML
 
 from flows.calendar import OPENING_TIME, PilotCalendar, Rhythm, instant, pilot_calendar
 from flows.closing import (
-    Closing,
     Comment,
     Contribution,
     RatedQuestion,
@@ -24,7 +23,7 @@ from flows.closing import (
 from flows.group import Absence, Respondent, k_effective
 from flows.indicators import Chosen, Figure, Side, by_standpoint, figure, published_rounds
 from flows.open_figures import Action, Facts, MeetingRecord, meeting_figures, response
-from flows.release import PastRound, QuestionChange, QuestionResult, from_json, to_json
+from flows.release import Closing, PastRound, QuestionChange, QuestionResult, from_json, to_json
 from flows.rotation import CORE, rotation
 from flows.shares import Favourable, Share, pct
 from flows.small_groups import Shown
