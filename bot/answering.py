@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 from bot.blocks.ack import fits_ack, loading_view, notice_view
 from bot.caller import resolve
 from bot.jalon import Jalon
-from bot.outcomes import Close, Errors, Open, Outcome, Push, Say, Update
+from bot.outcomes import Close, Done, Errors, Open, Outcome, Push, Say, Update
 from flows.text import Language
 
 log = structlog.get_logger("jalon.answering")
@@ -27,7 +27,7 @@ def answer_command(jalon: Jalon, ack: Ack, body: dict[str, Any], outcome: Outcom
             _call(jalon, body, "views_open", trigger_id=body["trigger_id"], view=view)
         case None:
             ack()
-        case Push() | Update() | Errors() | Close():
+        case Push() | Update() | Errors() | Close() | Done():
             raise TypeError(f"a command cannot answer {type(outcome).__name__}")
         case _:
             assert_never(outcome)
@@ -52,7 +52,7 @@ def answer_press(jalon: Jalon, ack: Ack, body: dict[str, Any], outcome: Outcome,
             _call(jalon, body, "views_update", view_id=view_id or view["id"], view=shown)
         case None:
             pass
-        case Errors() | Close():
+        case Errors() | Close() | Done():
             raise TypeError(f"a press cannot answer {type(outcome).__name__}")
         case _:
             assert_never(outcome)
@@ -64,6 +64,8 @@ def answer_form(jalon: Jalon, ack: Ack, body: dict[str, Any], outcome: Outcome, 
             ack(response_action="errors", errors=dict(sentences))
         case Say(text):
             _say_in_form(ack, body, text, language)
+        case Done(text):
+            ack(response_action="update", view=notice_view(text, language))
         case Open(view) | Update(view, None):
             _update(jalon, ack, body, view, language)
         case Push(view):
@@ -119,6 +121,4 @@ def _too_late(jalon: Jalon, body: dict[str, Any]) -> None:
     """Slack gives three seconds to open a window: past that, a message says to press again."""
     slack_id = (body.get("user") or {}).get("id") or body.get("user_id")
     caller = resolve(jalon, str((body.get("team") or {}).get("id") or body.get("team_id")), str(slack_id))
-    jalon.store.outbox.send(
-        key=f"too_late:{body['trigger_id']}", user_id=caller.user.id, kind="too_late", now=jalon.clock.now()
-    )
+    jalon.store.outbox.tell(caller.user.id, f"too_late:{body['trigger_id']}", "too_late", jalon.clock.now())

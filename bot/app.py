@@ -5,9 +5,10 @@ import re
 from slack_bolt import App
 
 from bot.commands import by_word
-from bot.handlers import fallback, start
+from bot.handlers import fallback, invitation, start
 from bot.jalon import Jalon
 from bot.listening import Listening
+from flows.rights import Right
 
 
 def build(jalon: Jalon) -> App:
@@ -27,6 +28,14 @@ def build(jalon: Jalon) -> App:
     on.view("project.start", start.start)
     on.options({"block_id": "zone", "action_id": "value"}, start.zones)
     on.options({"block_id": "holidays", "action_id": "value"}, start.holidays)
+
+    on.action("invitation.review", invitation.review, Right.FRAME)
+    on.view("invitation.send", invitation.send, Right.FRAME)
+    on.action("invitation.accept", invitation.accept)
+    on.action("invitation.later", invitation.later)
+    on.action("invitation.decline", invitation.decline)
+    on.action("intake.open", invitation.open_intake, Right.ANSWER)
+    on.view("intake.save", invitation.save_intake, Right.ANSWER)
 
     # Whatever nothing above took is acknowledged too: Slack would send it again, and an old button must not fail.
     every = re.compile(".*", re.DOTALL)

@@ -46,10 +46,20 @@ class Close:
 
 @dataclass(frozen=True)
 class Say:
-    """The ephemeral answer to a command."""
+    """A sentence (mrkdwn): the ephemeral answer to a command, a small window over a press.
+
+    To a form it is a refusal: it stands beside the first field, and what was typed stays.
+    """
 
     text: str
     blocks: list[dict[str, Any]] = field(default_factory=list)
 
 
-Outcome = Open | Push | Update | Errors | Close | Say | None
+@dataclass(frozen=True)
+class Done:
+    """The form is taken: its window only says so from now on (mrkdwn)."""
+
+    text: str
+
+
+Outcome = Open | Push | Update | Errors | Close | Say | Done | None

@@ -117,6 +117,21 @@ class Outbox:
             )
             return [replace(one, leased_until=until, attempts=one.attempts + 1) for one in claimed]
 
+    def tell(self, user_id: int, key: str, kind: str, now: datetime, project_id: int | None = None) -> None:
+        """Owe a user a message that goes with no other change."""
+        with self._database.write() as session:
+            user = session.get_one(UserRow, user_id)
+            queue(
+                session,
+                key=key,
+                workspace_id=user.workspace_id,
+                project_id=project_id,
+                user_id=user_id,
+                kind=kind,
+                refs={},
+                now=now,
+            )
+
     def record_sent(self, delivery: Delivery, channel: str | None, ts: str | None, now: datetime) -> None:
         """Slack took it: keep the message's channel and ts, for later changes of it."""
         # A Home tab asked for again meanwhile stays owed; a message that was taken was taken, whoever says so.

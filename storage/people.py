@@ -52,6 +52,7 @@ class Person:
     held: tuple[HeldRole, ...]
     invitation: Invitation | None
     invited_at: datetime | None
+    answered_at: datetime | None
     put_forward_by: int | None
     joined_on: date | None
     last_active_on: date | None
@@ -147,6 +148,7 @@ def people_of(session: Session, rows: Iterable[PersonRow]) -> tuple[Person, ...]
             held=tuple(held.get(row.id, ())),
             invitation=cast("Invitation | None", row.invitation),
             invited_at=row.invited_at,
+            answered_at=row.answered_at,
             put_forward_by=row.put_forward_by,
             joined_on=row.joined_on,
             last_active_on=row.last_active_on,

@@ -2,7 +2,11 @@
 
 from storage.calendar import Calendar
 from storage.database import Database
+from storage.due import Due
 from storage.framing import Framing
+from storage.intakes import Intakes
+from storage.invitations import Invitations
+from storage.outbox import Outbox
 from storage.people import People
 from storage.projects import Projects
 from storage.runs import Runs
@@ -14,9 +18,13 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self.database = Database(url)
+        self.outbox = Outbox(self.database)
+        self.due = Due(self.database)
         self.users = Users(self.database)
         self.projects = Projects(self.database)
         self.people = People(self.database)
+        self.invitations = Invitations(self.database)
+        self.intakes = Intakes(self.database)
         self.runs = Runs(self.database)
         self.framing = Framing(self.database)
         self.calendar = Calendar(self.database)

@@ -1,7 +1,7 @@
 """J1: `/jalon`, help, and starting a project."""
 
 from bot import ids
-from bot.asking import framing_section_view
+from bot.asking import asked, section_form
 from bot.blocks.parts import Block, Option, actions, button, divider, section
 from bot.blocks.project_form import holiday_options, project_form, read_project_form, zone_options
 from bot.blocks.text import said
@@ -72,7 +72,10 @@ def start(jalon: Jalon, request: Request) -> Outcome:
         project = jalon.store.projects.start(user.workspace_id, user.id, read, flow, request.sent, request.now)
     except NameTakenError:
         return Errors({"name": START.form.name_taken.in_(request.language)})
-    return Update(framing_section_view(jalon, project, flow.sections[0].id, request.caller))
+    run = jalon.store.framing.run(project.id)
+    return Update(
+        section_form(asked(jalon, project, run, flow.sections[0].id, request.language), callback_id="framing.save")
+    )
 
 
 def zones(jalon: Jalon, request: Request, typed: str) -> list[Option]:

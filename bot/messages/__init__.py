@@ -6,6 +6,7 @@ A renderer reads the state again when the message leaves: None means that there 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from bot.messages import invitation, spine
 from bot.messages.message import Message
 
 if TYPE_CHECKING:
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 
 Renderer = Callable[["Jalon", "Delivery"], Message | None]
 
-RENDERERS: Mapping[str, Renderer] = {}
+RENDERERS: Mapping[str, Renderer] = {
+    "invitation": invitation.invitation,
+    "invitation_answered": invitation.invitation_answered,
+    "welcome": invitation.welcome,
+    "intake_again": invitation.intake_again,
+    "too_late": spine.too_late,
+}
 
 __all__ = ["RENDERERS", "Message", "Renderer"]

@@ -4,9 +4,14 @@
 late to be worth doing (domain.md §5, Outage); a kind without one is skipped in silence, with a note in the journal.
 """
 
+from storage.planning import invitation
 from storage.planning.effect import Effect, Effects
 
-EFFECTS: Effects = {}
+EFFECTS: Effects = {
+    "invitation_again": invitation.invitation_again,
+    "intake_again": invitation.intake_again,
+    "synthesis": invitation.synthesis,
+}
 
 MISSED: Effects = {}
 

@@ -1,0 +1,181 @@
+"""J5: the invitation read first, sent, answered; the intake."""
+
+from bot import ids
+from bot.asking import Asked, Read, asked, read_section, refused, section_form
+from bot.blocks.parts import Block, divider, input_block, modal, people_select, prose, section
+from bot.blocks.text import said
+from bot.caller import meet
+from bot.invitation_text import invitation_text
+from bot.jalon import Jalon
+from bot.notice import missing_settings
+from bot.outcomes import Done, Errors, Open, Outcome, Say, Update
+from bot.request import ProjectRequest, Request
+from bot.submission import values
+from flows.adapt import project_flow
+from flows.overlay import Overlay
+from flows.phrases.invitation import INVITATION
+from flows.phrases.spine import SPINE
+from flows.rights import VIEWERS
+from storage.invitations import Reply
+from storage.people import Person
+from storage.projects import Project
+from storage.users import User
+
+FEWEST, MOST = 5, 10
+WHOM = "whom"
+INTAKE = "intake.save"
+
+
+def review(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """*Invite*: the exact message, to be read before it leaves, and whom it goes to."""
+    missing = missing_settings(jalon.settings, jalon.library, request.language)
+    if missing:
+        return Say(jalon.library.messages.invitation.refused_until_set.in_(request.language, missing=missing))
+    project, language = request.project, request.language
+    by = f"<@{request.caller.user.slack_id}>"
+    field = input_block(
+        WHOM,
+        INVITATION.whom.in_(language),
+        people_select(_to_invite(jalon, project)),
+        INVITATION.whom_hint.in_(language),
+    )
+    blocks: list[Block] = [
+        section(INVITATION.read_first.in_(language)),
+        divider(),
+        *prose(invitation_text(jalon, project, by, language, request.zone)),
+        divider(),
+        field,
+    ]
+    return Open(
+        modal(
+            INVITATION.title.in_(language),
+            blocks,
+            submit=INVITATION.submit.in_(language),
+            close=SPINE.close.in_(language),
+            callback_id="invitation.send",
+            private_metadata=ids.encode(project=project.id, language=language),
+        )
+    )
+
+
+def send(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """The form sent: each person gets the message once; who cannot answer is named beside the field."""
+    language, project = request.language, request.project
+    chosen = values(request.view).get(WHOM) or []
+    if not chosen:
+        return Errors({WHOM: INVITATION.nobody.in_(language)})
+    users = meet(jalon, project.workspace_id, chosen)
+    unable = [user.name for user in users.values() if user.is_bot or user.deactivated]
+    unable += [slack_id for slack_id in chosen if slack_id not in users]
+    if unable:
+        return Errors({WHOM: INVITATION.cannot_answer.in_(language, names=", ".join(unable))})
+    invited = [users[slack_id] for slack_id in chosen]
+    count = jalon.store.invitations.invite(project.id, [u.id for u in invited], request.caller.user.id, request.now)
+    told = INVITATION.sent.in_(language, count=count) if count else INVITATION.none_sent.in_(language)
+    return Done("\n\n".join([told, *_warnings(jalon, project, request)]))
+
+
+def accept(jalon: Jalon, request: Request) -> Outcome:
+    """*Take part*: a member from today on, and the intake opens."""
+    mine = _own(request)
+    if isinstance(mine, Say):
+        return mine
+    project, person = mine
+    if project.phase == "closed":
+        return Say(INVITATION.over.in_(request.language))
+    jalon.store.invitations.reply(person.id, Reply.ACCEPT, request.now)
+    return _intake_form(jalon, request, project, jalon.store.people.get(person.id))
+
+
+def later(jalon: Jalon, request: Request) -> Outcome:
+    """*Later*: asked once more, two working days on."""
+    return _reply(jalon, request, Reply.LATER)
+
+
+def decline(jalon: Jalon, request: Request) -> Outcome:
+    """*No thanks*: final unless the person changes their mind."""
+    return _reply(jalon, request, Reply.DECLINE)
+
+
+def open_intake(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """The intake, to answer or to change, at any time."""
+    return _intake_form(jalon, request, request.project, request.person)
+
+
+def save_intake(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """A section of the intake sent: saved, then the next one in the same modal."""
+    run = jalon.store.runs.find(request.project.id, f"intake:{request.person.id}")
+    if run is None:
+        return Say(SPINE.old_button.in_(request.language))
+    shown = asked(jalon, request.project, run, request.ids["section"], request.language)
+    read = read_section(jalon, shown, request.view)
+    if not isinstance(read, Read):
+        return refused(shown, read, request.view)
+    jalon.store.intakes.save(run, shown.section.id, request.person, read.values, request.sent, request.now)
+    following = _following(shown)
+    if following is None:
+        return Done(INVITATION.intake_done.in_(request.language))
+    return Update(section_form(asked(jalon, request.project, run, following, request.language), callback_id=INTAKE))
+
+
+def _intake_form(jalon: Jalon, request: Request, project: Project, person: Person) -> Outcome:
+    flow = project_flow(jalon.library, "intake", Overlay.model_validate(project.overlay))
+    run = jalon.store.runs.open(project.id, f"intake:{person.id}", flow, request.now, person_id=person.id)
+    first = next(part.id for part in run.flow.sections if part.questions)
+    return Open(section_form(asked(jalon, project, run, first, request.language), callback_id=INTAKE))
+
+
+def _following(shown: Asked) -> str | None:
+    path = [part.id for part in shown.run.flow.sections if part.questions]
+    rest = path[path.index(shown.section.id) + 1 :]
+    return rest[0] if rest else None
+
+
+def _reply(jalon: Jalon, request: Request, reply: Reply) -> Outcome:
+    mine = _own(request)
+    if isinstance(mine, Say):
+        return mine
+    jalon.store.invitations.reply(mine[1].id, reply, request.now)
+    return None
+
+
+def _own(request: Request) -> tuple[Project, Person] | Say:
+    """The project and the person that the invitation is about, who must be the one who pressed."""
+    if request.project is None or request.person is None:
+        return Say(INVITATION.not_for_you.in_(request.language))
+    if ids.number(request.ids, "person") != request.person.id or request.person.invitation is None:
+        return Say(INVITATION.not_for_you.in_(request.language))
+    return request.project, request.person
+
+
+def _to_invite(jalon: Jalon, project: Project) -> list[str]:
+    """The Slack ids of the first people named in the framing who were not invited yet."""
+    run = jalon.store.runs.find(project.id, "framing")
+    named: list[str] = list((run.values.get("team.first_people") if run else None) or [])
+    known = {
+        person.user.slack_id
+        for person in jalon.store.people.of_project(project.id)
+        if person.user and (person.invitation is not None or person.joined_on is not None)
+    }
+    return [slack_id for slack_id in named if slack_id not in known]
+
+
+def _warnings(jalon: Jalon, project: Project, request: ProjectRequest) -> list[str]:
+    """What is worth saying of the group as invited so far; nothing here refuses."""
+    language = request.language
+    people = [
+        person
+        for person in jalon.store.people.of_project(project.id)
+        if person.is_member or person.invitation in ("waiting", "later", "again")
+    ]
+    found = []
+    if len(people) < FEWEST:
+        found.append(INVITATION.too_few.in_(language, count=len(people)))
+    if len(people) > MOST:
+        found.append(INVITATION.too_many.in_(language, count=len(people)))
+    both: list[User] = [person.user for person in people if person.user and not VIEWERS.isdisjoint(person.roles)]
+    if both:
+        names = ", ".join(said(user.name) for user in both)
+        fewer = project.threshold
+        found.append(INVITATION.viewer_is_member.in_(language, names=names, k=fewer + 1, fewer=fewer))
+    return found

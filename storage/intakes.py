@@ -1,0 +1,137 @@
+"""What members say on joining, and the synthesis made of it once, then frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flows.group import k_effective
+from flows.library import load_library
+from flows.rights import VIEWERS
+from flows.synthesis import Intake, Synthesis, ready_early, synthesis
+from flows.synthesis_json import synthesis_from_json, synthesis_to_json
+from flows.texts import Sharing
+from storage.boards import refresh_boards
+from storage.database import Database
+from storage.journal import note
+from storage.models import ProjectRow, RunRow, SynthesisRow
+from storage.outbox import queue_home
+from storage.people import Person, load_people
+from storage.rescheduling import touch
+from storage.runs import Run, Saved, Sent, record, run_of
+
+WAITING = ("waiting", "later", "again")
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """How far the intake is: how many members answered, of how many, and the synthesis once frozen."""
+
+    answered: int
+    members: int
+    synthesis: Synthesis | None
+
+
+class Intakes:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save(
+        self, run: Run, section: str, person: Person, values: Mapping[str, Any], sent: Sent, now: datetime
+    ) -> Saved:
+        """Save a section of a member's intake; the synthesis is made when the last one awaited has come."""
+        with self._database.write() as session:
+            row = session.get_one(RunRow, run.id)
+            saved = record(session, row, section, person.id, values, sent, now)
+            if not saved.replayed:
+                touch(session, run.project_id)
+                freeze_if_ready(session, run.project_id, now)
+                refresh_boards(session, run.project_id, now)
+                if person.user is not None:
+                    queue_home(session, workspace_id=person.user.workspace_id, user_id=person.user.id, now=now)
+            return saved
+
+    def gathered(self, project_id: int) -> Gathered:
+        """What the board shows of the intake: counts, and the synthesis once it is frozen."""
+        with self._database.read() as session:
+            members = [person for person in load_people(session, project_id) if person.is_member]
+            row = session.get(SynthesisRow, project_id)
+            frozen = None if row is None else synthesis_from_json(row.content)
+            return Gathered(len(intakes_of(session, members)), len(members), frozen)
+
+    def k_effective(self, project_id: int) -> int:
+        """How many answers a group result needs, as it stands (R2)."""
+        with self._database.read() as session:
+            return live_k(session, project_id, load_people(session, project_id))
+
+
+def intakes_of(session: Session, members: list[Person]) -> list[Intake]:
+    """The intakes of those of these members who answered at least one question."""
+    found = []
+    for person in members:
+        row = session.scalar(select(RunRow).where(RunRow.key == f"intake:{person.id}", RunRow.person_id == person.id))
+        if row is None:
+            continue
+        values = {key: value for key, value in run_of(session, row).values.items() if value is not None}
+        if values:
+            found.append(_intake(person.id, values))
+    return found
+
+
+def _intake(person_id: int, values: Mapping[str, Any]) -> Intake:
+    return Intake(
+        person=person_id,
+        expectations=tuple(line["text"] for line in values.get("intake.expectations", ())),
+        success=values.get("intake.success"),
+        sharing=Sharing(values.get("intake.sharing", "private")),
+        theme=values.get("intake.theme"),
+        recognition=tuple(values.get("intake.recognition", ())),
+    )
+
+
+def freeze_if_ready(session: Session, project_id: int, now: datetime) -> None:
+    """Make the synthesis before its date, when every member answered and nobody is awaited."""
+    people = load_people(session, project_id)
+    members = [person for person in people if person.is_member]
+    waiting = sum(person.invitation in WAITING for person in people)
+    answered = len(intakes_of(session, members))
+    if ready_early(len(members), answered, waiting, live_k(session, project_id, people)):
+        freeze(session, project_id, now)
+
+
+def freeze(session: Session, project_id: int, now: datetime) -> None:
+    """Make the synthesis once and for all, inside the caller's transaction; nothing if it was made before."""
+    if session.get(SynthesisRow, project_id) is not None:
+        return
+    people = load_people(session, project_id)
+    intakes = intakes_of(session, [person for person in people if person.is_member])
+    project = session.get_one(ProjectRow, project_id)
+    framing = session.scalar(select(RunRow).where(RunRow.project_id == project_id, RunRow.key == "framing"))
+    values = run_of(session, framing).values if framing is not None else {}
+    chosen = {entry["key"] for entry in values.get("goals.participant_indicators") or ()}
+    made = synthesis(intakes, live_k(session, project_id, people), chosen=chosen, suggestions=member_suggestions())
+    session.add(SynthesisRow(project_id=project_id, content=synthesis_to_json(made), frozen_at=now))
+    note(session, project.id, None, "synthesis.frozen", {"answered": made.answered}, now)
+    touch(session, project_id)
+    refresh_boards(session, project_id, now)
+
+
+def member_suggestions() -> Mapping[str, tuple[str, ...]]:
+    """Theme -> indicators that it suggests to members, from the library's table."""
+    return {theme.key: theme.participant for theme in load_library().themes}
+
+
+def live_k(session: Session, project_id: int, people: tuple[Person, ...]) -> int:
+    """R2 as it stands: computed live until round 1 opens, never below what was fixed then."""
+    project = session.get_one(ProjectRow, project_id)
+    viewers = {role.value for role in VIEWERS}
+    sets = [
+        ({"member"} if person.is_member else set())
+        | ({"facilitate"} if viewers & {str(r) for r in person.roles} else set())
+        for person in people
+    ]
+    live = k_effective(project.threshold, sets)
+    return max(live, project.k_effective or 0)
