@@ -1,12 +1,13 @@
 """What a click does once it is acknowledged (open a modal, answer a command): a few threads of its own."""
 
-import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Condition
 from typing import Any
 
-log = logging.getLogger(__name__)
+import structlog
+
+log = structlog.get_logger("jalon.later")
 
 
 class Later:
@@ -41,7 +42,7 @@ class Later:
             work()
         except Exception as error:  # noqa: BLE001 - the last stop of a background thread
             code = getattr(getattr(error, "response", None), "get", lambda _key: None)("error")
-            log.warning("later.failed error=%s code=%s", type(error).__name__, code)
+            log.warning("later.failed", error=type(error).__name__, code=code)
         finally:
             self._one_done()
 

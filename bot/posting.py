@@ -1,0 +1,103 @@
+"""One delivery put to Slack: posted, changed in place, or published as a Home tab; and found again when in doubt."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_sdk import WebClient
+
+from bot.messages.message import Message
+from bot.pace import Pace
+from bot.trouble import SLACK_ERRORS, Kind, Trouble, trouble_of
+from storage.deliveries import HOME, Delivery, Sent
+
+METADATA_EVENT = "jalon_delivery"
+HISTORY_LIMIT = 15  # the most that Slack gives per call to the apps it restricts (slack.md §4)
+CLOCK_SKEW = timedelta(minutes=5)
+TEXT_OF_A_CHANGE = 4_000  # chat.update refuses a longer text, chat.postMessage does not
+
+
+class NotDelivered(Exception):
+    """The call failed; `trouble` says what it means."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.code)
+        self.trouble = trouble
+
+
+class Slack:
+    """The calls a delivery makes, each kept off while Slack asks for it (429). All raise NotDelivered."""
+
+    def __init__(self, client: WebClient, pace: Pace) -> None:
+        self._client = client
+        self._pace = pace
+
+    def open_dm(self, slack_id: str) -> str:
+        """The id of the direct conversation with this user, opened when needed."""
+        channel: str = self._call("conversations.open", users=slack_id)["channel"]["id"]
+        return channel
+
+    def post(self, channel: str, delivery: Delivery, message: Message) -> Sent:
+        """Post the message, signed with the delivery's id: that is how it is found again."""
+        answer = self._call(
+            "chat.postMessage",
+            channel=channel,
+            text=message.text,
+            blocks=list(message.blocks) or None,
+            metadata={"event_type": METADATA_EVENT, "event_payload": {"id": str(delivery.id)}},
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+        return Sent(answer["channel"], answer["ts"])
+
+    def change(self, sent: Sent, message: Message) -> Sent:
+        """Replace the content of a message in place."""
+        text = message.text[:TEXT_OF_A_CHANGE]
+        self._call("chat.update", channel=sent.channel, ts=sent.ts, text=text, blocks=list(message.blocks))
+        return sent
+
+    def publish_home(self, slack_id: str, message: Message) -> None:
+        """Show these blocks as the user's Home tab."""
+        self._call("views.publish", user_id=slack_id, view={"type": "home", "blocks": list(message.blocks)})
+
+    def find(self, channel: str, delivery: Delivery, wall: datetime) -> Sent | None:
+        """The message of this delivery, if Slack took it in an earlier attempt."""
+        oldest = min(delivery.queued_at, wall) - CLOCK_SKEW
+        cursor: str | None = None
+        while True:
+            page = self._call(
+                "conversations.history",
+                channel=channel,
+                oldest=f"{oldest.timestamp():.6f}",
+                include_all_metadata=True,
+                limit=HISTORY_LIMIT,
+                cursor=cursor,
+            )
+            for message in page["messages"]:
+                if _is_of(message.get("metadata") or {}, delivery):
+                    return Sent(channel, message["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
+            if cursor is None:
+                return None
+
+    def _call(self, method: str, **arguments: Any) -> Any:
+        held = self._pace.held(method)
+        if held:
+            raise NotDelivered(Trouble(Kind.TOO_FAST, "held", held))
+        call: Callable[..., Any] = getattr(self._client, method.replace(".", "_"))
+        try:
+            return call(**{name: value for name, value in arguments.items() if value is not None})
+        except SLACK_ERRORS as error:
+            trouble = trouble_of(error)
+            if trouble.kind is Kind.TOO_FAST:
+                self._pace.hold(method, trouble.retry_after or 0.0)
+            raise NotDelivered(trouble) from None  # the original carries the message
+
+
+def is_home(delivery: Delivery) -> bool:
+    return delivery.kind == HOME
+
+
+def _is_of(metadata: dict[str, Any], delivery: Delivery) -> bool:
+    payload = metadata.get("event_payload") or {}
+    return metadata.get("event_type") == METADATA_EVENT and payload.get("id") == str(delivery.id)
