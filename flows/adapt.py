@@ -11,7 +11,7 @@ from flows.check_in import effective_check_in
 from flows.custom import check_in_question, with_own_sections
 from flows.library import Library
 from flows.overlay import Overlay
-from flows.questions import Choice, ChoiceQuestion, ChoicesQuestion, Question
+from flows.questions import Choice, ChoiceQuestion, ChoicesQuestion, NumberQuestion, Question
 from flows.rotation import rotation
 from flows.schema import Flow, Section
 from flows.text import Text
@@ -79,9 +79,21 @@ def _question(question: Question, overlay: Overlay) -> Question:
             changes["hint"] = rewording.hint.over(question.hint) if question.hint else rewording.hint.text
     if question.key in overlay.required:
         changes["required"] = overlay.required[question.key]
+    if isinstance(question, NumberQuestion) and (own := _own_rhythm(overlay).get(question.key)) is not None:
+        changes["default"] = own
     if question.key == "check_in.contribution_type" and isinstance(question, ChoiceQuestion | ChoicesQuestion):
         changes["choices"] = tuple(_renamed_type(choice, overlay) for choice in question.choices)
     return question.model_copy(update=changes) if changes else question
+
+
+def _own_rhythm(overlay: Overlay) -> dict[str, int | None]:
+    """The project's rhythm, as the defaults of the questions that ask it."""
+    rhythm = overlay.rhythm
+    return {
+        "follow_up.cadence_weeks": rhythm.cadence_weeks,
+        "follow_up.count": rhythm.count,
+        "follow_up.minutes": rhythm.minutes,
+    }
 
 
 def _renamed_type(choice: Choice, overlay: Overlay) -> Choice:

@@ -5,6 +5,7 @@ Files are read fast and without line numbers; only when something is wrong is th
 
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -41,8 +42,7 @@ def validated(model: type[Model], data: Any, path: Path) -> Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        detail = error.errors(include_url=False)[0]
-        raise _model_error(model, detail, path.read_text(encoding="utf-8"), path.name) from None
+        raise _model_error(model, error, path.read_text(encoding="utf-8"), path.name) from None
 
 
 def validated_text(model: type[Model], text: str, name: str) -> Model:
@@ -51,7 +51,7 @@ def validated_text(model: type[Model], text: str, name: str) -> Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise _model_error(model, error.errors(include_url=False)[0], text, name) from None
+        raise _model_error(model, error, text, name) from None
 
 
 def error_at(path: Path, location: Location, what: str, mend: str = "") -> FlowError:
@@ -73,9 +73,28 @@ def _syntax_error(error: MarkedYAMLError, name: str) -> FlowError:
     return FlowError(at, "", f"{problem}.", mend)
 
 
-def _model_error(model: type[BaseModel], detail: ErrorDetails, text: str, name: str) -> FlowError:
+def _first(errors: list[ErrorDetails]) -> ErrorDetails:
+    """The error to tell: the first, or the misspelt name beside it when it says that a name is missing."""
+    first = errors[0]
+    if first["type"] == "missing":
+        beside = (one for one in errors if one["type"] == "extra_forbidden" and one["loc"][:-1] == first["loc"][:-1])
+        return next(beside, first)
+    return first
+
+
+def _model_error(model: type[BaseModel], error: ValidationError, text: str, name: str) -> FlowError:
+    detail = _first(error.errors(include_url=False))
     location = detail["loc"]
     at, place = _find(text, name, location)
+    what, mend = _told(model, detail)
+    if detail["type"] == "missing":
+        place = f"{place} > {location[-1]}" if place else str(location[-1])
+    return FlowError(at, place, what, mend)
+
+
+def _told(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
+    """What an error says, and the mend."""
+    location = detail["loc"]
     last = str(location[-1]) if location else ""
     context = detail.get("ctx", {})
     match detail["type"]:
@@ -89,16 +108,21 @@ def _model_error(model: type[BaseModel], detail: ErrorDetails, text: str, name: 
             tag = str(context["tag"])
             what, mend = f'there is no type "{tag}".', did_you_mean(tag, _QUOTED.findall(str(context["expected_tags"])))
         case "union_tag_not_found":
-            what, mend = '"type" is missing.', "Add `type:` here."
+            near = get_close_matches("type", [str(key) for key in detail["input"]], n=1)
+            what, mend = '"type" is missing.', f'Did you write "{near[0]}" for it?' if near else "Add `type:` here."
         case "literal_error":
             given, expected = str(detail["input"]), str(context["expected"])
             what = f'"{given}" is not one of {expected}.'
             mend = did_you_mean(given, _QUOTED.findall(expected))
         case "value_error":
-            what, mend = f"{context['error']}.", ""
+            what, mend = _sentence(str(context["error"])), ""
         case _:
-            what, mend = f"{detail['msg'][:1].lower()}{detail['msg'][1:]}.", ""
-    return FlowError(at, place, what, mend)
+            what, mend = _sentence(f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"), ""
+    return what, mend
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith("?") else f"{text}."
 
 
 def _names_of(model: type[BaseModel]) -> set[str]:
@@ -128,9 +152,7 @@ def _find(text: str, name: str, location: Location) -> tuple[At, str]:
             line, column = node.lc.item(step)
             node = node[step]
             words.append(_item_name(node, step))
-    if location and words and str(location[-1]) not in {words[-1], *map(str, range(100))}:
-        words.append(str(location[-1]))
-    return At(name, line + 1, column + 1), " > ".join(words) or ".".join(map(str, location))
+    return At(name, line + 1, column + 1), " > ".join(words)
 
 
 def _item_name(node: Any, rank: int) -> str:
