@@ -18,7 +18,7 @@ log = structlog.get_logger("jalon.answering")
 Answer = Callable[[Jalon, Ack, dict[str, Any], Outcome, Language], None]
 
 
-def answer_command(jalon: Jalon, ack: Ack, body: dict[str, Any], outcome: Outcome, language: Language) -> None:
+def answer_command(jalon: Jalon, ack: Ack, body: dict[str, Any], outcome: Outcome, _language: Language) -> None:
     match outcome:
         case Say(text, blocks):
             ack(text=text, blocks=blocks) if blocks else ack(text=text)

@@ -1,4 +1,4 @@
-"""`jalon doctor`: what is well and what is to be mended, in one sentence each; never a token, never what people wrote."""
+"""`jalon doctor`: what is well and what is to be mended, a sentence each; never a token or what people wrote."""
 
 import importlib
 from collections.abc import Callable, Iterator

@@ -53,15 +53,15 @@ def serve(settings: Settings, stop: threading.Event | None = None) -> None:
 
 
 def close(house: House, handler: SocketModeHandler) -> None:
-    """The clock first, then the connection (its last acknowledgements are sent), then what clicks left, the base last."""
+    """The clock first, then the connection (its last acknowledgements go), then what clicks left, the base last."""
     house.ticker.stop()
-    handler.close()
+    handler.close()  # type: ignore[no-untyped-call]
     house.close()
 
 
 def connect(client: WebClient, handler: SocketModeHandler) -> None:
     """Check the bot's token, then open the socket. Raises WrongTokenError, or the fault that passes with time."""
-    check_token(lambda: client.auth_test(), "SLACK_BOT_TOKEN")
+    check_token(client.auth_test, "SLACK_BOT_TOKEN")
     check_token(handler.connect, "SLACK_APP_TOKEN")
 
 

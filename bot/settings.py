@@ -1,4 +1,4 @@
-"""The environment, read once into one frozen object: every setting that Jalon has, and nothing else reads os.environ."""
+"""The environment, read once into one frozen object: every setting of Jalon; nothing else reads os.environ."""
 
 from typing import Literal
 

@@ -40,7 +40,7 @@ class Intakes:
         self._database = database
 
     def save(
-        self, run: Run, section: str, person: Person, values: Mapping[str, Any], sent: Sent, now: datetime
+        self, run: Run, section: str, person: Person, values: Mapping[str, Any], *, sent: Sent, now: datetime
     ) -> Saved:
         """Save a section of a member's intake; the synthesis is made when the last one awaited has come."""
         with self._database.write() as session:

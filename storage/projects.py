@@ -87,7 +87,7 @@ class Projects:
         self._database = database
 
     def start(
-        self, workspace_id: int, user_id: int, settings: ProjectSettings, framing: Flow, sent: Sent, now: datetime
+        self, workspace_id: int, user_id: int, settings: ProjectSettings, *, framing: Flow, sent: Sent, now: datetime
     ) -> Project:
         """Start a project and open its framing; the user becomes its initiator, and their board is on its way.
 

@@ -183,7 +183,7 @@ def replayed(session: Session, sent: Sent) -> bool:
     )
 
 
-def record(
+def record(  # noqa: PLR0917 - one saving's facts, always the same
     session: Session,
     run: RunRow,
     section: str,

@@ -111,7 +111,7 @@ def save_intake(jalon: Jalon, request: ProjectRequest) -> Outcome:
     read = read_section(jalon, shown, request.view)
     if not isinstance(read, Read):
         return refused(shown, read, request.view)
-    jalon.store.intakes.save(run, shown.section.id, request.person, read.values, request.sent, request.now)
+    jalon.store.intakes.save(run, shown.section.id, request.person, read.values, sent=request.sent, now=request.now)
     following = _following(shown)
     if following is None:
         return Done(INVITATION.intake_done.in_(request.language))

@@ -69,7 +69,9 @@ def start(jalon: Jalon, request: Request) -> Outcome:
     user = request.caller.user
     flow = jalon.library.flows["framing"]
     try:
-        project = jalon.store.projects.start(user.workspace_id, user.id, read, flow, request.sent, request.now)
+        project = jalon.store.projects.start(
+            user.workspace_id, user.id, read, framing=flow, sent=request.sent, now=request.now
+        )
     except NameTakenError:
         return Errors({"name": START.form.name_taken.in_(request.language)})
     run = jalon.store.framing.run(project.id)
