@@ -6,7 +6,7 @@ A renderer reads the state again when the message leaves: None means that there 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from bot.messages import invitation, spine
+from bot.messages import board, invitation, spine
 from bot.messages.message import Message
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Renderer = Callable[["Jalon", "Delivery"], Message | None]
 
 RENDERERS: Mapping[str, Renderer] = {
+    "board": board.board,
     "invitation": invitation.invitation,
     "invitation_answered": invitation.invitation_answered,
     "welcome": invitation.welcome,

@@ -1,0 +1,126 @@
+"""A project's board read from the base: the framing, the kickoff's preparation, the people, the validated note."""
+
+from collections.abc import Mapping
+
+from bot.blocks.board import SYNTHESIS, Board, LastAnswer, Stage
+from bot.jalon import Jalon
+from flows.adapt import project_flow
+from flows.overlay import Overlay
+from flows.phrases.validation import VALIDATION
+from flows.problems import Problem
+from flows.progress import Progress, is_settled, next_section, progress
+from flows.rights import Role
+from flows.schema import Flow
+from flows.validation import warnings
+from flows.values import Answers
+from storage.people import Person
+from storage.projects import Project
+from storage.runs import Answer, Run
+
+OBJECTIVES = "goals.initiator_objectives"
+RHYTHM = "pilot.rhythm"
+# The other warnings wait for the validation: on an empty board they would say that nothing has been done yet.
+ON_THE_BOARD = (VALIDATION.few_people, VALIDATION.many_people, VALIDATION.role_and_member)
+
+
+def read_board(jalon: Jalon, project: Project) -> Board:
+    """Everything that the board of a project shows, as it is now."""
+    run = jalon.store.framing.run(project.id)
+    people = jalon.store.people.of_project(project.id)
+    gathered = jalon.store.intakes.gathered(project.id)
+    versions = jalon.store.framing.versions(project.id)
+    version = versions[-1] if versions else None
+    names = {person.id: person.name for person in people}
+    frozen = gathered.synthesis is not None
+    return Board(
+        project=project,
+        parts=jalon.library.parts,
+        framing=_stage(run.key, run.flow, run.answers, names, frozen=frozen),
+        kickoff=_kickoff(jalon, project, run.values, names),
+        answers=run.values,
+        people=people,
+        warnings=_warnings(jalon, run, people),
+        answered=gathered.answered,
+        members=gathered.members,
+        frozen=frozen,
+        version=version,
+        validated_by=names.get(version.validated_by or 0, "—") if version else "",
+        changed=version is not None and dict(version.answers) != {key: a.id for key, a in run.answers.items()},
+    )
+
+
+def framing_warnings(jalon: Jalon, run: Run, people: tuple[Person, ...]) -> tuple[Problem, ...]:
+    """All the warnings that never block the validation."""
+    initiators = [p.user.slack_id for p in people if p.user is not None and Role.INITIATOR in p.roles]
+    return warnings(jalon.library, run.flow, run.values, initiators)
+
+
+def answerable(flow: Flow, *, frozen: bool) -> Flow:
+    """The flow as far as it can be answered now: until the synthesis is made, nobody can confirm it."""
+    if frozen:
+        return flow
+    return _changed(flow, SYNTHESIS)
+
+
+def kickoff_flow(jalon: Jalon, project: Project) -> Flow:
+    """The sections that prepare the kickoff; its date has a form of its own."""
+    flow = project_flow(jalon.library, "kickoff", Overlay.model_validate(project.overlay))
+    return flow.model_copy(update={"sections": tuple(one for one in flow.sections if one.id != RHYTHM)})
+
+
+def _changed(flow: Flow, waiting: str) -> Flow:
+    sections = tuple(
+        section.model_copy(
+            update={
+                "questions": tuple(
+                    one.model_copy(update={"required": False}) if one.key == waiting else one
+                    for one in section.questions
+                )
+            }
+        )
+        for section in flow.sections
+    )
+    return flow.model_copy(update={"sections": sections})
+
+
+def _stage(run: str, flow: Flow, answers: Mapping[str, Answer], names: Mapping[int, str], *, frozen: bool) -> Stage:
+    values = {key: answer.value for key, answer in answers.items()}
+    return Stage(
+        run=run,
+        flow=flow,
+        progress=_begun(flow, values, progress(flow, values)),
+        last=_last(flow, answers, names),
+        next_section=next_section(answerable(flow, frozen=frozen), values),
+    )
+
+
+def _begun(flow: Flow, answers: Answers, whole: Progress) -> Progress:
+    """The open points of sections begun only: those to do are told by their number, and are no failing."""
+    begun = [section for section in flow.sections if whole.states[section.id] == "started"]
+    points = tuple(
+        one for section in begun for one in section.questions if one.required and not is_settled(one, answers)
+    )
+    return Progress(whole.states, whole.settled, whole.asked, points, whole.minutes_left)
+
+
+def _last(flow: Flow, answers: Mapping[str, Answer], names: Mapping[int, str]) -> dict[str, LastAnswer]:
+    last = {}
+    for section in flow.sections:
+        given = [answers[one.key] for one in section.questions if one.key in answers]
+        if given:
+            newest = max(given, key=lambda answer: answer.id)
+            last[section.id] = LastAnswer(names.get(newest.author_id or 0, "—"), newest.at)
+    return last
+
+
+def _kickoff(jalon: Jalon, project: Project, framing: Answers, names: Mapping[int, str]) -> Stage | None:
+    """Shown once there is something to present: the initiators' objectives."""
+    if not framing.get(OBJECTIVES):
+        return None
+    run = jalon.store.runs.find(project.id, "kickoff")
+    answers = run.answers if run is not None else {}
+    return _stage("kickoff", kickoff_flow(jalon, project), answers, names, frozen=True)
+
+
+def _warnings(jalon: Jalon, run: Run, people: tuple[Person, ...]) -> tuple[Problem, ...]:
+    return tuple(one for one in framing_warnings(jalon, run, people) if one.phrase in ON_THE_BOARD)
