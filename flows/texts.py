@@ -39,13 +39,13 @@ def open_texts(texts: Iterable[tuple[Sharing, SharedText]], answered: int, k_eff
     """R10: unnamed texts are shown if at least 3 people chose it, and `answered` people (in all) are k_eff or more."""
     given = list(texts)
     named = tuple(text for sharing, text in given if sharing is Sharing.NAMED)
-    unnamed = sorted((text for sharing, text in given if sharing is Sharing.UNNAMED), key=_showing_order)
+    unnamed = sorted((text for sharing, text in given if sharing is Sharing.UNNAMED), key=showing_order)
     people = tuple(sorted({text.person for text in unnamed}))
     if len(people) >= UNNAMED_MIN and answered >= k_eff:
         return Opened(named, tuple(unnamed), ())
     return Opened(named, (), people)
 
 
-def _showing_order(text: SharedText) -> bytes:
+def showing_order(text: SharedText) -> bytes:
     """A shuffle that depends on neither author nor time, and gives the same order for ever."""
     return sha256(text.text.encode()).digest()

@@ -1,14 +1,20 @@
 """Everything Jalon remembers, one attribute per noun: one public method is one thing done is one transaction."""
 
+from storage.absences import Absences
 from storage.calendar import Calendar
+from storage.check_ins import CheckIns
+from storage.closing import Closings
+from storage.comments import Comments
 from storage.database import Database
 from storage.due import Due
 from storage.framing import Framing
 from storage.intakes import Intakes
 from storage.invitations import Invitations
 from storage.outbox import Outbox
+from storage.participations import Participations
 from storage.people import People
 from storage.projects import Projects
+from storage.rounds import Rounds
 from storage.runs import Runs
 from storage.users import Users
 
@@ -28,6 +34,12 @@ class Store:
         self.runs = Runs(self.database)
         self.framing = Framing(self.database)
         self.calendar = Calendar(self.database)
+        self.rounds = Rounds(self.database)
+        self.check_ins = CheckIns(self.database)
+        self.participations = Participations(self.database)
+        self.absences = Absences(self.database)
+        self.closings = Closings(self.database)
+        self.comments = Comments(self.database)
 
     def close(self) -> None:
         self.database.close()

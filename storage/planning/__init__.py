@@ -4,15 +4,25 @@
 late to be worth doing (domain.md §5, Outage); a kind without one is skipped in silence, with a note in the journal.
 """
 
-from storage.planning import invitation
+from storage.planning import check_in, invitation
 from storage.planning.effect import Effect, Effects
 
 EFFECTS: Effects = {
     "invitation_again": invitation.invitation_again,
     "intake_again": invitation.intake_again,
     "synthesis": invitation.synthesis,
+    "round_opening": check_in.round_opening,
+    "first_reminder": check_in.first_reminder,
+    "last_reminder": check_in.last_reminder,
+    "tomorrow": check_in.tomorrow,
+    "silence_question": check_in.silence_question,
+    "round_close": check_in.round_close,
+    "round_results": check_in.round_results,
+    "review_begins": check_in.review_begins,
 }
 
-MISSED: Effects = {}
+MISSED: Effects = {
+    "round_opening": check_in.opening_missed,
+}
 
 __all__ = ["EFFECTS", "MISSED", "Effect", "Effects"]

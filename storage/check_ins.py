@@ -1,0 +1,219 @@
+"""A member's check-in: read as it stands, its ratings saved, then its words; whatever comes twice counts once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal, cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.absences import end_breaks
+from storage.database import Database
+from storage.declared import sync_contribution
+from storage.models import ParticipationRow, PersonRow, RoundRow, RunRow, SubmissionRow
+from storage.participations import is_closed, participation
+from storage.prompts import queue_contact_wish, refresh_prompts
+from storage.rescheduling import touch
+from storage.rounds import CheckInRound, locked_round, round_of
+from storage.runs import Run, Sent, flow_of, open_run, record, replayed, run_of
+
+RATINGS = "check_in.ratings"
+WORDS = "check_in.contribution"
+COMMENT = ("check_in.comment", "check_in.sharing")
+
+Standing = Literal["counted", "after_close", "refused"]
+"""What became of a saving: it counts; it came after the close and is kept for its author; an edit after the close."""
+
+
+@dataclass(frozen=True)
+class CheckIn:
+    """One member's check-in. The answers of its `run`, ratings included, are for their author's eyes only.
+
+    `saved_at` is the latest saving of the ratings that was kept, `counts` whether it came before the close; `late`:
+    the first one came after the due instant. `expectations` are the member's own sentences of the intake.
+    """
+
+    round: CheckInRound
+    person_id: int
+    run: Run | None
+    expectations: tuple[str, ...]
+    concerns: bool
+    saved_at: datetime | None
+    counts: bool
+    late: bool
+    passed: bool
+    asked_tomorrow: date | None
+
+    @property
+    def answered(self) -> bool:
+        return self.saved_at is not None
+
+
+class CheckIns:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, round_id: int, person_id: int) -> CheckIn | None:
+        """A member's check-in of that round, answered or not; None when there is no such round."""
+        with self._database.read() as session:
+            row = session.get(RoundRow, round_id)
+            return None if row is None else _check_in(session, row, person_id)
+
+    def open(self, round_id: int, person_id: int, now: datetime) -> CheckIn:
+        """A member's check-in of an open round, ready to be answered. LookupError when the round is not open."""
+        found = self.of(round_id, person_id)
+        if found is not None and found.run is not None:
+            return found
+        with self._database.write() as session:
+            row = locked_round(session, round_id)
+            check_in_run(session, row, person_id, now)
+            return _check_in(session, row, person_id)
+
+    def of_person(self, person_id: int) -> tuple[CheckIn, ...]:
+        """The check-ins opened so far that concern a member, in order."""
+        with self._database.read() as session:
+            person = session.get_one(PersonRow, person_id)
+            rows = session.scalars(
+                select(RoundRow)
+                .where(RoundRow.project_id == person.project_id, RoundRow.opened_at.is_not(None))
+                .order_by(RoundRow.number)
+            ).all()
+            found = (_check_in(session, row, person_id) for row in rows)
+            return tuple(one for one in found if one.concerns)
+
+    def save_ratings(
+        self, round_id: int, person_id: int, values: Mapping[str, Any], sent: Sent, now: datetime
+    ) -> Standing:
+        """Save the first section. The same form sent twice is one; before the close, saving again is an edit.
+
+        After the close a first answer is kept for its author and never counts; an edit is refused and changes nothing.
+        """
+        with self._database.write() as session:
+            row = locked_round(session, round_id)
+            if replayed(session, sent):
+                return _standing_of(session, sent)
+            run = check_in_run(session, row, person_id, now)
+            standing = _standing(session, run, row, now)
+            if standing == "refused":
+                _note_refusal(session, run, person_id, sent, now)
+                return standing
+            record(session, run, RATINGS, person_id, values, sent, now, standing=standing)
+            participation(session, round_id, person_id).passed_at = None
+            end_breaks(session, person_id, now)
+            refresh_prompts(session, row, person_id, now)
+            touch(session, row.project_id)
+            return standing
+
+    def save_words(self, round_id: int, person_id: int, values: Mapping[str, Any], sent: Sent, now: datetime) -> None:
+        """Save the second section: it completes the answer and is no edit.
+
+        A contribution declared in it is one row, corrected or withdrawn by saving again. After the close it counts in
+        the next window, a contact wish is passed on, and the comment stays private.
+        """
+        with self._database.write() as session:
+            row = locked_round(session, round_id)
+            if replayed(session, sent):
+                return
+            run = check_in_run(session, row, person_id, now)
+            closed = is_closed(row, now)
+            kept = _without_shared_comment(session, run, values) if closed else values
+            record(session, run, WORDS, person_id, kept, sent, now, standing="after_close" if closed else "counted")
+            sync_contribution(session, run, person_id, values, now)
+            _keep_wish(session, row, person_id, wished=values.get("check_in.contact") == "yes", closed=closed, now=now)
+            refresh_prompts(session, row, person_id, now)
+            touch(session, row.project_id)
+
+
+def check_in_run(session: Session, row: RoundRow, person_id: int, now: datetime) -> RunRow:
+    """The member's run of an open round, on the flow frozen at its opening; the caller holds the project's lock."""
+    if row.snapshot_hash is None:
+        raise LookupError(f"round {row.id} is not open")
+    key = f"check_in:{row.id}:{person_id}"
+    flow = flow_of(session, row.snapshot_hash)
+    return open_run(session, row.project_id, key, flow, now, person_id=person_id, round_id=row.id)
+
+
+def _check_in(session: Session, row: RoundRow, person_id: int) -> CheckIn:
+    person = session.get_one(PersonRow, person_id)
+    run = session.scalar(select(RunRow).where(RunRow.round_id == row.id, RunRow.person_id == person_id))
+    savings = _savings(session, run) if run is not None else []
+    counted = [one for one in savings if one.standing == "counted"]
+    said = session.scalar(
+        select(ParticipationRow).where(ParticipationRow.round_id == row.id, ParticipationRow.person_id == person_id)
+    )
+    return CheckIn(
+        round=round_of(session, row),
+        person_id=person_id,
+        run=run_of(session, run) if run is not None else None,
+        expectations=_expectations(session, person),
+        concerns=person.joined_on is not None and person.joined_on <= row.opens_on,
+        saved_at=savings[-1].at if savings else None,
+        counts=bool(counted),
+        late=bool(counted) and counted[0].at > row.due_at,
+        passed=said is not None and said.passed_at is not None,
+        asked_tomorrow=said.remind_on if said is not None else None,
+    )
+
+
+def _savings(session: Session, run: RunRow) -> list[SubmissionRow]:
+    """The savings of the ratings that were kept, in time."""
+    rows = session.scalars(
+        select(SubmissionRow).where(
+            SubmissionRow.run_id == run.id, SubmissionRow.section == RATINGS, SubmissionRow.standing != "refused"
+        )
+    )
+    return sorted(rows, key=lambda one: (one.at, one.id))
+
+
+def _expectations(session: Session, person: PersonRow) -> tuple[str, ...]:
+    run = session.scalar(
+        select(RunRow).where(RunRow.project_id == person.project_id, RunRow.key == f"intake:{person.id}")
+    )
+    lines = run_of(session, run).values.get("intake.expectations") if run is not None else None
+    return tuple(line["text"] for line in lines or ())
+
+
+def _standing(session: Session, run: RunRow, row: RoundRow, now: datetime) -> Standing:
+    if not is_closed(row, now):
+        return "counted"
+    return "refused" if _savings(session, run) else "after_close"
+
+
+def _standing_of(session: Session, sent: Sent) -> Standing:
+    """What became of a form that is sent again."""
+    standing = session.scalar(
+        select(SubmissionRow.standing).where(
+            SubmissionRow.view_id == sent.view_id, SubmissionRow.view_hash == sent.view_hash
+        )
+    )
+    return cast("Standing", standing)
+
+
+def _note_refusal(session: Session, run: RunRow, person_id: int, sent: Sent, now: datetime) -> None:
+    """An edit after the close leaves its trace and none of its answers."""
+    session.add(
+        SubmissionRow(
+            run_id=run.id,
+            section=RATINGS,
+            author_id=person_id,
+            at=now,
+            view_id=sent.view_id,
+            view_hash=sent.view_hash,
+            standing="refused",
+        )
+    )
+
+
+def _without_shared_comment(session: Session, run: RunRow, values: Mapping[str, Any]) -> dict[str, Any]:
+    """After the close a comment already given stands as it is: what was published of it must not change."""
+    given = run_of(session, run).values.get(COMMENT[0]) is not None
+    return {key: value for key, value in values.items() if not (given and key in COMMENT)}
+
+
+def _keep_wish(session: Session, row: RoundRow, person_id: int, *, wished: bool, closed: bool, now: datetime) -> None:
+    said = participation(session, row.id, person_id)
+    said.wants_contact = wished
+    if wished and closed:
+        # The report of this round has left: the animators would not see the wish before the next one.
+        queue_contact_wish(session, row, person_id, now)

@@ -1,0 +1,92 @@
+"""What a member says of a round besides answering it: not this time, remind me tomorrow, contact me."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flows.calendar import REMINDER_TIME, instant, workday
+from storage.absences import today_of, zone_of
+from storage.database import Database
+from storage.holidays import holidays_of
+from storage.models import ParticipationRow, ProjectRow, RoundRow
+from storage.prompts import queue_contact_wish, refresh_prompts
+from storage.rescheduling import touch
+from storage.rounds import locked_round
+
+
+class Tomorrow(StrEnum):
+    """What became of *Remind me tomorrow*."""
+
+    GRANTED = "granted"
+    ALREADY = "already"
+    TOO_LATE = "too_late"
+    CLOSED = "closed"
+
+
+class Participations:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def pass_round(self, round_id: int, person_id: int, now: datetime) -> bool:
+        """*Not this time*: no more reminders, no answer. False when the round is closed: nothing changes."""
+        return self._set_passed(round_id, person_id, now, passed=True)
+
+    def take_up_again(self, round_id: int, person_id: int, now: datetime) -> bool:
+        """Undo *Not this time*. False when the round is closed."""
+        return self._set_passed(round_id, person_id, now, passed=False)
+
+    def remind_tomorrow(self, round_id: int, person_id: int, now: datetime) -> Tomorrow:
+        """Bring the message back once, at 09:30 on the next working day, if that is before the close."""
+        with self._database.write() as session:
+            round_row = locked_round(session, round_id)
+            if is_closed(round_row, now):
+                return Tomorrow.CLOSED
+            row = participation(session, round_id, person_id)
+            if row.remind_on is not None:
+                return Tomorrow.ALREADY
+            zone, today = zone_of(session, person_id), today_of(session, person_id, now)
+            project = session.get_one(ProjectRow, round_row.project_id)
+            if instant(workday(today, 1, holidays_of(project)), REMINDER_TIME, zone) >= round_row.close_at:
+                return Tomorrow.TOO_LATE
+            row.remind_on = today  # the day it was asked on: flows.due finds the next working day
+            refresh_prompts(session, round_row, person_id, now)
+            touch(session, round_row.project_id)
+            return Tomorrow.GRANTED
+
+    def ask_contact(self, round_id: int, person_id: int, now: datetime) -> None:
+        """*Talk with an animator*: the wish is kept and passed on at once."""
+        with self._database.write() as session:
+            round_row = locked_round(session, round_id)
+            participation(session, round_id, person_id).wants_contact = True
+            queue_contact_wish(session, round_row, person_id, now)
+
+    def _set_passed(self, round_id: int, person_id: int, now: datetime, *, passed: bool) -> bool:
+        with self._database.write() as session:
+            round_row = locked_round(session, round_id)
+            if is_closed(round_row, now):
+                return False
+            row = participation(session, round_id, person_id)
+            if (row.passed_at is not None) != passed:
+                row.passed_at = now if passed else None
+                refresh_prompts(session, round_row, person_id, now)
+                touch(session, round_row.project_id)
+            return True
+
+
+def participation(session: Session, round_id: int, person_id: int) -> ParticipationRow:
+    """The member's row for that round, made when there is none; the caller holds the project's lock."""
+    row = session.scalar(
+        select(ParticipationRow).where(ParticipationRow.round_id == round_id, ParticipationRow.person_id == person_id)
+    )
+    if row is None:
+        row = ParticipationRow(round_id=round_id, person_id=person_id)
+        session.add(row)
+        session.flush()
+    return row
+
+
+def is_closed(row: RoundRow, now: datetime) -> bool:
+    """Whether nothing counts any more; an answer at the very instant of the close still does."""
+    return row.closed_at is not None or now > row.close_at

@@ -1,0 +1,149 @@
+"""What falls due around a check-in: its opening and reminders to each member, its close, its results, the silence."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flows.rights import ANIMATORS, Right, Role, may
+from storage.boards import refresh_boards
+from storage.check_ins import check_in_run
+from storage.closing import close
+from storage.comments import tell_held
+from storage.journal import note
+from storage.models import DueRow, ParticipationRow, PersonRow, ProjectRow, RoundRow, RunRow, SubmissionRow
+from storage.outbox import queue, queue_home
+from storage.participations import is_closed
+from storage.people import Person, load_people
+from storage.prompts import PromptName, queue_prompt
+from storage.rescheduling import touch
+from storage.rounds import open_round, round_numbered
+
+
+def round_opening(session: Session, due: DueRow, now: datetime) -> None:
+    """The check-in opens for one member; the first opening fixes what the round asks."""
+    row, person = _still_asked(session, due, now)
+    if row is None or person is None:
+        return
+    open_round(session, row, now)
+    check_in_run(session, row, person.id, now)
+    queue_prompt(session, row, person, "opening", now)
+
+
+def first_reminder(session: Session, due: DueRow, now: datetime) -> None:
+    _remind(session, due, "first", now)
+
+
+def last_reminder(session: Session, due: DueRow, now: datetime) -> None:
+    _remind(session, due, "last", now)
+
+
+def tomorrow(session: Session, due: DueRow, now: datetime) -> None:
+    """The message once more, as its reader asked the working day before."""
+    _remind(session, due, "tomorrow", now)
+
+
+def opening_missed(session: Session, due: DueRow, now: datetime) -> None:
+    """An opening that came too late to leave a full working day: the animators are told, once a round."""
+    row = _round(session, due)
+    if row is None:
+        return
+    for animator in _people(session, row.project_id):
+        if not ANIMATORS.isdisjoint(animator.roles):
+            _queue(session, row, animator, "opening_missed", now)
+
+
+def silence_question(session: Session, due: DueRow, now: datetime) -> None:
+    """Two rounds in a row without an answer: what the person prefers, asked to them alone."""
+    row = _round(session, due)
+    person = next((one for one in _people(session, due.project_id) if one.id == due.refs["person"]), None)
+    if row is not None and person is not None and person.is_member:
+        _queue(session, row, person, "silence", now)
+
+
+def round_close(session: Session, due: DueRow, now: datetime) -> None:
+    """The figures of the round are computed once and frozen; authors of held comments are told, each alone."""
+    row = _round(session, due)
+    if row is None or row.closed_at is not None:
+        return
+    close(session, row, now)
+    tell_held(session, row, now)
+    touch(session, row.project_id)
+
+
+def round_results(session: Session, due: DueRow, now: datetime) -> None:
+    """At the same instant: the results to members, initiators and sponsor, the report to the animators."""
+    row = _round(session, due)
+    if row is None or row.closed_at is None:
+        return
+    for person in _people(session, row.project_id):
+        animates = may(person.roles, Right.CONTACT)
+        if animates:
+            _queue(session, row, person, "report", now)
+        if person.is_member or (not animates and {Role.INITIATOR, Role.SPONSOR} & person.roles):
+            _queue(session, row, person, "results", now)
+        if person.user is not None:
+            queue_home(session, workspace_id=person.user.workspace_id, user_id=person.user.id, now=now)
+
+
+def review_begins(session: Session, due: DueRow, now: datetime) -> None:
+    """The close of the last round begins the milestone review."""
+    project = session.get_one(ProjectRow, due.project_id)
+    if project.phase in ("pilot", "paused"):
+        project.phase = "review"
+        note(session, project.id, None, "review.begun", {}, now)
+        refresh_boards(session, project.id, now)
+        touch(session, project.id)
+
+
+def _remind(session: Session, due: DueRow, name: PromptName, now: datetime) -> None:
+    row, person = _still_asked(session, due, now)
+    # Without an opening (Jalon was stopped that day) there is nothing to be reminded of.
+    if row is not None and person is not None and row.opened_at is not None:
+        queue_prompt(session, row, person, name, now)
+
+
+def _still_asked(session: Session, due: DueRow, now: datetime) -> tuple[RoundRow | None, PersonRow | None]:
+    """The round and the member, unless there is nothing to ask them any more: closed, left, answered or passed."""
+    row, person = _round(session, due), session.get(PersonRow, due.refs["person"])
+    if row is None or is_closed(row, now) or person is None or person.user_id is None:
+        return None, None
+    answered = (
+        select(SubmissionRow.id)
+        .join(RunRow, RunRow.id == SubmissionRow.run_id)
+        .where(RunRow.round_id == row.id, RunRow.person_id == person.id, SubmissionRow.standing == "counted")
+    )
+    passed = select(ParticipationRow.id).where(
+        ParticipationRow.round_id == row.id,
+        ParticipationRow.person_id == person.id,
+        ParticipationRow.passed_at.is_not(None),
+    )
+    gone = person.last_active_on is not None or person.joined_on is None
+    if gone or session.scalar(answered.limit(1)) or session.scalar(passed.limit(1)):
+        return None, None
+    return row, person
+
+
+def _round(session: Session, due: DueRow) -> RoundRow | None:
+    return round_numbered(session, due.project_id, due.refs["round"])
+
+
+def _people(session: Session, project_id: int) -> list[Person]:
+    """Those who can be written to."""
+    return [person for person in load_people(session, project_id) if person.user is not None and person.roles]
+
+
+def _queue(session: Session, row: RoundRow, person: Person, kind: str, now: datetime) -> None:
+    """Owe a person the one message of that kind about the round."""
+    if person.user is None:
+        return
+    queue(
+        session,
+        key=f"{kind}:{row.id}:{person.id}",
+        workspace_id=person.user.workspace_id,
+        project_id=row.project_id,
+        user_id=person.user.id,
+        kind=kind,
+        refs={"round": row.id, "person": person.id},
+        now=now,
+    )

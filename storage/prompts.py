@@ -1,0 +1,81 @@
+"""The messages of a check-in owed to one member: the opening, the reminders, and what they become once answered."""
+
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from flows.rights import Right, may
+from storage.models import DeliveryRow, PersonRow, ProjectRow, RoundRow
+from storage.outbox import queue, queue_home
+from storage.people import load_people
+
+PromptName = Literal["opening", "first", "last", "tomorrow"]
+PROMPTS: tuple[PromptName, ...] = ("opening", "first", "last", "tomorrow")
+CHECK_IN = "check_in"
+
+
+def queue_prompt(session: Session, row: RoundRow, person: PersonRow, name: PromptName, now: datetime) -> None:
+    """Owe a member that message of the round, once whatever happens; their Home shows what is expected of them."""
+    if person.user_id is None:
+        return
+    project = session.get_one(ProjectRow, row.project_id)
+    queue(
+        session,
+        key=_key(row.id, person.id, name),
+        workspace_id=project.workspace_id,
+        project_id=project.id,
+        user_id=person.user_id,
+        kind=CHECK_IN,
+        refs={"round": row.id, "person": person.id, "prompt": name},
+        now=now,
+    )
+    queue_home(session, workspace_id=project.workspace_id, user_id=person.user_id, now=now)
+
+
+def refresh_prompts(session: Session, row: RoundRow, person_id: int, now: datetime) -> None:
+    """Owe the change of every message of the round sent to the member: each shows where they stand now."""
+    person = session.get_one(PersonRow, person_id)
+    if person.user_id is None:
+        return
+    project = session.get_one(ProjectRow, row.project_id)
+    for name in PROMPTS:
+        key = _key(row.id, person_id, name)
+        sent = session.scalar(select(DeliveryRow.id).where(DeliveryRow.key == key))
+        if sent is None:
+            continue
+        changes = session.scalar(select(func.count()).where(DeliveryRow.replaces_id == sent)) or 0
+        queue(
+            session,
+            key=f"{key}:change:{changes + 1}",
+            workspace_id=project.workspace_id,
+            project_id=project.id,
+            user_id=person.user_id,
+            kind=CHECK_IN,
+            refs={"round": row.id, "person": person_id, "prompt": name},
+            now=now,
+            replaces_id=sent,
+        )
+    queue_home(session, workspace_id=project.workspace_id, user_id=person.user_id, now=now)
+
+
+def queue_contact_wish(session: Session, row: RoundRow, person_id: int, now: datetime) -> None:
+    """Tell each animator that a member wishes to be contacted; once a round."""
+    project = session.get_one(ProjectRow, row.project_id)
+    for animator in load_people(session, row.project_id):
+        if animator.user is not None and may(animator.roles, Right.CONTACT) and animator.id != person_id:
+            queue(
+                session,
+                key=f"contact_wish:{row.id}:{person_id}:{animator.id}",
+                workspace_id=project.workspace_id,
+                project_id=project.id,
+                user_id=animator.user.id,
+                kind="contact_wish",
+                refs={"person": person_id},
+                now=now,
+            )
+
+
+def _key(round_id: int, person_id: int, name: PromptName) -> str:
+    return f"check_in:{round_id}:{person_id}:{name}"

@@ -1,0 +1,150 @@
+"""Rounds of the check-in: their published dates, and their opening, which fixes for good what is asked."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from flows.adapt import project_check_in, rotating_of
+from flows.indicators import Chosen
+from flows.library import load_library
+from flows.overlay import Overlay
+from flows.schema import Flow
+from flows.targets import chosen_indicators
+from storage.database import Database
+from storage.intakes import live_k
+from storage.journal import note
+from storage.models import MeetingRow, ProjectRow, RoundRow, RunRow
+from storage.people import load_people
+from storage.rescheduling import lock_project
+from storage.runs import flow_of, keep_snapshot, run_of
+
+OBJECTIVES = "goals.initiator_objectives"
+
+
+@dataclass(frozen=True)
+class CheckInRound:
+    """A round as its members live it: `number` of `count`. `rotating` and `k_effective` are known once it is open.
+
+    `flow` is the check-in as frozen at the opening, None before.
+    """
+
+    id: int
+    project_id: int
+    number: int
+    count: int
+    opens_on: date
+    due_at: datetime
+    close_at: datetime
+    meeting_at: datetime
+    rotating: str | None
+    k_effective: int | None
+    opened_at: datetime | None
+    closed_at: datetime | None
+    flow: Flow | None
+
+    def is_closed(self, now: datetime) -> bool:
+        """Whether nothing counts any more; an answer at the very instant of the close still does."""
+        return self.closed_at is not None or now > self.close_at
+
+    def is_open(self, now: datetime) -> bool:
+        return self.opened_at is not None and not self.is_closed(now)
+
+
+class Rounds:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, round_id: int) -> CheckInRound | None:
+        """The round of that id, or None."""
+        with self._database.read() as session:
+            row = session.get(RoundRow, round_id)
+            return None if row is None else round_of(session, row)
+
+    def open_in(self, project_id: int, now: datetime) -> CheckInRound | None:
+        """The round that members may answer now, or None: rounds never overlap."""
+        with self._database.read() as session:
+            row = session.scalar(
+                select(RoundRow)
+                .where(
+                    RoundRow.project_id == project_id,
+                    RoundRow.opened_at.is_not(None),
+                    RoundRow.closed_at.is_(None),
+                    RoundRow.close_at >= now,
+                )
+                .order_by(RoundRow.number)
+                .limit(1)
+            )
+            return None if row is None else round_of(session, row)
+
+
+def round_of(session: Session, row: RoundRow) -> CheckInRound:
+    """The frozen round of a row."""
+    return CheckInRound(
+        id=row.id,
+        project_id=row.project_id,
+        number=row.number,
+        count=round_count(session, row.project_id),
+        opens_on=row.opens_on,
+        due_at=row.due_at,
+        close_at=row.close_at,
+        meeting_at=session.get_one(MeetingRow, row.meeting_id).meeting_at,
+        rotating=row.rotating,
+        k_effective=row.k_effective,
+        opened_at=row.opened_at,
+        closed_at=row.closed_at,
+        flow=flow_of(session, row.snapshot_hash) if row.snapshot_hash else None,
+    )
+
+
+def round_numbered(session: Session, project_id: int, number: int) -> RoundRow | None:
+    """The row of a project's round, by number; None when a change of the calendar removed it."""
+    return session.scalar(select(RoundRow).where(RoundRow.project_id == project_id, RoundRow.number == number))
+
+
+def locked_round(session: Session, round_id: int) -> RoundRow:
+    """The row of a round, read once the project's lock is held: a close that was under way is over."""
+    lock_project(session, session.execute(select(RoundRow.project_id).where(RoundRow.id == round_id)).scalar_one())
+    return session.get_one(RoundRow, round_id, populate_existing=True)
+
+
+def round_count(session: Session, project_id: int) -> int:
+    return session.scalar(select(func.count()).where(RoundRow.project_id == project_id)) or 0
+
+
+def open_round(session: Session, row: RoundRow, now: datetime) -> None:
+    """Fix what a round asks and how many answers a group result needs, inside the caller's transaction.
+
+    The first member's opening does it; the following ones find it done.
+    """
+    if row.opened_at is not None:
+        return
+    project = session.get_one(ProjectRow, row.project_id)
+    flow, rotating = _as_asked(session, project, row)
+    row.snapshot_hash, row.rotating, row.opened_at = keep_snapshot(session, flow), rotating, now
+    # R2: computed live until round 1 opens, then only ever raised, for the rounds not yet open.
+    project.k_effective = row.k_effective = live_k(session, project.id, load_people(session, project.id))
+    refs = {"round": row.id, "rotating": rotating, "k_effective": row.k_effective}
+    note(session, project.id, None, "round.opened", refs, now)
+    session.flush()
+
+
+def framing_choices(session: Session, project_id: int) -> tuple[Chosen, ...]:
+    """The indicators that the framing chooses now, with their targets."""
+    run = session.scalar(select(RunRow).where(RunRow.project_id == project_id, RunRow.key == "framing"))
+    if run is None:
+        return ()
+    framing = run_of(session, run)
+    objectives = framing.values.get(OBJECTIVES) or ()
+    return chosen_indicators(framing.flow, framing.values, len(objectives))
+
+
+def _as_asked(session: Session, project: ProjectRow, row: RoundRow) -> tuple[Flow, str]:
+    """The check-in of the round as the project adapted it, and the key of its rotating question."""
+    library, overlay = load_library(), Overlay.model_validate(project.overlay)
+    chosen = [one.key for one in framing_choices(session, project.id)]
+    count = round_count(session, project.id)
+    rotating = rotating_of(library, overlay, chosen, row.number, count)
+    flow = project_check_in(library, overlay, chosen, row.number, count)
+    return flow, rotating if isinstance(rotating, str) else rotating.key
