@@ -120,8 +120,9 @@ def chosen_indicators(framing: Flow, answers: Answers, objectives: int | None = 
             before = chosen.get(entry["key"])
             sides = frozenset({Side(question.side)}) | (before.sides if before else frozenset())
             target = before.target if before and before.target is not None else target_of(entry, objectives)
-            counts = before.counts if before and before.counts else frozenset(entry.get("counts") or ())
-            chosen[entry["key"]] = Chosen(entry["key"], sides, target, counts)
+            counts = frozenset(entry.get("counts") or ())
+            given = {"counts": counts} if counts else {"counts": before.counts} if before else {}
+            chosen[entry["key"]] = Chosen(entry["key"], sides, target, **given)
     return tuple(chosen.values())
 
 

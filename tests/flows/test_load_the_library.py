@@ -284,12 +284,10 @@ MISTAKES = [
         "agendas.yml:DATA: kickoff > items > welcome > data: "
         'neither an answer nor a figure is called "peoples". Did you mean "people"?',
     ),
-    (
-        *(
-            "messages.yml",
-            'accept:\n      fr: "Participer"',
-            'accept:\n      fr: "Participer dès maintenant au pilote"',
-        ),
+    Mistake(
+        "messages.yml",
+        'accept:\n      fr: "Participer"',
+        'accept:\n      fr: "Participer dès maintenant au pilote"',
         "messages.yml:BUTTON: invitation > buttons > accept: the French text has 35 characters, and a button holds 30.",
     ),
     Mistake(
