@@ -34,6 +34,8 @@ class ContributionRow(Base):
     withdrawn_at: Mapped[datetime | None]
     closed_as: Mapped[str | None]
     closed_at: Mapped[datetime | None]
+    # The form it was declared in: Slack may send the same one twice.
+    form: Mapped[str | None] = mapped_column(unique=True)
 
 
 class ReuseRow(Base):
@@ -47,6 +49,7 @@ class ReuseRow(Base):
     reused_by: Mapped[str]
     reused_where: Mapped[str | None]
     at: Mapped[datetime]
+    form: Mapped[str | None] = mapped_column(unique=True)
 
 
 class PlannedContentRow(Base):

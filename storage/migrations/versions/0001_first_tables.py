@@ -15,7 +15,7 @@ def upgrade() -> None:  # noqa: PLR0915
         "snapshots",
         sa.Column("hash", sa.String(), nullable=False),
         sa.Column("flow", sa.String(), nullable=False),
-        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("hash", name=op.f("pk_snapshots")),
     )
     op.create_table(
@@ -479,6 +479,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_as", sa.String(), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("form", sa.String(), nullable=True),
         sa.CheckConstraint("closed_as in ('answered','no_longer_needed')", name=op.f("ck_contributions_closed_as")),
         sa.CheckConstraint(
             "type in ('guide','field_report','template','question','answer','other')",
@@ -494,6 +495,7 @@ def upgrade() -> None:  # noqa: PLR0915
             ["run_id"], ["runs.id"], name=op.f("fk_contributions_run_id_runs"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contributions")),
+        sa.UniqueConstraint("form", name=op.f("uq_contributions_form")),
         sa.UniqueConstraint("run_id", name=op.f("uq_contributions_run_id")),
     )
     with op.batch_alter_table("contributions", schema=None) as batch_op:
@@ -584,6 +586,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("reused_by", sa.String(), nullable=False),
         sa.Column("reused_where", sa.String(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("form", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["contribution_id"],
             ["contributions.id"],
@@ -594,6 +597,7 @@ def upgrade() -> None:  # noqa: PLR0915
             ["declared_by"], ["people.id"], name=op.f("fk_reuses_declared_by_people"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reuses")),
+        sa.UniqueConstraint("form", name=op.f("uq_reuses_form")),
     )
     with op.batch_alter_table("reuses", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reuses_contribution_id"), ["contribution_id"], unique=False)

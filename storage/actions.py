@@ -1,0 +1,109 @@
+"""Actions: who does what by when, as meetings decided; marked done with the day, and taken back."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.database import Database
+from storage.homes import refresh_homes
+from storage.journal import note
+from storage.models import ActionRow, MeetingRow
+from storage.rescheduling import lock_project, touch
+
+
+@dataclass(frozen=True)
+class Action:
+    """An action of a follow-up (its `meeting_number`). `owner_id` is someone of the project, None once they left it."""
+
+    id: int
+    project_id: int
+    meeting_number: int
+    what: str
+    owner_id: int | None
+    due_on: date | None
+    done_on: date | None
+    done_by: int | None
+    recorded_at: datetime
+
+    def is_late(self, today: date) -> bool:
+        """Still to be done after its day."""
+        return self.done_on is None and self.due_on is not None and self.due_on < today
+
+
+class Actions:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, action_id: int) -> Action | None:
+        """The action of that id, or None when the notes it came from no longer hold it."""
+        with self._database.read() as session:
+            row = session.get(ActionRow, action_id)
+            return None if row is None else _action(session, row)
+
+    def of_project(self, project_id: int) -> tuple[Action, ...]:
+        """Every action of the project, by due day, those without one last."""
+        with self._database.read() as session:
+            return load_actions(session, project_id)
+
+    def mark_done(
+        self, action_id: int, person_id: int, user_id: int, done_on: date, now: datetime
+    ) -> Action:
+        """Say that it is done, and on which day: that day decides whether it was on time. Again, the day is corrected.
+
+        LookupError when the action is no more.
+        """
+        return self._change(action_id, (person_id, user_id), done_on, now)
+
+    def reopen(self, action_id: int, person_id: int, user_id: int, now: datetime) -> Action:
+        """It is still to be done after all. LookupError when the action is no more."""
+        return self._change(action_id, (person_id, user_id), None, now)
+
+    def _change(self, action_id: int, who: tuple[int, int], done_on: date | None, now: datetime) -> Action:
+        person_id, user_id = who
+        with self._database.write() as session:
+            row = session.get(ActionRow, action_id)
+            if row is None:
+                raise LookupError(action_id)
+            if row.done_on != done_on:
+                lock_project(session, row.project_id)
+                row.done_on, row.done_by = done_on, person_id if done_on else None
+                event, refs = "action.reopened", {"action": str(row.id)}
+                if done_on is not None:
+                    event, refs = "action.done", {"action": str(row.id), "on": done_on.isoformat()}
+                note(session, row.project_id, user_id, event, refs, now)
+                refresh_homes(session, row.project_id, now)
+                touch(session, row.project_id)
+            return _action(session, row)
+
+
+def load_actions(session: Session, project_id: int) -> tuple[Action, ...]:
+    """Every action of the project, by due day, inside the caller's transaction."""
+    numbers = dict(
+        session.execute(select(MeetingRow.id, MeetingRow.number).where(MeetingRow.project_id == project_id))
+        .tuples()
+        .all()
+    )
+    rows = session.scalars(select(ActionRow).where(ActionRow.project_id == project_id)).all()
+    actions = [action_of(row, numbers[row.meeting_id]) for row in rows]
+    return tuple(sorted(actions, key=lambda one: (one.due_on or date.max, one.id)))
+
+
+def _action(session: Session, row: ActionRow) -> Action:
+    return action_of(row, session.get_one(MeetingRow, row.meeting_id).number)
+
+
+def action_of(row: ActionRow, meeting_number: int) -> Action:
+    """The frozen action of a row."""
+    return Action(
+        id=row.id,
+        project_id=row.project_id,
+        meeting_number=meeting_number,
+        what=row.what,
+        owner_id=row.owner_id,
+        due_on=row.due_on,
+        done_on=row.done_on,
+        done_by=row.done_by,
+        recorded_at=row.recorded_at,
+    )

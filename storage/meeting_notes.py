@@ -1,0 +1,144 @@
+"""What meeting notes say, as rows: who was there, actions and adjustments, in step with the answers at each saving."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flows.open_figures import MeetingRecord
+from storage.models import (
+    ActionRow,
+    AdjustmentRow,
+    AnswerRow,
+    AttendanceRow,
+    MeetingRow,
+    PersonRow,
+    RunRow,
+    UserRow,
+)
+
+PRESENT, EXCUSED = "follow_up.present", "follow_up.excused"
+ACTIONS, ADJUSTMENTS = "follow_up.actions", "follow_up.adjustments"
+KNOWLEDGE = "follow_up.knowledge_levels"
+READY = frozenset({"usable", "used"})
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+def sync_notes(session: Session, meeting: MeetingRow, values: Mapping[str, Any], now: datetime) -> None:
+    """Bring the rows to what the answers saved say, inside the caller's transaction; the others stand."""
+    if PRESENT in values or EXCUSED in values:
+        _sync_attendance(session, meeting, values)
+    if ACTIONS in values:
+        _sync_actions(session, meeting, values[ACTIONS] or (), now)
+    if ADJUSTMENTS in values:
+        _sync_adjustments(session, meeting, values[ADJUSTMENTS] or ())
+    session.flush()
+
+
+def people_by_slack_id(session: Session, project_id: int) -> dict[str, int]:
+    """The people of the project by Slack id."""
+    rows = session.execute(
+        select(UserRow.slack_id, PersonRow.id)
+        .join(PersonRow, PersonRow.user_id == UserRow.id)
+        .where(PersonRow.project_id == project_id)
+    )
+    return dict(rows.tuples().all())
+
+
+def _sync_attendance(session: Session, meeting: MeetingRow, values: Mapping[str, Any]) -> None:
+    people = people_by_slack_id(session, meeting.project_id)
+    wanted: dict[int, str] = {}
+    for key, standing in ((EXCUSED, "excused"), (PRESENT, "present")):
+        for slack_id in values.get(key) or ():
+            if slack_id in people:
+                wanted[people[slack_id]] = standing
+    rows = session.scalars(select(AttendanceRow).where(AttendanceRow.meeting_id == meeting.id)).all()
+    named = set(people.values())
+    for row in rows:
+        if row.person_id in wanted:
+            row.standing = wanted.pop(row.person_id)
+        elif row.person_id in named:  # someone erased since keeps their place, without a name
+            session.delete(row)
+    for person_id, standing in wanted.items():
+        session.add(AttendanceRow(meeting_id=meeting.id, person_id=person_id, standing=standing))
+
+
+def _sync_actions(session: Session, meeting: MeetingRow, rows: Rows, now: datetime) -> None:
+    people = people_by_slack_id(session, meeting.project_id)
+    known = {row.line: row for row in session.scalars(select(ActionRow).where(ActionRow.meeting_id == meeting.id))}
+    for said in rows:
+        if not said.get("what"):
+            continue
+        row = known.pop(said["id"], None)
+        if row is None:
+            row = ActionRow(project_id=meeting.project_id, meeting_id=meeting.id, line=said["id"], recorded_at=now)
+            session.add(row)
+        row.what = said["what"]
+        row.owner_id = _one(people, said.get("who"))
+        row.due_on = _day(said.get("due"))
+    for row in known.values():
+        session.delete(row)
+
+
+def _sync_adjustments(session: Session, meeting: MeetingRow, rows: Rows) -> None:
+    known = {
+        row.line: row for row in session.scalars(select(AdjustmentRow).where(AdjustmentRow.meeting_id == meeting.id))
+    }
+    for said in rows:
+        if not said.get("what"):
+            continue
+        row = known.pop(said["id"], None)
+        if row is None:
+            row = AdjustmentRow(project_id=meeting.project_id, meeting_id=meeting.id, line=said["id"])
+            session.add(row)
+        row.what, row.why = said["what"], said.get("why")
+        row.from_on, row.indicator = _day(said.get("from_date")), said.get("indicator")
+    for row in known.values():
+        session.delete(row)
+
+
+def load_records(session: Session, project_id: int) -> tuple[MeetingRecord, ...]:
+    """The records of follow-ups made so far, in order, as the open figures want them; the not held ones too."""
+    meetings = session.scalars(
+        select(MeetingRow)
+        .where(MeetingRow.project_id == project_id, MeetingRow.kind == "follow_up", MeetingRow.held.is_not(None))
+        .order_by(MeetingRow.number)
+    ).all()
+    levels = _knowledge(session, [meeting.id for meeting in meetings])
+    standings: dict[int, list[AttendanceRow]] = {}
+    attendance = select(AttendanceRow).where(AttendanceRow.meeting_id.in_([meeting.id for meeting in meetings]))
+    for row in session.scalars(attendance):
+        standings.setdefault(row.meeting_id, []).append(row)
+    return tuple(
+        MeetingRecord(
+            number=meeting.number,
+            on=meeting.meeting_on,
+            held=bool(meeting.held),
+            present=frozenset(row.person_id for row in standings.get(meeting.id, ()) if row.standing == "present"),
+            excused=sum(row.standing == "excused" for row in standings.get(meeting.id, ())),
+            knowledge_ready=levels.get(meeting.id),
+        )
+        for meeting in meetings
+    )
+
+
+def _knowledge(session: Session, meeting_ids: Collection[int]) -> dict[int, int]:
+    """By meeting, how many items the group judged usable or used, where it judged some."""
+    answers = session.execute(
+        select(RunRow.meeting_id, AnswerRow.value)
+        .join(AnswerRow, AnswerRow.run_id == RunRow.id)
+        .where(RunRow.meeting_id.in_(meeting_ids), AnswerRow.question == KNOWLEDGE)
+        .where(AnswerRow.superseded_at.is_(None), AnswerRow.value.is_not(None))
+    )
+    return {meeting_id: sum(row.get("level") in READY for row in rows) for meeting_id, rows in answers.tuples() if rows}
+
+
+def _one(people: Mapping[str, int], slack_ids: object) -> int | None:
+    return people.get(slack_ids[0]) if isinstance(slack_ids, list) and slack_ids else None
+
+
+def _day(text: object) -> date | None:
+    return date.fromisoformat(text) if isinstance(text, str) else None

@@ -1,0 +1,185 @@
+"""Meetings: their notes opened, saved, corrected until the next round opens, or marked as not held."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flows.calendar import OPENING_TIME, instant
+from flows.group import Respondent, in_pilot
+from flows.schema import Flow
+from storage.calendar import Meeting, meeting_of
+from storage.database import Database
+from storage.framing import Act
+from storage.homes import refresh_homes
+from storage.journal import note
+from storage.meeting_messages import refresh_notes_messages
+from storage.meeting_notes import PRESENT, sync_notes
+from storage.models import AnswerRow, AttendanceRow, MeetingRow, ProjectRow, RoundRow, RunRow
+from storage.people import Person, load_people
+from storage.rescheduling import lock_project, touch
+from storage.runs import Run, Saved, open_run, record, replayed, run_of
+
+RECORDING_PHASES = ("pilot", "paused", "review")
+
+
+class RecordSettledError(Exception):
+    """The next round has opened, or the pilot is over: the record does not change any more."""
+
+
+@dataclass(frozen=True)
+class MeetingNotes:
+    """A follow-up with what its record says. `open` while it may be recorded or corrected.
+
+    `settled_by` is the number of the round whose opening ended the corrections, None when something else did.
+    """
+
+    meeting: Meeting
+    present: tuple[int, ...]
+    excused: tuple[int, ...]
+    open: bool
+    settled_by: int | None
+
+
+class Meetings:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, meeting_id: int, now: datetime) -> MeetingNotes | None:
+        """The meeting and what was recorded of it; None when a change of the calendar removed it."""
+        with self._database.read() as session:
+            row = session.get(MeetingRow, meeting_id)
+            return None if row is None else notes_of(session, row, now)
+
+    def of_project(self, project_id: int, now: datetime) -> tuple[MeetingNotes, ...]:
+        """The follow-ups of the project, in order, with what was recorded of each."""
+        with self._database.read() as session:
+            rows = session.scalars(
+                select(MeetingRow)
+                .where(MeetingRow.project_id == project_id, MeetingRow.kind == "follow_up")
+                .order_by(MeetingRow.number)
+            ).all()
+            return tuple(notes_of(session, row, now) for row in rows)
+
+    def expected(self, meeting: Meeting) -> tuple[Person, ...]:
+        """The members in the pilot on the meeting's day, to whom attendance is preset."""
+        with self._database.read() as session:
+            return tuple(person for person in load_people(session, meeting.project_id) if _expected(person, meeting))
+
+    def open_notes(self, meeting: Meeting, flow: Flow, now: datetime) -> Run:
+        """The run that holds the meeting's notes, opened on a frozen copy of `flow` when it is not there yet."""
+        key = f"follow_up:{meeting.id}"
+        with self._database.read() as session:
+            row = session.scalar(select(RunRow).where(RunRow.project_id == meeting.project_id, RunRow.key == key))
+            if row is not None:
+                return run_of(session, row)
+        with self._database.write() as session:
+            lock_project(session, meeting.project_id)
+            return run_of(session, open_run(session, meeting.project_id, key, flow, now, meeting_id=meeting.id))
+
+    def save(self, run: Run, section: str, values: Mapping[str, Any], act: Act, *, seen: int | None = None) -> Saved:
+        """Save a section (or rows of it) with what follows: attendance, actions, adjustments; the meeting was held.
+
+        Raises RecordSettledError once a record made before may not be corrected any more, and nothing is changed.
+        """
+        with self._database.write() as session:
+            lock_project(session, run.project_id)
+            row = session.get_one(RunRow, run.id)
+            if replayed(session, act.sent):
+                return Saved(replayed=True)
+            meeting = _meeting_of(session, row)
+            if not _may_be_saved(session, meeting, row, section, act.now):
+                raise RecordSettledError
+            saved = record(session, row, section, act.person_id, values, act.sent, act.now, seen=seen)
+            event = "meeting.corrected" if meeting.recorded_at is not None else "meeting.recorded"
+            sync_notes(session, meeting, values, act.now)
+            if PRESENT in values:
+                meeting.held, meeting.recorded_at = True, meeting.recorded_at or act.now
+            note(session, meeting.project_id, act.user_id, event, {"meeting": meeting.id, "section": section}, act.now)
+            _follow(session, meeting, act.now)
+            return saved
+
+    def mark_not_held(self, meeting_id: int, user_id: int, now: datetime) -> MeetingNotes:
+        """The meeting did not take place: it counts in no figure. Raises RecordSettledError as `save` does."""
+        with self._database.write() as session:
+            meeting = session.get_one(MeetingRow, meeting_id)
+            lock_project(session, meeting.project_id)
+            if meeting.held is not False:
+                if not is_open(session, meeting, now):
+                    raise RecordSettledError
+                meeting.held, meeting.recorded_at = False, meeting.recorded_at or now
+                note(session, meeting.project_id, user_id, "meeting.not_held", {"meeting": meeting.id}, now)
+                _follow(session, meeting, now)
+            return notes_of(session, meeting, now)
+
+
+def notes_of(session: Session, row: MeetingRow, now: datetime) -> MeetingNotes:
+    """The meeting of a row with what was recorded of it."""
+    standings = session.scalars(
+        select(AttendanceRow).where(AttendanceRow.meeting_id == row.id).order_by(AttendanceRow.person_id)
+    ).all()
+    opened = _next_round_opened(session, row, now)
+    return MeetingNotes(
+        meeting=meeting_of(row),
+        present=tuple(one.person_id for one in standings if one.standing == "present"),
+        excused=tuple(one.person_id for one in standings if one.standing == "excused"),
+        open=is_open(session, row, now),
+        settled_by=opened.number if opened is not None else None,
+    )
+
+
+def is_open(session: Session, meeting: MeetingRow, now: datetime) -> bool:
+    """Whether the meeting may be recorded (never too late, while the pilot lives) or its record corrected."""
+    if not _pilot_lives(session, meeting):
+        return False
+    return meeting.recorded_at is None or _next_round_opened(session, meeting, now) is None
+
+
+def _may_be_saved(session: Session, meeting: MeetingRow, run: RunRow, section: str, now: datetime) -> bool:
+    """A section saved for the first time completes the record; it corrects nothing."""
+    if is_open(session, meeting, now):
+        return True
+    said = select(AnswerRow.id).where(AnswerRow.run_id == run.id, AnswerRow.question.in_(_keys(session, run, section)))
+    return _pilot_lives(session, meeting) and session.scalar(said.limit(1)) is None
+
+
+def _keys(session: Session, run: RunRow, section: str) -> list[str]:
+    flow = run_of(session, run).flow
+    return [question.key for one in flow.sections if one.id == section for question in one.questions]
+
+
+def _pilot_lives(session: Session, meeting: MeetingRow) -> bool:
+    project = session.get_one(ProjectRow, meeting.project_id)
+    return project.removed_at is None and project.phase in RECORDING_PHASES
+
+
+def _next_round_opened(session: Session, meeting: MeetingRow, now: datetime) -> RoundRow | None:
+    """The round after the meeting, once it has opened."""
+    row = session.scalar(
+        select(RoundRow).where(RoundRow.project_id == meeting.project_id, RoundRow.number == meeting.number + 1)
+    )
+    if row is None:
+        return None
+    zone = session.get_one(ProjectRow, meeting.project_id).zone
+    return row if row.opened_at is not None or now >= instant(row.opens_on, OPENING_TIME, zone) else None
+
+
+def _meeting_of(session: Session, run: RunRow) -> MeetingRow:
+    if run.meeting_id is None:
+        raise LookupError(f"run {run.id} is of no meeting")
+    return session.get_one(MeetingRow, run.meeting_id)
+
+
+def _expected(person: Person, meeting: Meeting) -> bool:
+    return person.joined_on is not None and in_pilot(
+        Respondent(person.id, person.joined_on, person.last_active_on), meeting.meeting_on
+    )
+
+
+def _follow(session: Session, meeting: MeetingRow, now: datetime) -> None:
+    refresh_notes_messages(session, meeting, now)
+    refresh_homes(session, meeting.project_id, now)
+    touch(session, meeting.project_id)
