@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flows.library import Library
+from flows.questions import Choice
 from flows.text import Language, Text
 from flows.values import Value
 
@@ -17,19 +18,18 @@ Options = Mapping[str, str]
 class Names:
     """The names behind the ids of stored answers.
 
-    `zone`: the project's. `options`: for each `choices_from` or `one_per` (the key of a list, `chosen_indicators`),
-    what can be chosen; under CONTRIBUTION_TYPES, the project's own names of the types, when it has some.
+    `zone`: the project's. `sources`: for each `choices_from` or `one_per` what can be chosen, as
+    `flows.options.framing_sources` gives them; under CONTRIBUTION_TYPES, the project's own names of the types, if any.
     """
 
     library: Library
     zone: str
-    options: Mapping[str, Options] = field(default_factory=dict, repr=False)
+    sources: Mapping[str, Sequence[Choice]] = field(default_factory=dict, repr=False)
 
     def of(self, source: str, language: Language) -> Options:
         """The options of a source; none when the answer it stands for is blank."""
-        if source == CONTRIBUTION_TYPES and source not in self.options:
-            return {choice.id: choice.label.in_(language) for choice in self.library.contribution_types}
-        return self.options.get(source, {})
+        own = self.library.contribution_types if source == CONTRIBUTION_TYPES else ()
+        return {choice.id: choice.label.in_(language) for choice in self.sources.get(source, own)}
 
     def indicator(self, key: str, language: Language) -> str:
         """The name of an indicator."""

@@ -120,7 +120,7 @@ def _entry(question: IndicatorsQuestion, entry: Mapping[str, Value], form: Form)
         change,
         OPEN,
         encode(question=question.key, indicator=indicator.key),
-        label=FORMS.rows.for_.in_(form.language, action=change, row=name),
+        label=FORMS.of_which.in_(form.language, what=change, which=name),
     )
     text = f"*{said(name)}* · {target_words(indicator, entry, form.language)}"
     return section(text, press, f"{question.key}#{indicator.key}")

@@ -29,6 +29,7 @@ from bot.blocks.parts import (
 )
 from bot.blocks.text import SECTION_LIMIT, cut, said, said_plain
 from flows.answers import NO_ANSWER, raw_of
+from flows.options import options_of
 from flows.phrases.answers import ANSWERS
 from flows.phrases.forms import FORMS
 from flows.questions import (
@@ -95,14 +96,6 @@ def is_rating(question: Question) -> bool:
     return isinstance(question, ScaleQuestion) or question.visibility == "confidential"
 
 
-def options_of(question: ChoiceQuestion | ChoicesQuestion, form: Form) -> list[Option]:
-    """What a choice offers now: its own options, or those of the answer it takes them from."""
-    if question.choices_from is not None:
-        offered = form.names.of(question.choices_from, form.language)
-        return [option(said_plain(text), each) for each, text in offered.items()]
-    return [option(choice.label.in_(form.language), choice.id) for choice in question.choices]
-
-
 def _default(question: Question, language: Language) -> Value:
     match question:
         case NumberQuestion() | ChoiceQuestion():
@@ -136,9 +129,9 @@ def _blocks(  # noqa: PLR0911 (one case per kind of question)
             steps = [option(text.in_(form.language), str(step)) for step, text in sorted(question.labels.items())]
             return _one_of(question, steps, raw, form)
         case ChoiceQuestion():
-            return _one_of(question, options_of(question, form), raw, form)
+            return _one_of(question, _options(question, form), raw, form)
         case ChoicesQuestion():
-            return _several_of(question, options_of(question, form), raw or (), form)
+            return _several_of(question, _options(question, form), raw or (), form)
         case PeopleQuestion():
             people = list(raw or ())[: question.max]
             return [_field(question, form, people_select(people, question.max))]
@@ -146,6 +139,11 @@ def _blocks(  # noqa: PLR0911 (one case per kind of question)
             return _confirm(question, raw or {}, form)
         case _:
             assert_never(question)
+
+
+def _options(question: ChoiceQuestion | ChoicesQuestion, form: Form) -> list[Option]:
+    offered = options_of(question, form.names.sources)
+    return [option(said_plain(choice.label.in_(form.language)), choice.id) for choice in offered]
 
 
 def _datetime(question: DatetimeQuestion, raw: Mapping[str, str], form: Form) -> list[Block]:
@@ -176,10 +174,12 @@ def _several_of(question: ChoicesQuestion, options: Sequence[Option], chosen: Se
 def _confirm(question: ConfirmQuestion, raw: Mapping[str, Any], form: Form) -> list[Block]:
     text = cut(str(raw.get("text") or ""), SECTION_LIMIT)
     words = (question.confirm or form.names.library.confirm).in_(form.language)
+    # Two texts to confirm may share a modal: each checkbox says which one it is about.
+    label = FORMS.of_which.in_(form.language, what=words, which=question.label.in_(form.language))
     box = checkboxes([option(words, TICKED)], [TICKED] if raw.get("ticked") else ())
     return [
         _field(question, form, text_input(text, multiline=True)),
-        _field(question, form, box, part="ticked", label=words),
+        _field(question, form, box, part="ticked", label=label),
     ]
 
 

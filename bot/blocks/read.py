@@ -8,6 +8,7 @@ from typing import assert_never
 from bot.blocks.form import Names
 from bot.blocks.text import said
 from flows import words
+from flows.options import options_of
 from flows.phrases.answers import ANSWERS
 from flows.phrases.forms import FORMS
 from flows.questions import (
@@ -44,10 +45,9 @@ def shown(question: Question, value: Value, language: Language, names: Names) ->
 def label_of(question: Question, chosen: str, names: Names, language: Language) -> str:
     """The words of a chosen option, as they stand (not escaped); those of a choice since removed say so."""
     match question:
-        case ChoiceQuestion() | ChoicesQuestion() if question.choices_from is not None:
-            found = names.of(question.choices_from, language).get(chosen)
         case ChoiceQuestion() | ChoicesQuestion():
-            found = next((choice.label.in_(language) for choice in question.choices if choice.id == chosen), None)
+            offered = options_of(question, names.sources)
+            found = next((choice.label.in_(language) for choice in offered if choice.id == chosen), None)
         case YesNoQuestion():
             found = {"yes": ANSWERS.yes, "no": ANSWERS.no}[chosen].in_(language)
         case ScaleQuestion():
@@ -72,7 +72,7 @@ def target_words(indicator: Indicator, entry: Mapping[str, Value], language: Lan
     if target is None:
         return FORMS.indicators.no_target.in_(language)
     if target == "all":
-        figure = FORMS.indicators.all_objectives.in_(language)
+        figure = FORMS.indicators.every_objective.in_(language)
     elif indicator.measure == "count":
         figure = words.number(int(target), language)
     else:

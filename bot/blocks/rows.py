@@ -86,7 +86,7 @@ def _by_line(question: RowsQuestion, source: str, rows: Sequence[Row], form: For
             words.in_(form.language),
             OPEN,
             encode(question=question.key, line=line),
-            label=FORMS.rows.for_.in_(form.language, action=words.in_(form.language), row=said_plain(text)),
+            label=FORMS.of_which.in_(form.language, what=words.in_(form.language), which=said_plain(text)),
         )
         blocks.append(section(shown, press, f"{question.key}#{line}"))
     return blocks

@@ -7,8 +7,7 @@ from datetime import datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
-
+from flows import words
 from flows.text import Language
 
 Block = dict[str, Any]
@@ -21,11 +20,6 @@ _SLACK_FORMAT: dict[Moment, dict[Language, str]] = {
     "day": {"fr": "{date_long}", "en": "{date_long}"},
     "time": {"fr": "{time}", "en": "{time}"},
     "moment": {"fr": "{date_long} à {time}", "en": "{date_long} at {time}"},
-}
-_WORDS: dict[Moment, dict[Language, str]] = {
-    "day": {"fr": "EEEE d MMMM y", "en": "EEEE d MMMM y"},
-    "time": {"fr": "HH:mm", "en": "HH:mm"},
-    "moment": {"fr": "EEEE d MMMM y 'à' HH:mm", "en": "EEEE d MMMM y 'at' HH:mm"},
 }
 _UNFINISHED = re.compile(r"(<[^>]*|&[a-z]{0,3})$")
 _LINK = re.compile(r"https?://[^\s<>|]*[^\s<>|.,;:!?)\]}»\"'*_~`]")
@@ -87,10 +81,14 @@ def paragraphs(text: str, limit: int = SECTION_LIMIT) -> Iterator[str]:
 
 def date_token(instant: datetime, kind: Moment, zone: str, language: Language) -> str:
     """An instant shown by Slack in the zone of the reader's device, and elsewhere in words, in the zone given."""
-    words = format_datetime(
-        instant.astimezone(ZoneInfo(zone)), _WORDS[kind][language], locale="fr" if language == "fr" else "en_GB"
-    )
-    fallback = words if kind == "day" else f"{words} ({zone})"
+    local = instant.astimezone(ZoneInfo(zone))
+    match kind:
+        case "day":
+            fallback = words.day(local.date(), language, year=True)
+        case "time":
+            fallback = f"{local:%H:%M} ({zone})"
+        case "moment":
+            fallback = f"{words.moment(instant, zone, language, year=True)} ({zone})"
     return f"<!date^{int(instant.timestamp())}^{_SLACK_FORMAT[kind][language]}|{escape(fallback)}>"
 
 

@@ -13,7 +13,6 @@ class RowPhrases(Phrases):
     edit: Button
     fill: Button
     remove: Button
-    for_: Phrase
     full: Plural
 
 
@@ -28,6 +27,7 @@ class IndicatorPhrases(Phrases):
     target_of: Phrase
     no_target: Phrase
     all_objectives: Phrase
+    every_objective: Phrase
     change: Button
     share: Phrase
     count: Phrase
@@ -56,6 +56,7 @@ class FormPhrases(Phrases):
     about: Phrase
     blank_allowed: Phrase
     time: Phrase
+    of_which: Phrase
     comment: Phrase
     nothing_to_choose: Phrase
     rows: RowPhrases
