@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.delivery import Deliverer
 from bot.jalon import Jalon
 from bot.later import Later
+from bot.pace import Pace
 from bot.settings import Settings
 from bot.ticker import Ticker
 from flows.library import load_library
@@ -38,8 +39,8 @@ class House:
         self.jalon.store.close()
 
 
-def compose(settings: Settings, clock: Clock) -> House:
-    """Jalon on the migrated base of the settings."""
+def compose(settings: Settings, clock: Clock, pace: Pace | None = None) -> House:
+    """Jalon on the migrated base of the settings; `pace` is how fast it may speak, Slack's own unless told."""
     client = WebClient(
         token=settings.slack_bot_token.get_secret_value(),
         base_url=settings.slack_api_url,
@@ -47,6 +48,6 @@ def compose(settings: Settings, clock: Clock) -> House:
         retry_handlers=[],  # the SDK's own retry can post twice; the deliverer retries
     )
     jalon = Jalon(settings, Store(settings.database_url), load_library(), clock, client, Later())
-    deliverer = Deliverer(jalon)
+    deliverer = Deliverer(jalon, pace=pace)
     jalon.store.database.on_delivery = deliverer.wake
     return House(jalon, build(jalon), deliverer, Ticker(jalon))

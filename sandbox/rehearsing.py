@@ -12,7 +12,9 @@ from typing import Self
 from pydantic import SecretStr
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
+from bot.clock import SystemClock
 from bot.composition import House, compose
+from bot.pace import Pace
 from bot.settings import Settings
 from sandbox.player import Player
 from sandbox.slack.double import Double
@@ -54,18 +56,19 @@ class Rehearsal(AbstractContextManager["Rehearsal"]):
             "jalon_dpo_contact": "dpo@atelier.example",
             "jalon_legal_basis": "intérêt légitime",
         }
-        self.house: House = compose(Settings.model_validate(values | settings), self.clock)
-        self.house.deliverer.unhurried = True
+        self.house: House = compose(
+            Settings.model_validate(values | settings),
+            self.clock,
+            pace=Pace(SystemClock(), per_channel=0, per_workspace=0),
+        )
         self.player = Player(self.double, settle=self.settle)
         self._socket = SocketModeHandler(self.house.app, self.double.app_token)
-        self._socket.connect()
+        self._socket.connect()  # type: ignore[no-untyped-call]
 
     def settle(self) -> None:
         """Return once what was asked of the bot is done: clicks followed up, messages delivered."""
-        for _ in range(50):
-            self.house.jalon.later.settle(PATIENCE_SECONDS)
-            if not self.house.deliverer.drain(PATIENCE_SECONDS):
-                return
+        self.house.jalon.later.settle(PATIENCE_SECONDS)
+        self.house.deliverer.drain(PATIENCE_SECONDS)
 
     def advance_to(self, instant: datetime) -> None:
         """Let time pass up to an instant, stopping at everything that falls due on the way."""
@@ -81,7 +84,7 @@ class Rehearsal(AbstractContextManager["Rehearsal"]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._socket.close()
+        self._socket.close()  # type: ignore[no-untyped-call]
         self.house.close()
         self.double.stop()
 

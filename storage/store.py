@@ -7,6 +7,7 @@ from storage.closing import Closings
 from storage.comments import Comments
 from storage.database import Database
 from storage.due import Due
+from storage.due import Due
 from storage.framing import Framing
 from storage.intakes import Intakes
 from storage.invitations import Invitations
@@ -25,6 +26,7 @@ class Store:
     def __init__(self, url: str) -> None:
         self.database = Database(url)
         self.outbox = Outbox(self.database)
+        self.due = Due(self.database)
         self.due = Due(self.database)
         self.users = Users(self.database)
         self.projects = Projects(self.database)

@@ -18,7 +18,7 @@ class SnapshotRow(Base):
 
     hash: Mapped[str] = mapped_column(primary_key=True)
     flow: Mapped[str]
-    content: Mapped[dict[str, Any]]
+    content: Mapped[str]
 
 
 class RunRow(Base):
