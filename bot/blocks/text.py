@@ -82,14 +82,12 @@ def paragraphs(text: str, limit: int = SECTION_LIMIT) -> Iterator[str]:
 def date_token(instant: datetime, kind: Moment, zone: str, language: Language) -> str:
     """An instant shown by Slack in the zone of the reader's device, and elsewhere in words, in the zone given."""
     local = instant.astimezone(ZoneInfo(zone))
-    match kind:
-        case "day":
-            fallback = words.day(local.date(), language, year=True)
-        case "time":
-            fallback = f"{local:%H:%M} ({zone})"
-        case "moment":
-            fallback = f"{words.moment(instant, zone, language, year=True)} ({zone})"
-    return f"<!date^{int(instant.timestamp())}^{_SLACK_FORMAT[kind][language]}|{escape(fallback)}>"
+    in_words: dict[Moment, str] = {
+        "day": words.day(local.date(), language, year=True),
+        "time": f"{local:%H:%M} ({zone})",
+        "moment": f"{words.moment(instant, zone, language, year=True)} ({zone})",
+    }
+    return f"<!date^{int(instant.timestamp())}^{_SLACK_FORMAT[kind][language]}|{escape(in_words[kind])}>"
 
 
 def _isolated(line: str) -> str:
