@@ -6,9 +6,23 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.rights import Right, may
-from storage.models import DeliveryRow, ProjectRow
+from storage.models import DeliveryRow, PersonRow, ProjectRow
 from storage.outbox import queue, queue_home
 from storage.people import load_people
+
+
+def owe_board(session: Session, person: PersonRow, now: datetime) -> None:
+    """Owe someone who frames the project its board, once, inside the caller's transaction."""
+    queue(
+        session,
+        key=f"board:{person.project_id}:{person.id}",
+        workspace_id=session.get_one(ProjectRow, person.project_id).workspace_id,
+        project_id=person.project_id,
+        user_id=person.user_id,
+        kind="board",
+        refs={},
+        now=now,
+    )
 
 
 def refresh_boards(session: Session, project_id: int, now: datetime) -> None:
