@@ -7,9 +7,10 @@ from typing import Any, Literal, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from flows.calendar import OPENING_TIME, PilotCalendar, Rhythm, instant, pilot_calendar
+from flows.calendar import OPENING_TIME, PilotCalendar, Rhythm, RoundDates, instant, pilot_calendar
 from flows.library import load_library
 from flows.schema import Flow
+from storage.boards import refresh_boards
 from storage.database import Database
 from storage.holidays import public_holidays
 from storage.journal import note
@@ -23,6 +24,7 @@ from storage.runs import Sent, open_run, record
 MeetingKind = Literal["kickoff", "follow_up", "review"]
 RHYTHM = "pilot.rhythm"
 SETTLED_ROLES = ("accepted", "to_discuss")
+REVIEW_MINUTES = 90  # domain.md §8; its agenda comes with the review
 
 
 class CalendarSettledError(Exception):
@@ -115,6 +117,7 @@ class Calendar:
             refs = {"kickoff": str(plan.starts_on), "weeks": plan.cadence_weeks, "follow_ups": plan.count}
             note(session, project_id, user_id, "kickoff.confirmed", refs, now)
             _tell(session, row, user_id, int(saved.submission_id or 0), now)
+            refresh_boards(session, project_id, now)
             touch(session, project_id)
             return project_of(row)
 
@@ -188,54 +191,41 @@ def _date_project(row: ProjectRow, plan: KickoffPlan, calendar: PilotCalendar) -
 
 def _publish(session: Session, row: ProjectRow, plan: KickoffPlan, calendar: PilotCalendar) -> None:
     """Write the meetings and rounds: the rows there are take the new dates, those in excess go."""
-    agendas = load_library().agendas
     _drop_excess(session, row.id, plan.count)
-    _meeting(
-        session,
-        row.id,
-        "kickoff",
-        0,
-        (plan.starts_on, plan.starts_on),
-        calendar.kickoff_at,
-        agendas["kickoff"].minutes,
-        plan.place,
-    )
-    for dates in calendar.rounds:
-        days = (dates.nominal_on, dates.meeting_on)
-        meeting = _meeting(session, row.id, "follow_up", dates.number, days, dates.meeting_at, plan.minutes, plan.place)
-        found = session.scalar(select(RoundRow).where(RoundRow.project_id == row.id, RoundRow.number == dates.number))
-        each = found or RoundRow(project_id=row.id, number=dates.number)
-        each.meeting_id = meeting.id
-        each.opens_on = dates.opens_on
-        each.reminder_days = [day.isoformat() for day in dates.reminder_days]
-        each.due_at, each.close_at = dates.due_at, dates.close_at
-        session.add(each)
-    review_at = instant(calendar.review_on, plan.starts_at, row.zone)
-    days = (calendar.review_on, calendar.review_on)
-    _meeting(session, row.id, "review", 1, days, review_at, agendas["review"].minutes, plan.place)
+    kickoff = _meeting(session, row.id, "kickoff", 0)
+    kickoff.nominal_on = kickoff.meeting_on = plan.starts_on
+    kickoff.meeting_at, kickoff.minutes = calendar.kickoff_at, load_library().agendas["kickoff"].minutes
+    review = _meeting(session, row.id, "review", 1)
+    review.nominal_on = review.meeting_on = calendar.review_on
+    review.meeting_at, review.minutes = instant(calendar.review_on, plan.starts_at, row.zone), REVIEW_MINUTES
+    follow_ups = [_meeting(session, row.id, "follow_up", dates.number) for dates in calendar.rounds]
+    for meeting, dates in zip(follow_ups, calendar.rounds, strict=True):
+        meeting.nominal_on, meeting.meeting_on = dates.nominal_on, dates.meeting_on
+        meeting.meeting_at, meeting.minutes = dates.meeting_at, plan.minutes
+    for meeting in (kickoff, *follow_ups, review):
+        meeting.place = plan.place
+    session.add_all((kickoff, *follow_ups, review))
+    session.flush()
+    for meeting, dates in zip(follow_ups, calendar.rounds, strict=True):
+        _publish_round(session, meeting, dates)
     session.flush()
 
 
-def _meeting(  # noqa: PLR0917 - one row's columns
-    session: Session,
-    project_id: int,
-    kind: MeetingKind,
-    number: int,
-    days: tuple[date, date],
-    at: datetime,
-    minutes: int,
-    place: str | None,
-) -> MeetingRow:
-    row = session.scalar(
-        select(MeetingRow).where(
-            MeetingRow.project_id == project_id, MeetingRow.kind == kind, MeetingRow.number == number
-        )
-    ) or MeetingRow(project_id=project_id, kind=kind, number=number)
-    row.nominal_on, row.meeting_on = days
-    row.meeting_at, row.minutes, row.place = at, minutes, place
+def _publish_round(session: Session, meeting: MeetingRow, dates: RoundDates) -> None:
+    known = select(RoundRow).where(RoundRow.project_id == meeting.project_id, RoundRow.number == dates.number)
+    row = session.scalar(known) or RoundRow(project_id=meeting.project_id, number=dates.number)
+    row.meeting_id, row.opens_on = meeting.id, dates.opens_on
+    row.reminder_days = [day.isoformat() for day in dates.reminder_days]
+    row.due_at, row.close_at = dates.due_at, dates.close_at
     session.add(row)
-    session.flush()
-    return row
+
+
+def _meeting(session: Session, project_id: int, kind: MeetingKind, number: int) -> MeetingRow:
+    """The meeting's row, or a new one not added yet."""
+    known = select(MeetingRow).where(
+        MeetingRow.project_id == project_id, MeetingRow.kind == kind, MeetingRow.number == number
+    )
+    return session.scalar(known) or MeetingRow(project_id=project_id, kind=kind, number=number)
 
 
 def _drop_excess(session: Session, project_id: int, count: int) -> None:
