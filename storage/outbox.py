@@ -215,7 +215,7 @@ class Outbox:
         """How many deliveries are in each state."""
         with self._database.read() as session:
             rows = session.execute(select(DeliveryRow.state, func.count()).group_by(DeliveryRow.state))
-            return dict.fromkeys((*OPEN, "sent", "skipped", "failed"), 0) | dict(rows.tuples().all())
+            return dict.fromkeys((*OPEN, "sent", "skipped", "failed"), 0) | dict(rows.all())
 
     def _settle(self, delivery: Delivery, condition: ColumnElement[bool], **values: Any) -> None:
         with self._database.write() as session:
