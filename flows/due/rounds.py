@@ -35,8 +35,12 @@ def round_prompts(state: ProjectState) -> Iterator[Due]:
 
 
 def _prompts_of(state: ProjectState, each: Round, person: Person) -> Iterator[Due]:
+    asked_on = dict(each.tomorrow).get(person.person)
     opening = _opening_day(state, each, person)
+    if opening is not None and asked_on is not None and asked_on < opening:
+        opening = None  # they have the message already, since they asked for it tomorrow
     if opening is not None:
+        last_useful = max(opening, workday(each.due_on, -2, state.holidays))
         yield from prompt(
             state,
             person,
@@ -44,10 +48,9 @@ def _prompts_of(state: ProjectState, each: Round, person: Person) -> Iterator[Du
             DueKind.ROUND_OPENING,
             f"round:{each.number}:opening",
             at=OPENING_TIME,
-            expires_at=evening(max(opening, workday(each.due_on, -2, state.holidays)), person.zone),
+            expires_at=evening(last_useful, person.zone),
             round=each.number,
         )
-    asked_on = dict(each.tomorrow).get(person.person)
     back_on = workday(asked_on, 1, state.holidays) if asked_on else None
     if back_on and instant(back_on, REMINDER_TIME, person.zone) < each.close_at:
         yield from prompt(state, person, back_on, DueKind.TOMORROW, f"round:{each.number}:tomorrow", round=each.number)
