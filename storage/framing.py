@@ -12,8 +12,9 @@ from flows.schema import Flow
 from storage.boards import refresh_boards
 from storage.database import Database
 from storage.journal import note
-from storage.models import AnswerRow, RunRow
+from storage.models import AnswerRow, MeetingRow, ProjectRow, RunRow
 from storage.notes import NoteVersion, freeze, load_versions
+from storage.overlays import OWN_QUESTIONS, adapt_to_rows
 from storage.planned_contents import PUBLICATION_PLAN, sync_planned_contents
 from storage.rescheduling import lock_project, touch
 from storage.roles import TEAM_QUESTIONS, sync_roles
@@ -21,6 +22,7 @@ from storage.runs import Run, Saved, Sent, open_run, record, run_of
 
 FRAMING = "framing"
 KICKOFF = "kickoff"
+PLACE = "meeting.place"
 
 
 class FramingIncompleteError(Exception):
@@ -50,7 +52,8 @@ class Framing:
         """Save a section (or one answer of it) and what follows: roles, people put forward, planned contents, boards.
 
         `values` holds only what the form asked. `seen` is the newest answer known when the form was drawn. The last
-        save wins; the same form sent twice changes nothing.
+        save wins; the same form sent twice changes nothing. Raises OverlayRefusedError for a question of the project's
+        own that cannot be asked as declared, and nothing is saved.
         """
         with self._database.write() as session:
             lock_project(session, run.project_id)
@@ -133,10 +136,22 @@ def _run(session: Session, project_id: int, key: str) -> RunRow:
 
 def _follow(session: Session, run: RunRow, changed: set[str], act: Act) -> None:
     """What follows from answers saved, in the same transaction."""
+    answers = run_of(session, run).values
     if run.key == FRAMING and changed & TEAM_QUESTIONS:
-        sync_roles(session, run.project_id, run_of(session, run).values, act.user_id, act.now)
+        sync_roles(session, run.project_id, answers, act.user_id, act.now)
     if PUBLICATION_PLAN in changed:
-        plan = run_of(session, run).values.get(PUBLICATION_PLAN) or []
-        sync_planned_contents(session, run.project_id, plan, act.now)
+        sync_planned_contents(session, run.project_id, answers.get(PUBLICATION_PLAN) or [], act.now)
+    project = session.get_one(ProjectRow, run.project_id)
+    for question in changed & OWN_QUESTIONS.keys():
+        adapt_to_rows(session, project, question, answers.get(question) or [], by=act.user_id, now=act.now)
+    if PLACE in changed:
+        _move_place(session, run.project_id, answers.get(PLACE))
     refresh_boards(session, run.project_id, act.now)
     touch(session, run.project_id)
+
+
+def _move_place(session: Session, project_id: int, place: str | None) -> None:
+    """Meetings to come are where the kickoff's preparation says."""
+    meetings = select(MeetingRow).where(MeetingRow.project_id == project_id, MeetingRow.recorded_at.is_(None))
+    for meeting in session.scalars(meetings):
+        meeting.place = place

@@ -7,16 +7,17 @@ from storage.closing import Closings
 from storage.comments import Comments
 from storage.database import Database
 from storage.due import Due
-from storage.due import Due
 from storage.framing import Framing
 from storage.intakes import Intakes
 from storage.invitations import Invitations
 from storage.outbox import Outbox
+from storage.overlays import Overlays
 from storage.participations import Participations
 from storage.people import People
 from storage.projects import Projects
 from storage.rounds import Rounds
 from storage.runs import Runs
+from storage.silences import Silences
 from storage.users import Users
 
 
@@ -35,10 +36,12 @@ class Store:
         self.intakes = Intakes(self.database)
         self.runs = Runs(self.database)
         self.framing = Framing(self.database)
+        self.overlays = Overlays(self.database)
         self.calendar = Calendar(self.database)
         self.rounds = Rounds(self.database)
         self.check_ins = CheckIns(self.database)
         self.participations = Participations(self.database)
+        self.silences = Silences(self.database)
         self.absences = Absences(self.database)
         self.closings = Closings(self.database)
         self.comments = Comments(self.database)
