@@ -148,5 +148,16 @@ class Double:
         """Close the Socket Mode connections without a word."""
         self.hub.close()
 
+    def release(self, client: Any) -> None:
+        """Close slack_sdk's builtin Socket Mode client at once (`handler.client`); left alone it lingers for 3 s.
+
+        Its reading thread holds a lock for up to three seconds and its queue one: a CLOSE frame and an empty
+        message wake both. Call `handler.close()` afterwards.
+        """
+        client.auto_reconnect_enabled = False
+        self.hub.close()
+        client.closed = True
+        client.message_queue.put(None)
+
     def _emit_aside(self, event: dict[str, Any]) -> None:
         threading.Thread(target=self.emit, args=(event,), daemon=True).start()

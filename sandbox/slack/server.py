@@ -159,4 +159,9 @@ class Server:
         await server.startup(sockets=[listener])
         self._ready.set()
         await self._stop.wait()
+        for connection in list(server.server_state.connections):
+            if connection.transport is not None:
+                connection.transport.abort()
+        await asyncio.sleep(0)
+        server.force_exit = True
         await server.shutdown(sockets=[listener])

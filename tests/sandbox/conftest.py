@@ -38,9 +38,15 @@ class Desk:
     def connect(self, app: App) -> SocketModeHandler:
         """Connect a Bolt app over Socket Mode, as `serve` does."""
         handler = SocketModeHandler(app, self.double.app_token, web_client=app.client)
-        handler.connect()
+        handler.connect()  # type: ignore[no-untyped-call]
         assert self.double.wait_connected()
         return handler
+
+
+def leave(desk: Desk, handler: SocketModeHandler) -> None:
+    """Disconnect an app at once."""
+    desk.double.release(handler.client)
+    handler.close()  # type: ignore[no-untyped-call]
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from slack_bolt import Ack, App
 
 from sandbox.player import NotVisible
 from sandbox.slack.errors import ClientRefusal
-from tests.sandbox.conftest import Desk, actions, button, field, modal, option, section
+from tests.sandbox.conftest import Desk, actions, button, field, leave, modal, option, section
 
 TEXT = {"type": "plain_text_input"}
 RADIO = {"type": "radio_buttons", "options": [option("Oui", "yes"), option("Non", "no")]}
@@ -31,7 +31,10 @@ def bot(desk: Desk, app: App) -> Iterator[Desk]:
     @app.command("/jalon")
     def command(ack: Ack, body: dict[str, Any]) -> None:
         if body["text"] == "aide":
-            ack(text="Jalon aide à cadrer", blocks=[section("Jalon aide à *cadrer*"), actions(button("Démarrer", "start"))])
+            ack(
+                text="Jalon aide à cadrer",
+                blocks=[section("Jalon aide à *cadrer*"), actions(button("Démarrer", "start"))],
+            )
         else:
             ack()
 
@@ -63,7 +66,7 @@ def bot(desk: Desk, app: App) -> Iterator[Desk]:
 
     handler = desk.connect(app)
     yield desk
-    handler.close()
+    leave(desk, handler)
     assert desk.double.refusals == []
     assert desk.double.problems == []
 
