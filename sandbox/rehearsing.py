@@ -74,11 +74,15 @@ class Rehearsal(AbstractContextManager["Rehearsal"]):
         """Let time pass up to an instant, stopping at everything that falls due on the way."""
         store = self.house.jalon.store
         while (due := store.due.next_due_at()) is not None and due <= instant:
-            self.clock.set(due)
-            self.house.ticker.tick()
-            self.settle()
+            self._tick_at(due)
+        self._tick_at(instant)
+
+    def _tick_at(self, instant: datetime) -> None:
         self.clock.set(instant)
-        self.house.ticker.tick()
+        handled = self.house.ticker.tick()
+        if handled.failed:
+            # In real life it is logged and tried again; here time would stand still at it.
+            raise RuntimeError(f"what fell due at {instant} failed: {handled.failed}")
         self.settle()
 
     def __exit__(
