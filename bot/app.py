@@ -4,10 +4,12 @@ import re
 
 from slack_bolt import App
 
+from bot.blocks.foot import FOOT
 from bot.commands import by_word
-from bot.handlers import fallback, invitation, start
+from bot.handlers import check_in, comment, fallback, invitation, presence, results, start
 from bot.jalon import Jalon
 from bot.listening import Listening
+from bot.menus import by_choice
 from flows.rights import Right
 
 
@@ -36,6 +38,28 @@ def build(jalon: Jalon) -> App:
     on.action("invitation.decline", invitation.decline)
     on.action("intake.open", invitation.open_intake, Right.ANSWER)
     on.view("intake.save", invitation.save_intake, Right.ANSWER)
+
+    for opener in ("check_in.answer", "check_in.edit"):
+        on.action(opener, check_in.answer, Right.ANSWER)
+    on.action("check_in.words", check_in.add_word, Right.ANSWER)
+    on.action("check_in.tomorrow", check_in.tomorrow, Right.ANSWER)
+    on.action("check_in.pass", check_in.not_this_time, Right.ANSWER)
+    on.action("check_in.take_up", check_in.take_up, Right.ANSWER)
+    on.view("check_in.ratings", check_in.save_ratings, Right.ANSWER)
+    on.view("check_in.words", check_in.save_words, Right.ANSWER)
+    on.action("results.mine", results.my_answers, Right.ANSWER)
+    on.action("comment.sign", comment.sign, Right.ANSWER)
+    on.action("comment.withdraw", comment.withdraw, Right.ANSWER)
+    on.action("comment.leave", comment.leave, Right.ANSWER)
+    on.action("silence.keep", presence.keep_reminders, Right.ANSWER)
+    on.action("silence.break", presence.take_a_break, Right.ANSWER)
+    on.action("silence.talk", presence.talk, Right.ANSWER)
+    on.action("preferences.reminders", presence.reminders, Right.ANSWER)
+    on.view("preferences.reminders", presence.save_reminders, Right.ANSWER)
+    on.action("absence.open", presence.absence, Right.ANSWER)
+    on.view("absence.declare", presence.declare_absence, Right.ANSWER)
+    on.action("absence.end", presence.end_absence, Right.ANSWER)
+    on.action(FOOT, by_choice({"reminders": presence.reminders, "absence": presence.absence}), Right.ANSWER)
 
     # Whatever nothing above took is acknowledged too: Slack would send it again, and an old button must not fail.
     every = re.compile(".*", re.DOTALL)

@@ -37,19 +37,7 @@ class Absences:
     ) -> None:
         """Declare days away, both ends included; `to_on` is None for a break. The same span twice is one."""
         with self._database.write() as session:
-            same = select(AbsenceRow.id).where(
-                AbsenceRow.person_id == person_id,
-                AbsenceRow.from_on == from_on,
-                AbsenceRow.to_on.is_(None) if to_on is None else AbsenceRow.to_on == to_on,
-            )
-            if session.scalar(same) is not None:
-                return
-            session.add(AbsenceRow(person_id=person_id, from_on=from_on, to_on=to_on, kind=kind, declared_at=now))
-            _follow(session, person_id, "absence.declared", now)
-
-    def take_break(self, person_id: int, now: datetime) -> None:
-        """A break from today on, in the person's zone, until they end it or answer."""
-        self.declare(person_id, self._today(person_id, now), None, BREAK, now)
+            declare(session, person_id, from_on, to_on, kind, now)
 
     def end(self, person_id: int, absence_id: int, now: datetime) -> None:
         """The person is back today: the days to come are no longer away. Someone else's absence is left alone."""
@@ -59,9 +47,24 @@ class Absences:
                 _end(session, row, today_of(session, person_id, now))
                 _follow(session, person_id, "absence.ended", now)
 
-    def _today(self, person_id: int, now: datetime) -> date:
-        with self._database.read() as session:
-            return today_of(session, person_id, now)
+
+def declare(  # noqa: PLR0917 - one row's columns
+    session: Session, person_id: int, from_on: date, to_on: date | None, kind: AbsenceKind | None, now: datetime
+) -> None:
+    """Declare days away inside the caller's transaction; the same span twice is one."""
+    same = select(AbsenceRow.id).where(
+        AbsenceRow.person_id == person_id,
+        AbsenceRow.from_on == from_on,
+        AbsenceRow.to_on.is_(None) if to_on is None else AbsenceRow.to_on == to_on,
+    )
+    if session.scalar(same) is None:
+        session.add(AbsenceRow(person_id=person_id, from_on=from_on, to_on=to_on, kind=kind, declared_at=now))
+        _follow(session, person_id, "absence.declared", now)
+
+
+def take_break(session: Session, person_id: int, now: datetime) -> None:
+    """A break from today on, where the person lives, until they end it or answer."""
+    declare(session, person_id, today_of(session, person_id, now), None, BREAK, now)
 
 
 def end_breaks(session: Session, person_id: int, now: datetime) -> None:

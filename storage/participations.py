@@ -1,4 +1,4 @@
-"""What a member says of a round besides answering it: not this time, remind me tomorrow, contact me."""
+"""What a member says of a round besides answering it: not this time, remind me tomorrow."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -11,7 +11,7 @@ from storage.absences import today_of, zone_of
 from storage.database import Database
 from storage.holidays import holidays_of
 from storage.models import ParticipationRow, ProjectRow, RoundRow
-from storage.prompts import queue_contact_wish, refresh_prompts
+from storage.prompts import refresh_prompts
 from storage.rescheduling import touch
 from storage.rounds import locked_round
 
@@ -54,13 +54,6 @@ class Participations:
             refresh_prompts(session, round_row, person_id, now)
             touch(session, round_row.project_id)
             return Tomorrow.GRANTED
-
-    def ask_contact(self, round_id: int, person_id: int, now: datetime) -> None:
-        """*Talk with an animator*: the wish is kept and passed on at once."""
-        with self._database.write() as session:
-            round_row = locked_round(session, round_id)
-            participation(session, round_id, person_id).wants_contact = True
-            queue_contact_wish(session, round_row, person_id, now)
 
     def _set_passed(self, round_id: int, person_id: int, now: datetime, *, passed: bool) -> bool:
         with self._database.write() as session:

@@ -6,7 +6,7 @@ A renderer reads the state again when the message leaves: None means that there 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from bot.messages import board, invitation, spine
+from bot.messages import board, check_in, invitation, results, spine
 from bot.messages.message import Message
 
 if TYPE_CHECKING:
@@ -21,6 +21,12 @@ RENDERERS: Mapping[str, Renderer] = {
     "invitation_answered": invitation.invitation_answered,
     "welcome": invitation.welcome,
     "intake_again": invitation.intake_again,
+    "check_in": check_in.check_in,
+    "opening_missed": check_in.opening_missed,
+    "contact_wish": check_in.contact_wish,
+    "silence": check_in.silence,
+    "comment_held": check_in.comment_held,
+    "results": results.results,
     "too_late": spine.too_late,
 }
 

@@ -1,0 +1,79 @@
+"""A round's results as members read them (mrkdwn): the group's figures, never a name; pure."""
+
+from bot.blocks.text import escape, said
+from flows import words
+from flows.library import Library
+from flows.phrases.results import RESULTS
+from flows.release import QuestionResult
+from flows.shares import AT_LEAST, AT_MOST, Favourable
+from flows.small_groups import OptionCount, Withheld
+from flows.text import Language
+from storage.closing import Published
+
+SIGNS = {AT_LEAST: f"≥{words.NBSP}", AT_MOST: f"≤{words.NBSP}", "": ""}
+
+
+def results_text(published: Published, library: Library, language: Language, meeting: str) -> str:
+    """The title, each question's result, and what follows; `meeting` is the date when it is talked about, in words."""
+    counts, number = published.release.counts, published.number
+    title = RESULTS.title.in_(language, count=counts.counted, number=number, expected=counts.expected)
+    end = RESULTS.end.in_(language, meeting=meeting)
+    reason = _withheld_as_a_whole(published, language)
+    if reason is not None:
+        return f"{title} · {reason} {end}"
+    lines = [_line(result, published, library, language) for result in published.release.results]
+    return f"{' · '.join([title, *lines])}. {end}"
+
+
+def share_text(share: Favourable) -> str:
+    """« 4/6 », « ≥ 5/6 », « ≤ 1/7 »."""
+    return f"{SIGNS[share.sign]}{share.number}/{share.n}"
+
+
+def name_of(key: str, published: Published, library: Library, language: Language) -> str:
+    """What a result is called: the indicator's name, shorter for members where it is; the project's own question."""
+    short = getattr(RESULTS.short, key, None)
+    if short is not None:
+        return str(short.in_(language))
+    if key in library.indicators:
+        return escape(library.indicators[key].name.in_(language))
+    return said(published.flow.question(key).label.in_(language))
+
+
+def _line(result: QuestionResult, published: Published, library: Library, language: Language) -> str:
+    name, release = name_of(result.key, published, library, language), published.release
+    if not result.published:
+        n = result.shown.n if result.shown is not None else result.options.n if result.options is not None else 0
+        return RESULTS.withheld.in_(language, count=n, name=name, expected=release.counts.expected, k=release.k_eff)
+    if result.shown is not None and result.shown.favourable is not None:
+        share, median = share_text(result.shown.favourable), result.shown.median
+        if median is None:
+            return RESULTS.choice.in_(language, name=name, share=share)
+        return RESULTS.rating.in_(language, name=name, share=share, median=words.number(median, language))
+    chosen = result.options.shown if result.options is not None else ()
+    told = words.joined([_option(one, result.key, published, language) for one in chosen], language)
+    return RESULTS.options.in_(language, name=name, options=told or "—")
+
+
+def _option(one: OptionCount, key: str, published: Published, language: Language) -> str:
+    question = published.flow.question(key)
+    choices = getattr(question, "choices", ())
+    label = next((choice.label.in_(language) for choice in choices if choice.id == one.option), one.option)
+    return f"{said(label)} {SIGNS[AT_LEAST] if one.at_least else ''}{one.count}"
+
+
+def _withheld_as_a_whole(published: Published, language: Language) -> str | None:
+    """One sentence when nothing is published and every question says the same, None otherwise."""
+    release = published.release
+    shown = [result.shown for result in release.results]
+    said_of_all = {(one.withheld, one.n) for one in shown if one is not None}
+    if None in shown or len(said_of_all) != 1:
+        return None
+    (reason, n) = said_of_all.pop()
+    match reason:
+        case Withheld.GROUP_BELOW_K:
+            return RESULTS.group_below_k.in_(language, count=release.counts.expected, k=release.k_eff)
+        case Withheld.ANSWERS_BELOW_K:
+            return RESULTS.answers_below_k.in_(language, count=n, expected=release.counts.expected, k=release.k_eff)
+        case None:
+            return None

@@ -1,0 +1,32 @@
+"""A member's own answers to a closed round, from its results."""
+
+from bot import ids
+from bot.asking import names_of
+from bot.blocks.answers import answers_view
+from bot.jalon import Jalon
+from bot.outcomes import Open, Outcome, Say
+from bot.request import ProjectRequest
+from flows.check_in import personal_labels
+from flows.phrases.results import RESULTS
+from flows.phrases.spine import SPINE
+
+
+def my_answers(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """*My answers*: ratings and words, as they stand, for the person's eyes only."""
+    round_id, language = ids.number(request.ids, "round"), request.language
+    mine = jalon.store.check_ins.of(round_id, request.person.id) if round_id is not None else None
+    if mine is None or mine.round.project_id != request.project.id:
+        return Say(SPINE.old_button.in_(language))
+    if mine.run is None or not mine.answered:
+        return Say(RESULTS.no_answer_given.in_(language, number=mine.round.number))
+    told = RESULTS.counts if mine.counts else RESULTS.does_not_count
+    flow = personal_labels(jalon.library, mine.run.flow, mine.round.number, mine.expectations)
+    return Open(
+        answers_view(
+            told.in_(language, number=mine.round.number),
+            flow.questions,
+            mine.run.values,
+            language,
+            names_of(jalon, request.project),
+        )
+    )

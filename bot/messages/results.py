@@ -1,0 +1,28 @@
+"""The results of a round, to each member, the initiators and the sponsor, at the instant of the close."""
+
+from bot import ids
+from bot.blocks.foot import member_foot
+from bot.blocks.parts import actions, button, prose
+from bot.blocks.results import results_text
+from bot.blocks.text import date_token
+from bot.jalon import Jalon
+from bot.messages.message import Message
+from flows.phrases.results import RESULTS
+from storage.outbox import Delivery
+
+
+def results(jalon: Jalon, delivery: Delivery) -> Message | None:
+    """The member view; members find their own answers behind a button, for their eyes only."""
+    published = jalon.store.closings.release(delivery.refs["round"])
+    person = jalon.store.people.get(delivery.refs["person"])
+    if published is None or delivery.project_id is None:
+        return None
+    language = delivery.language
+    meeting = date_token(published.meeting_at, "moment", delivery.zone, language)
+    text = results_text(published, jalon.library, language, meeting)
+    blocks = prose(text)
+    if person.is_member:
+        value = ids.encode(project=delivery.project_id, round=published.round_id)
+        blocks.append(actions(button(RESULTS.my_answers.in_(language), "results.mine", value)))
+        blocks.append(member_foot(delivery.project_id, language))
+    return Message(text, blocks)
