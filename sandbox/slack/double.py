@@ -156,6 +156,7 @@ class Double:
         """
         client.auto_reconnect_enabled = False
         self.hub.close()
+        client.current_session_runner.shutdown()
         client.closed = True
         client.message_queue.put(None)
 
