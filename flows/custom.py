@@ -13,7 +13,7 @@ from flows.phrases.adaptation import ADAPTATION
 from flows.problems import Problem
 from flows.questions import Choice, Question
 from flows.schema import AskedTo, Flow, Section
-from flows.text import Language
+from flows.text import Language, Text
 
 QUESTIONS_PER_PART = 3
 ASKED_TO_MEMBERS = ("intake", "check_in")
@@ -140,7 +140,7 @@ def _section(
     if part is not None:
         shown = {key: one for key, one in shown.items() if part_of(key) == part}
     questions = [as_question(library, key, one) for key, one in shown.items()]
-    title = library.messages.custom_question.section
+    words = library.messages.custom_question.section
     askers = {one.asked_to for one in shown.values()}
     asked_to: AskedTo = "member" if part is None else "animator" if askers == {"animator"} else "initiator"
     pages = [questions[start : start + 5] for start in range(0, len(questions), 5)]
@@ -150,7 +150,7 @@ def _section(
             part=part,
             asked_to=asked_to,
             minutes=len(page),
-            title=title,
+            title=Text(fr=words.fr, en=words.en),
             questions=tuple(page),
         )
         for rank, page in enumerate(pages, start=1)

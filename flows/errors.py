@@ -28,5 +28,5 @@ class FlowError(Exception):
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """The mend that proposes the known name nearest to a misspelt one, or nothing when none is near."""
-    near = get_close_matches(name, sorted(set(known)), n=1)
+    near = get_close_matches(name, sorted(set(known) - {name}), n=1)
     return f'Did you mean "{near[0]}"?' if near else ""

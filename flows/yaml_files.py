@@ -114,6 +114,8 @@ def _told(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
             given, expected = str(detail["input"]), str(context["expected"])
             what = f'"{given}" is not one of {expected}.'
             mend = did_you_mean(given, _QUOTED.findall(expected))
+        case "string_pattern_mismatch":
+            what, mend = f'"{detail["input"]}" cannot stand here.', f"It has this form: {context['pattern']}"
         case "value_error":
             what, mend = _sentence(str(context["error"])), ""
         case _:
