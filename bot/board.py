@@ -52,7 +52,7 @@ def read_board(jalon: Jalon, project: Project) -> Board:
 def framing_warnings(jalon: Jalon, run: Run, people: tuple[Person, ...]) -> tuple[Problem, ...]:
     """All the warnings that never block the validation."""
     initiators = [p.user.slack_id for p in people if p.user is not None and Role.INITIATOR in p.roles]
-    return warnings(jalon.library, run.flow, run.values, initiators)
+    return warnings(jalon.library, run.values, initiators)
 
 
 def answerable(flow: Flow, *, frozen: bool) -> Flow:
