@@ -1,6 +1,5 @@
 """The pilot's calendar: working days, local times as instants, and every date that follows from the kickoff."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -207,12 +206,3 @@ def review_day(last_meeting_on: date, holidays: frozenset[date]) -> date:
 def ratings_day(review_on: date, holidays: frozenset[date]) -> date:
     """The day the initiators' ratings open."""
     return roll(review_on - timedelta(days=7), holidays)
-
-
-def workdays_between(after: date, until: date, holidays: frozenset[date]) -> int:
-    """How many working days lie after `after`, up to and including `until` (0 when `until` is not later)."""
-    return sum(1 for day in _days(after, until) if is_workday(day, holidays))
-
-
-def _days(after: date, until: date) -> Iterable[date]:
-    return (after + timedelta(days=n) for n in range(1, (until - after).days + 1))

@@ -19,7 +19,6 @@ BAND_MIN = 3
 OPTION_MIN = 2
 FRAGILE_UNDER = Fraction(3, 5)
 NEAR_SHARE = Fraction(1, 10)
-MAX_CONFIDENTIAL_TARGET = Fraction(4, 5)
 
 
 class Withheld(StrEnum):
