@@ -48,8 +48,10 @@ def answer_press(jalon: Jalon, ack: Ack, body: dict[str, Any], outcome: Outcome,
             _call(jalon, body, "views_open", trigger_id=body["trigger_id"], view=shown)
         case Push(shown):
             _call(jalon, body, "views_push", trigger_id=body["trigger_id"], view=shown)
-        case Update(shown, view_id):
+        case Update(shown, view_id, also):
             _call(jalon, body, "views_update", view_id=view_id or view["id"], view=shown)
+            if also is not None:
+                _call(jalon, body, "views_update", view_id=also.view_id, view=also.view)
         case None:
             pass
         case Errors() | Close() | Done():
@@ -66,11 +68,11 @@ def answer_form(jalon: Jalon, ack: Ack, body: dict[str, Any], outcome: Outcome, 
             _say_in_form(ack, body, text, language)
         case Done(text):
             ack(response_action="update", view=notice_view(text, language))
-        case Open(view) | Update(view, None):
+        case Open(view) | Update(view, None, _):
             _update(jalon, ack, body, view, language)
         case Push(view):
             ack(response_action="push", view=view)
-        case Update(view, view_id):
+        case Update(view, view_id, _):
             ack()
             _call(jalon, body, "views_update", view_id=view_id, view=view)
         case Close(everything, also):

@@ -6,7 +6,21 @@ from slack_bolt import App
 
 from bot.blocks.foot import FOOT
 from bot.commands import by_word
-from bot.handlers import check_in, comment, fallback, invitation, presence, results, start
+from bot.handlers import (
+    check_in,
+    comment,
+    fallback,
+    framing,
+    framing_validation,
+    history,
+    invitation,
+    presence,
+    results,
+    rows,
+    settings,
+    start,
+    targets,
+)
 from bot.jalon import Jalon
 from bot.listening import Listening
 from bot.menus import by_choice
@@ -30,6 +44,8 @@ def build(jalon: Jalon) -> App:
     on.view("project.start", start.start)
     on.options({"block_id": "zone", "action_id": "value"}, start.zones)
     on.options({"block_id": "holidays", "action_id": "value"}, start.holidays)
+
+    _framing(on)
 
     on.action("invitation.review", invitation.review, Right.FRAME)
     on.view("invitation.send", invitation.send, Right.FRAME)
@@ -68,3 +84,25 @@ def build(jalon: Jalon) -> App:
     on.shortcut(every, fallback.old_button)
     on.command(every, fallback.unknown_command)
     return app
+
+
+def _framing(on: Listening) -> None:
+    """The board, the framing's sections and rows, its validation, the project's settings."""
+    on.action("project.open", framing.open_project, Right.REPORT)
+    on.action("project.settings", settings.settings_form, Right.FRAME)
+    on.view("project.settings", settings.change_settings, Right.FRAME)
+    on.action("initiator.add", settings.initiator_form, Right.FRAME)
+    on.view("initiator.add", settings.add_initiator, Right.FRAME)
+    on.action("board.continue", framing.continue_, Right.FRAME)
+    on.action("section.open", framing.open_section, Right.FRAME)
+    on.view("framing.save", framing.save, Right.FRAME)
+    on.action("section.history", history.history, Right.FRAME)
+    on.action("answer.restore", history.restore, Right.FRAME)
+    on.action("framing.validate", framing_validation.validation_form, Right.VALIDATE)
+    on.view("framing.validate", framing_validation.validate, Right.VALIDATE)
+    on.action("row.add", rows.add, Right.FRAME)
+    on.action("row.open", rows.add, Right.FRAME)
+    on.action("row.menu", rows.menu, Right.FRAME)
+    on.view("row.save", rows.save, Right.FRAME)
+    on.action("indicator.open", targets.open_, Right.FRAME)
+    on.view("indicator.save", targets.save, Right.FRAME)

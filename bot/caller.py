@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from slack_sdk.errors import SlackApiError
+
 from bot.jalon import Jalon
 from flows.text import Language
 from storage.people import Person
 from storage.users import SlackProfile, User
 
 DEFAULT_LANGUAGE: Language = "en"
+UNKNOWN_USER = ("user_not_found", "user_not_visible")
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,12 @@ def meet(jalon: Jalon, workspace_id: int, slack_ids: list[str]) -> dict[str, Use
     profiles = []
     for slack_id in slack_ids:
         if slack_id not in known:
-            answer = jalon.client.users_info(user=slack_id, include_locale=True)
+            try:
+                answer = jalon.client.users_info(user=slack_id, include_locale=True)
+            except SlackApiError as error:
+                if error.response.get("error") in UNKNOWN_USER:
+                    continue
+                raise
             profiles.append(profile(answer["user"]))
     learnt = jalon.store.users.learn(workspace_id, profiles, jalon.clock.now()) if profiles else []
     return known | {user.slack_id: user for user in learnt}

@@ -23,10 +23,14 @@ class Push:
 
 @dataclass(frozen=True)
 class Update:
-    """Replace the view that was acted in, or the one of `view_id` (the parent, once a row is saved)."""
+    """Replace the view that was acted in, or the one of `view_id` (the parent, once a row is saved).
+
+    From a press, `also` replaces another one too (the view below).
+    """
 
     view: View
     view_id: str | None = None
+    also: "Update | None" = None
 
 
 @dataclass(frozen=True)

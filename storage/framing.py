@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.schema import Flow
+from flows.values import Answers
 from storage.boards import refresh_boards
 from storage.database import Database
 from storage.journal import note
@@ -23,6 +24,10 @@ from storage.runs import Run, Saved, Sent, open_run, record, run_of
 FRAMING = "framing"
 KICKOFF = "kickoff"
 PLACE = "meeting.place"
+
+
+Change = Callable[[Answers], Answers]
+"""From the answers as they are to those to save, by question key."""
 
 
 class FramingIncompleteError(Exception):
@@ -55,9 +60,20 @@ class Framing:
         save wins; the same form sent twice changes nothing. Raises OverlayRefusedError for a question of the project's
         own that cannot be asked as declared, and nothing is saved.
         """
+        return self._save(run, section, lambda _: values, act, seen)
+
+    def change(self, run: Run, section: str, change: Change, act: Act) -> Saved:
+        """Save what `change` makes of the answers as they are now: a row added while someone else adds one loses none.
+
+        Follows and raises as `save` does.
+        """
+        return self._save(run, section, change, act, None)
+
+    def _save(self, run: Run, section: str, change: Change, act: Act, seen: int | None) -> Saved:
         with self._database.write() as session:
             lock_project(session, run.project_id)
             row = session.get_one(RunRow, run.id)
+            values = change(run_of(session, row).values)
             saved = record(session, row, section, act.person_id, values, act.sent, act.now, seen=seen)
             if not saved.replayed:
                 _follow(session, row, set(values), act)

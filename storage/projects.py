@@ -160,6 +160,12 @@ class Projects:
             )
             return tuple(project_of(row) for row in rows)
 
+    def everywhere(self) -> tuple[Project, ...]:
+        """The projects that live in any workspace, oldest first: for the operator's commands."""
+        with self._database.read() as session:
+            rows = session.scalars(select(ProjectRow).where(ProjectRow.removed_at.is_(None)).order_by(ProjectRow.id))
+            return tuple(project_of(row) for row in rows)
+
 
 def _started_by(session: Session, sent: Sent) -> ProjectRow | None:
     """The project that this very form already started."""

@@ -1,6 +1,6 @@
 """The framing board: progress, sections and their states, people, the validated note."""
 
-from flows.phrases import Button, Phrase, Phrases, Plural
+from flows.phrases import Button, Phrase, Phrases, Plural, Title
 
 
 class StatePhrases(Phrases):
@@ -51,6 +51,8 @@ class BoardPhrases(Phrases):
     not_available: Phrase
     validated: Phrase
     changed_since: Phrase
+    window: Title
+    on_home: Phrase
     why: Phrase
 
 

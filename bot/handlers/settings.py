@@ -1,0 +1,90 @@
+"""J1, later on: a project's settings changed, an initiator added."""
+
+from dataclasses import replace
+
+from bot import ids
+from bot.blocks.parts import actions, button, context, input_block, modal, people_select
+from bot.blocks.project_form import project_form, read_project_form
+from bot.caller import meet
+from bot.jalon import Jalon
+from bot.outcomes import Done, Errors, Open, Outcome, Push
+from bot.people_check import people_problems
+from bot.refusals import initiators
+from bot.request import ProjectRequest
+from bot.submission import values
+from flows.phrases.settings import SETTINGS
+from flows.phrases.spine import SPINE
+from flows.phrases.start import START
+from flows.questions import PeopleQuestion
+from flows.text import Text
+from storage.projects import NameTakenError, TooManyInitiatorsError
+
+WHO = "who"
+
+
+def settings_form(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """*Settings*: the five fields as they are, the initiators below."""
+    project, language = request.project, request.language
+    here = ids.encode(project=project.id, language=language)
+    view = project_form(
+        project.settings,
+        language,
+        callback_id="project.settings",
+        title=SETTINGS.title.in_(language),
+        submit=SETTINGS.save.in_(language),
+        private_metadata=here,
+    )
+    add = button(SETTINGS.add_initiator.in_(language), "initiator.add", here)
+    names = context(SETTINGS.initiators.in_(language, names=initiators(jalon, request)))
+    view["blocks"] = [*view["blocks"], names, actions(add)]
+    return Push(view) if request.view.get("type") == "modal" else Open(view)
+
+
+def change_settings(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """The form sent: the settings are changed, dates already published stay."""
+    read = read_project_form(request.view, request.language)
+    if isinstance(read, dict):
+        return Errors(read)
+    project = request.project
+    changed = replace(read, own_holidays=project.settings.own_holidays)
+    try:
+        jalon.store.projects.change(project.id, request.caller.user.id, changed, request.now)
+    except NameTakenError:
+        return Errors({"name": START.form.name_taken.in_(request.language)})
+    return Done(SETTINGS.saved.in_(request.language))
+
+
+def initiator_form(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """*Add an initiator*: whom."""
+    language = request.language
+    who = input_block(
+        WHO, SETTINGS.who.in_(language), people_select(most=1), SETTINGS.who_hint.in_(language), optional=False
+    )
+    return Push(
+        modal(
+            SETTINGS.add_initiator.in_(language),
+            [who],
+            submit=SETTINGS.add.in_(language),
+            close=SPINE.close.in_(language),
+            callback_id="initiator.add",
+            private_metadata=ids.encode(project=request.project.id, language=language),
+        )
+    )
+
+
+def add_initiator(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """The form sent: that person is an initiator too, their board is on its way."""
+    chosen = values(request.view).get(WHO) or []
+    if not chosen:
+        return Errors({WHO: SETTINGS.nobody.in_(request.language)})
+    project = request.project
+    asked = PeopleQuestion(key=WHO, label=Text.same(WHO), type="people", min=1, max=1)
+    problems = people_problems(jalon, project.workspace_id, [asked], {WHO: chosen})
+    if problems:
+        return Errors({WHO: problems[WHO].in_(request.language)})
+    user = meet(jalon, project.workspace_id, chosen[:1])[chosen[0]]
+    try:
+        jalon.store.projects.add_initiator(project.id, user.id, request.caller.user.id, request.now)
+    except TooManyInitiatorsError:
+        return Errors({WHO: SETTINGS.full.in_(request.language)})
+    return Done(SETTINGS.added.in_(request.language, name=f"<@{user.slack_id}>"))

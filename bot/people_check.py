@@ -1,0 +1,40 @@
+"""Whether the people chosen in a form can hold what they are named for: no bots, nobody deactivated or unknown."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bot.caller import meet
+from bot.jalon import Jalon
+from flows.phrases import Phrase
+from flows.phrases.framing import FRAMING
+from flows.problems import Problem
+from flows.questions import PeopleQuestion, Question
+from storage.users import User
+
+
+def people_problems(
+    jalon: Jalon, workspace_id: int, questions: Iterable[Question], values: Mapping[str, Any]
+) -> dict[str, Problem]:
+    """What is wrong with the people of these values, by question key; whoever Jalon never met is asked for."""
+    people = {one.key: values.get(one.key) or [] for one in questions if isinstance(one, PeopleQuestion)}
+    chosen = list(dict.fromkeys(person for several in people.values() for person in several))
+    if not chosen:
+        return {}
+    users = meet(jalon, workspace_id, chosen)
+    found = {key: _problem(several, users) for key, several in people.items()}
+    return {key: problem for key, problem in found.items() if problem is not None}
+
+
+def _problem(chosen: Iterable[str], users: Mapping[str, User]) -> Problem | None:
+    people = list(chosen)
+    if unknown := [one for one in people if one not in users]:
+        return _names(FRAMING.is_unknown, unknown)
+    if bots := [users[one].name for one in people if users[one].is_bot]:
+        return _names(FRAMING.is_bot, bots)
+    if left := [users[one].name for one in people if users[one].deactivated]:
+        return _names(FRAMING.is_deactivated, left)
+    return None
+
+
+def _names(phrase: Phrase, names: list[str]) -> Problem:
+    return Problem(phrase, {"names": ", ".join(names)})

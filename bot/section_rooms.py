@@ -1,0 +1,47 @@
+"""How the section under a row's form is found, drawn again and saved: one room per flow that asks rows or indicators.
+
+Rows and targets are handled once (bot/handlers/rows.py, targets.py) for every flow; what differs stands here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot import ids
+from bot.asking import Asked
+from bot.blocks.parts import View
+from bot.framing_sections import SectionGoneError, act_of, drawn, section_of_form
+from bot.jalon import Jalon
+from bot.request import ProjectRequest
+from storage.framing import Change
+from storage.runs import Saved
+
+Find = Callable[[Jalon, ProjectRequest], Asked]
+Draw = Callable[[Asked], View]
+Save = Callable[[Jalon, ProjectRequest, Asked, Change], Saved]
+
+
+@dataclass(frozen=True)
+class SectionRoom:
+    """`find` raises SectionGoneError when the form's ids name nothing; `save` saves what a
+    change makes of the answers as they are then."""
+
+    find: Find
+    draw: Draw
+    save: Save
+
+
+def _save_framing(jalon: Jalon, request: ProjectRequest, shown: Asked, change: Change) -> Saved:
+    return jalon.store.framing.change(shown.run, shown.section.id, change, act_of(request))
+
+
+FRAMING_ROOM = SectionRoom(section_of_form, drawn, _save_framing)
+ROOMS: Mapping[str, SectionRoom] = {"framing": FRAMING_ROOM, "kickoff": FRAMING_ROOM}
+
+
+def room_of(jalon: Jalon, request: ProjectRequest) -> SectionRoom:
+    """The room of the run that the form's metadata names, in the request's project. Raises SectionGoneError."""
+    run_id = ids.number(request.ids, "run")
+    run = jalon.store.runs.get(run_id) if run_id is not None else None
+    if run is None or run.project_id != request.project.id or run.flow.id not in ROOMS:
+        raise SectionGoneError(run_id)
+    return ROOMS[run.flow.id]
