@@ -64,6 +64,8 @@ def _kept_questions(library: Library, after: Overlay) -> Iterator[Problem]:
             yield Problem(ADAPTATION.unknown_question, {"key": key})
         elif key in library.core_ratings:
             yield Problem(ADAPTATION.core_rating)
+        elif key in library.indicators:
+            yield Problem(ADAPTATION.rotating_question)
         elif questions[key].hard:
             yield Problem(ADAPTATION.hard_question, {"question": questions[key].label})
 

@@ -8,6 +8,7 @@ class AdaptationPhrases(Phrases):
 
     hard_question: Phrase
     core_rating: Phrase
+    rotating_question: Phrase
     unknown_question: Phrase
     unknown_indicator: Phrase
     unknown_word: Phrase

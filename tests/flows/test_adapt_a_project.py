@@ -278,6 +278,11 @@ REFUSED: list[tuple[dict[str, Any], Moment, str]] = [
         START,
         "The three ratings of every check-in do not change: results compare from one check-in to the next.",
     ),
+    (
+        {"left_out": {"trust_to_ask": "non"}},
+        START,
+        "The rotating rating is not left out: choose another one in the rotation.",
+    ),
     ({"left_out": {"goals.nothing": "non"}}, START, 'The catalogue has no question "goals.nothing".'),
     (
         {"reworded": {"check_in.comment": {"label": {"en": "A word?"}}}},
