@@ -7,6 +7,7 @@ from slack_bolt import App
 from bot.blocks.foot import FOOT
 from bot.commands import by_word
 from bot.handlers import (
+    calendar,
     check_in,
     comment,
     fallback,
@@ -76,6 +77,10 @@ def build(jalon: Jalon) -> App:
     on.view("absence.declare", presence.declare_absence, Right.ANSWER)
     on.action("absence.end", presence.end_absence, Right.ANSWER)
     on.action(FOOT, by_choice({"reminders": presence.reminders, "absence": presence.absence}), Right.ANSWER)
+
+    on.action("calendar.open", calendar.open_, Right.FACILITATE)
+    on.view("calendar.preview", calendar.preview, Right.FACILITATE)
+    on.view("calendar.confirm", calendar.confirm, Right.FACILITATE)
 
     # Whatever nothing above took is acknowledged too: Slack would send it again, and an old button must not fail.
     every = re.compile(".*", re.DOTALL)

@@ -111,12 +111,14 @@ class Calendar:
             saved = record(session, run, RHYTHM, author.id, plan.answers, sent, now)
             if saved.replayed:
                 return project_of(row)
+            again = row.kickoff_on is not None
             calendar = preview(project_of(row), plan)
             _date_project(row, plan, calendar)
             _publish(session, row, plan, calendar)
             refs = {"kickoff": str(plan.starts_on), "weeks": plan.cadence_weeks, "follow_ups": plan.count}
             note(session, project_id, user_id, "kickoff.confirmed", refs, now)
-            _tell(session, row, user_id, int(saved.submission_id or 0), now)
+            refs = {"confirmation": int(saved.submission_id or 0), "again": again}
+            _tell(session, row, user_id, refs, now)
             refresh_boards(session, project_id, now)
             touch(session, project_id)
             return project_of(row)
@@ -240,18 +242,18 @@ def _drop_excess(session: Session, project_id: int, count: int) -> None:
     session.flush()
 
 
-def _tell(session: Session, row: ProjectRow, user_id: int, confirmation: int, now: datetime) -> None:
+def _tell(session: Session, row: ProjectRow, user_id: int, refs: dict[str, int], now: datetime) -> None:
     for person in concerned(session, row.id, user_id):
         if person.user_id is None:
             continue
         queue(
             session,
-            key=f"calendar_confirmed:{row.id}:{confirmation}:{person.id}",
+            key=f"calendar_confirmed:{row.id}:{refs['confirmation']}:{person.id}",
             workspace_id=row.workspace_id,
             project_id=row.id,
             user_id=person.user_id,
             kind="calendar_confirmed",
-            refs={},
+            refs=refs,
             now=now,
         )
         queue_home(session, workspace_id=row.workspace_id, user_id=person.user_id, now=now)
