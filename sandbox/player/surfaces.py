@@ -1,7 +1,8 @@
 """What a person sees and uses: messages, the Home tab, modals."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sandbox.player.filling import Spoken, value_for
@@ -58,6 +59,9 @@ class _Screen:
     def _where(self) -> str:
         return type(self).__name__
 
+    def _reach(self) -> None:
+        """Raise NotVisible when the person cannot use this any more."""
+
     @property
     def _controls(self) -> list[Control]:
         return list(controls(self._surface, self._seat.user_id))
@@ -77,6 +81,7 @@ class _Screen:
         `confirm` answers the dialog of an element that asks first (False: nothing is sent).
         Returns what appeared for this person only. Raises NotVisible.
         """
+        self._reach()
         reading = self._seat.reading
         offered = clickables(self._controls, reading)
         if beside is not None:
@@ -97,6 +102,7 @@ class _Screen:
 
         `typed` is what the person types in a type-ahead (default: the option itself).
         """
+        self._reach()
         seat = self._seat
         found = only(label, self._fillable(), seat.reading.label, self._where)
         if found.kind == "overflow":
@@ -124,6 +130,10 @@ class ShownMessage(_Screen):
     @property
     def _surface(self) -> Message:
         return self.message
+
+    def as_seen(self) -> "ShownMessage":
+        """A copy as it is now: its buttons can still be pressed after the message changed, as on a slow screen."""
+        return ShownMessage(self._seat, replace(self.message, blocks=deepcopy(self.message.blocks)))
 
     @property
     def ts(self) -> str:
@@ -236,6 +246,11 @@ class Modal(_Screen):
     def _where(self) -> str:
         return f"the modal {self.title!r}"
 
+    def _reach(self) -> None:
+        stack = self._seat.platform.workspace.stack(self._seat.user_id)
+        if not stack or stack[-1] is not self.view:
+            raise NotVisible(f"{self._where} is closed, or covered by another")
+
     @property
     def title(self) -> str:
         """Its title."""
@@ -294,6 +309,7 @@ class Modal(_Screen):
 
         Raises ClientRefusal when Slack itself keeps it back (required field, length, bounds).
         """
+        self._reach()
         if self.submit_label is None:
             raise NotVisible(f"{self._where} has no submit button")
         gestures.submit(self._seat.platform, self.view)
@@ -302,6 +318,7 @@ class Modal(_Screen):
 
     def close(self, *, everything: bool = False) -> "Modal | None":
         """Cancel this modal, or the whole stack with × (`everything`); gives the one then on top."""
+        self._reach()
         gestures.close(self._seat.platform, self.view, everything=everything)
         self._seat.settle()
         return top_modal(self._seat)

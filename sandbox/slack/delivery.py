@@ -65,13 +65,16 @@ class HttpCarrier:
             headers |= {"X-Slack-Retry-Num": str(envelope.retry), "X-Slack-Retry-Reason": "http_timeout"}
         request = urllib.request.Request(self.url, body.encode(), headers)  # noqa: S310
         try:
-            with urllib.request.urlopen(request, timeout=seconds) as answer:  # noqa: S310
+            with _DIRECT.open(request, timeout=seconds) as answer:
                 return Reply(acked=True, body=_parsed(answer.read().decode()))
         except urllib.error.HTTPError as error:
             with error:
                 return Reply(acked=False, why=f"status {error.code}")
         except OSError as error:
             return Reply(acked=False, why=type(error).__name__)
+
+
+_DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 def _parsed(body: str) -> Any:

@@ -114,7 +114,10 @@ def close(platform: Platform, view: View, *, everything: bool = False) -> Reply 
         "view": platform.shown_view(told, with_state=False),
         "is_cleared": everything,
     }
-    return platform.delivery.send("interactive", payload)
+    reply = platform.delivery.send("interactive", payload)
+    if not reply.acked:
+        platform.problem(f"the closing of a modal was not acknowledged ({reply.why})")
+    return reply
 
 
 def suggestions(platform: Platform, control: Control, typed: str) -> list[dict[str, Any]]:
