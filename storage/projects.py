@@ -16,6 +16,7 @@ from storage.boards import owe_board, refresh_boards
 from storage.database import Database
 from storage.journal import note
 from storage.models import ProjectRow, RunRow, SubmissionRow
+from storage.outbox import queue_home
 from storage.people import give_role, load_people, person_for
 from storage.rescheduling import lock_project, touch
 from storage.roles import raise_threshold
@@ -107,7 +108,7 @@ class Projects:
                 record(session, run, "project.start", person.id, {}, sent, now)
                 note(session, row.id, user_id, "project.started", {}, now)
                 owe_board(session, person, now)
-                refresh_boards(session, row.id, now)
+                queue_home(session, workspace_id=workspace_id, user_id=user_id, now=now)
                 return project_of(row)
         except IntegrityError as error:
             raise NameTakenError from error
