@@ -107,6 +107,14 @@ class TestAbsence:
         state = with_person(KARIM, absences=away(date(2027, 2, 8), date(2027, 2, 11)))
         assert instants(state, OPENING, round=1, person=KARIM) == ["02-12T08:00Z"]
 
+    def test_who_is_back_on_a_reminder_day_gets_the_opening_alone_that_day(self) -> None:
+        state = with_round(
+            1,
+            with_person(KARIM, absences=away(date(2027, 2, 8), date(2027, 2, 9))),
+            opens_on=date(2027, 2, 8),
+        )
+        assert instants(state, OPENING, *REMINDERS, round=1, person=KARIM) == ["02-10T08:00Z", "02-16T08:30Z"]
+
     def test_who_is_back_later_gets_no_opening_but_the_reminder(self) -> None:
         state = with_person(KARIM, absences=away(date(2027, 2, 8), date(2027, 2, 14)))
         assert not of(state, OPENING, round=1, person=KARIM)

@@ -218,6 +218,11 @@ class TestLateness:
         assert late is not None
         assert late <= sunday_night
 
+    def test_an_agenda_that_would_leave_as_its_meeting_begins_is_skipped(self) -> None:
+        early = Meeting("1", datetime(2027, 2, 18, 8, tzinfo=UTC), 60, has_round=True)
+        (draft,) = of(replace(PILOT, meetings=(early,)), DueKind.AGENDA_DRAFT)
+        assert sending_instant(draft, datetime(2027, 2, 17, 18, tzinfo=UTC), HOLIDAYS) is None
+
     def test_a_request_made_once_waits_for_the_reader_s_morning(self) -> None:
         (asked,) = of(PILOT, DueKind.INTAKE_AGAIN, person=MEHDI)
         found = sending_instant(asked, datetime(2027, 1, 23, 10, tzinfo=UTC), HOLIDAYS)

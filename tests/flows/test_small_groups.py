@@ -88,6 +88,11 @@ def test_under_the_threshold_only_n_and_a_reason_are_shown(
     assert (result.bounds_pct, result.one_person_pct, judge(result, Fraction(1, 2))) == (None, None, None)
 
 
+def test_three_answers_out_of_five_people_are_not_fragile_by_themselves() -> None:
+    assert judge(scale(row("4x6"), 10), Fraction(1, 2)) == MET
+    assert judge(scale(row("4x6"), 11), Fraction(2, 5)) == FRAGILE
+
+
 def test_bands_need_twenty_answers_and_three_in_each() -> None:
     assert scale(row("5x5 4x8 3x4 2x3"), 24).bands == (3, 4, 13)
     assert scale(row("5x5 4x9 3x4 2x2"), 24).bands is None
