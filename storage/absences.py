@@ -76,6 +76,7 @@ def end_breaks(session: Session, person_id: int, now: datetime) -> None:
     ).all()
     for row in rows:
         _end(session, row, today_of(session, person_id, now))
+        _follow(session, person_id, "absence.ended", now)
 
 
 def today_of(session: Session, person_id: int, now: datetime) -> date:

@@ -14,7 +14,6 @@ from storage.declared import sync_contribution
 from storage.models import ParticipationRow, PersonRow, RoundRow, RunRow, SubmissionRow
 from storage.participations import is_closed, participation
 from storage.prompts import queue_contact_wish, refresh_prompts
-from storage.rescheduling import touch
 from storage.rounds import CheckInRound, locked_round, round_of
 from storage.runs import Run, Sent, flow_of, open_run, record, replayed, run_of
 
@@ -102,7 +101,7 @@ class CheckIns:
             participation(session, round_id, person_id).passed_at = None
             end_breaks(session, person_id, now)
             refresh_prompts(session, row, person_id, now)
-            touch(session, row.project_id)
+            # The calendar is left alone: a reminder finds the answer when it falls due, and an answer must be quick.
             return standing
 
     def save_words(self, round_id: int, person_id: int, values: Mapping[str, Any], sent: Sent, now: datetime) -> None:
@@ -122,7 +121,6 @@ class CheckIns:
             sync_contribution(session, run, person_id, values, now)
             _keep_wish(session, row, person_id, wished=values.get("check_in.contact") == "yes", closed=closed, now=now)
             refresh_prompts(session, row, person_id, now)
-            touch(session, row.project_id)
 
 
 def check_in_run(session: Session, row: RoundRow, person_id: int, now: datetime) -> RunRow:

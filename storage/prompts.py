@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from flows.rights import Right, may
 from storage.models import DeliveryRow, PersonRow, ProjectRow, RoundRow
@@ -14,6 +14,8 @@ from storage.people import load_people
 PromptName = Literal["opening", "first", "last", "tomorrow"]
 PROMPTS: tuple[PromptName, ...] = ("opening", "first", "last", "tomorrow")
 CHECK_IN = "check_in"
+
+Change = aliased(DeliveryRow, name="change")
 
 
 def queue_prompt(session: Session, row: RoundRow, person: PersonRow, name: PromptName, now: datetime) -> None:
@@ -40,22 +42,25 @@ def refresh_prompts(session: Session, row: RoundRow, person_id: int, now: dateti
     if person.user_id is None:
         return
     project = session.get_one(ProjectRow, row.project_id)
-    for name in PROMPTS:
-        key = _key(row.id, person_id, name)
-        sent = session.scalar(select(DeliveryRow.id).where(DeliveryRow.key == key))
-        if sent is None:
-            continue
-        changes = session.scalar(select(func.count()).where(DeliveryRow.replaces_id == sent)) or 0
+    keys = {_key(row.id, person_id, name): name for name in PROMPTS}
+    changes = func.count(Change.id)
+    sent = session.execute(
+        select(DeliveryRow.id, DeliveryRow.key, changes)
+        .outerjoin(Change, Change.replaces_id == DeliveryRow.id)
+        .where(DeliveryRow.key.in_(keys))
+        .group_by(DeliveryRow.id, DeliveryRow.key)
+    ).all()
+    for delivery_id, key, so_far in sent:
         queue(
             session,
-            key=f"{key}:change:{changes + 1}",
+            key=f"{key}:change:{so_far + 1}",
             workspace_id=project.workspace_id,
             project_id=project.id,
             user_id=person.user_id,
             kind=CHECK_IN,
-            refs={"round": row.id, "person": person_id, "prompt": name},
+            refs={"round": row.id, "person": person_id, "prompt": keys[key]},
             now=now,
-            replaces_id=sent,
+            replaces_id=delivery_id,
         )
     queue_home(session, workspace_id=project.workspace_id, user_id=person.user_id, now=now)
 
