@@ -41,6 +41,8 @@ class DeliveryRow(Base):
     __table_args__ = (
         UniqueConstraint("key"),
         Index("ix_deliveries_state_next_attempt_at", "state", "next_attempt_at"),
+        # A person's messages go in order: what is still owed to them is looked up for each one claimed.
+        Index("ix_deliveries_user_id_state", "user_id", "state"),
         CheckConstraint("state in ('pending','uncertain','sent','skipped','failed')", name="state"),
     )
 
@@ -48,7 +50,7 @@ class DeliveryRow(Base):
     key: Mapped[str]
     workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id", ondelete=CASCADE))
     project_id: Mapped[int | None] = mapped_column(ForeignKey("projects.id", ondelete=CASCADE), index=True)
-    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete=CASCADE), index=True)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete=CASCADE))
     kind: Mapped[str]
     refs: Mapped[dict[str, Any]] = mapped_column(default=dict)
     # Set for a change of a message already sent: the delivery whose message is replaced.

@@ -104,7 +104,11 @@ def said(word: str) -> Message:
 
 def new_jalon(double: Double, database_url: str, clock: SetClock) -> Jalon:
     """A Jalon over the double, as compose makes it."""
-    values = {"slack_bot_token": double.bot_token, "slack_api_url": double.api_url, "database_url": database_url}
-    settings = Settings.model_validate(values)
-    client = WebClient(double.bot_token, base_url=double.api_url, timeout=5, retry_handlers=[])
-    return Jalon(settings, Store(database_url), load_library(), clock, client, Later(2))
+    return jalon_at(double.bot_token, double.api_url, database_url, clock)
+
+
+def jalon_at(token: str, api_url: str, database_url: str, clock: SetClock) -> Jalon:
+    """The same from what another process can be told."""
+    values = {"slack_bot_token": token, "slack_api_url": api_url, "database_url": database_url}
+    client = WebClient(token, base_url=api_url, timeout=5, retry_handlers=[])
+    return Jalon(Settings.model_validate(values), Store(database_url), load_library(), clock, client, Later(2))

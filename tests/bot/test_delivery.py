@@ -1,5 +1,7 @@
 """Deliveries reach Slack once each, in order, whatever breaks between Jalon and Slack."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -10,6 +12,7 @@ from sandbox.slack import Double, Workspace
 from sandbox.slack.faults import Cut, Failure, RateLimited, ServerError
 from storage.outbox import queue_home
 from tests.bot.delivering import NOW, Post, SetClock, new_jalon, said
+from tests.storage.outboxes import ROOT
 
 WALL = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
@@ -280,3 +283,37 @@ def test_one_message_a_second_in_a_channel_and_a_ceiling_for_all() -> None:
     assert [pace.turn("D1"), pace.turn("D2"), pace.turn("D1")] == [0.0, 0.2, 1.0]
     wall.advance(10)
     assert pace.turn("D1") == 0.0
+
+
+KILLED = """
+import sys
+from datetime import datetime
+import bot.delivery
+from bot.messages.message import Message
+from bot.pace import Pace
+from tests.bot.delivering import SetClock, jalon_at
+bot.delivery.RENDERERS = {"word": lambda _jalon, delivery: Message(delivery.refs["word"])}
+token, api_url, database_url, now, wall = sys.argv[1:]
+jalon = jalon_at(token, api_url, database_url, SetClock(datetime.fromisoformat(now)))
+wall = SetClock(datetime.fromisoformat(wall))
+deliverer = bot.delivery.Deliverer(jalon, wall=wall, pace=Pace(wall, 0, 0))
+deliverer.start(4)
+deliverer.drain(60)
+"""
+
+
+def test_a_process_killed_with_calls_in_flight_loses_nothing_and_repeats_nothing(post: Post, database_url: str) -> None:
+    everyone = post.meet(*(f"Person {n}" for n in range(6)))
+    for n in range(18):
+        post.owe(everyone[n % 6], f"message {n}")
+    post.double.faults.latency["chat.postMessage"] = 0.1
+    arguments = [post.double.bot_token, post.double.api_url, database_url, NOW.isoformat(), WALL.isoformat()]
+    process = subprocess.Popen([sys.executable, "-c", KILLED, *arguments], cwd=ROOT)
+    assert post.double.wait_for(lambda: post.calls("chat.postMessage") >= 5, timeout=60)
+    process.kill()
+    process.wait(30)
+    post.double.faults.clear()
+    post.wall.advance(61)
+    assert post.deliverer().drain(60)
+    assert [post.heard(person) for person in everyone] == [[f"message {n + 6 * k}" for k in range(3)] for n in range(6)]
+    assert post.jalon.store.outbox.counts()["sent"] == 18

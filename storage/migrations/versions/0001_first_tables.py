@@ -125,7 +125,7 @@ def upgrade() -> None:  # noqa: PLR0915
         batch_op.create_index(batch_op.f("ix_deliveries_project_id"), ["project_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_deliveries_replaces_id"), ["replaces_id"], unique=False)
         batch_op.create_index("ix_deliveries_state_next_attempt_at", ["state", "next_attempt_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_deliveries_user_id"), ["user_id"], unique=False)
+        batch_op.create_index("ix_deliveries_user_id_state", ["user_id", "state"], unique=False)
 
     op.create_table(
         "due",
@@ -677,7 +677,7 @@ def downgrade() -> None:  # noqa: PLR0915
 
     op.drop_table("due")
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_deliveries_user_id"))
+        batch_op.drop_index("ix_deliveries_user_id_state")
         batch_op.drop_index("ix_deliveries_state_next_attempt_at")
         batch_op.drop_index(batch_op.f("ix_deliveries_replaces_id"))
         batch_op.drop_index(batch_op.f("ix_deliveries_project_id"))
