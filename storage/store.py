@@ -15,6 +15,7 @@ from storage.overlays import Overlays
 from storage.participations import Participations
 from storage.people import People
 from storage.projects import Projects
+from storage.reports import Reports
 from storage.rounds import Rounds
 from storage.runs import Runs
 from storage.silences import Silences
@@ -39,6 +40,7 @@ class Store:
         self.overlays = Overlays(self.database)
         self.calendar = Calendar(self.database)
         self.rounds = Rounds(self.database)
+        self.reports = Reports(self.database)
         self.check_ins = CheckIns(self.database)
         self.participations = Participations(self.database)
         self.silences = Silences(self.database)

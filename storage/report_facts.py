@@ -1,0 +1,94 @@
+"""The facts that a project's figures are computed from, as its rows tell them."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flows.calendar import instant, local_day
+from flows.open_figures import Action, Facts, HelpRequest, PlannedContent
+from flows.release import Release
+from storage.actions import load_actions
+from storage.contributions import load_plan
+from storage.holidays import holidays_of
+from storage.meeting_notes import load_records
+from storage.models import ContributionRow, ProjectRow, RunRow
+from storage.round_facts import contributions_of, respondents_of
+from storage.rounds import OBJECTIVES
+from storage.runs import run_of
+
+KNOWLEDGE = "goals.knowledge"
+
+
+def facts_as_of(
+    session: Session, project: ProjectRow, releases: Sequence[Release], count: int, as_of: datetime
+) -> Facts | None:
+    """All that the figures need as of an instant: the present, or the close of an earlier round.
+
+    `count` is how many rounds the pilot has. None before the kickoff is dated.
+    """
+    if project.kickoff_on is None:
+        return None
+    today = local_day(as_of, project.zone)
+    known = tuple(release for release in releases if release.closed_at <= as_of)
+    framing = session.scalar(select(RunRow).where(RunRow.project_id == project.id, RunRow.key == "framing"))
+    answers = run_of(session, framing).values if framing is not None else {}
+    return Facts(
+        today=today,
+        started_at=instant(project.kickoff_on, time(0, 0), project.zone),
+        holidays=holidays_of(project),
+        members=tuple(respondents_of(session, project.id)),
+        releases=known,
+        contributions=tuple(one for one in contributions_of(session, project.id) if one.at <= as_of),
+        meetings=tuple(one for one in load_records(session, project.id) if one.on <= today),
+        actions=tuple(
+            Action(one.meeting_number, one.due_on, one.done_on)
+            for one in load_actions(session, project.id)
+            if one.due_on is not None
+        ),
+        planned=_planned(session, project),
+        help_requests=_help_requests(session, project, as_of),
+        knowledge_items=len(answers.get(KNOWLEDGE) or ()),
+        objective_ratings=(None,) * len(answers.get(OBJECTIVES) or ()),
+        last_round_closed=bool(known) and known[-1].number == count,
+    )
+
+
+def _planned(session: Session, project: ProjectRow) -> tuple[PlannedContent, ...]:
+    """Planned contents by their first date, each with the day it was published, if it was."""
+    published = dict(
+        session.execute(
+            select(ContributionRow.id, ContributionRow.at).where(
+                ContributionRow.project_id == project.id, ContributionRow.withdrawn_at.is_(None)
+            )
+        )
+        .tuples()
+        .all()
+    )
+    found = []
+    for line in load_plan(session, project.id):
+        at = published.get(line.contribution_id) if line.contribution_id is not None else None
+        if line.first_published_on is not None:
+            found.append(PlannedContent(line.first_published_on, local_day(at, project.zone) if at else None))
+    return tuple(found)
+
+
+def _help_requests(session: Session, project: ProjectRow, as_of: datetime) -> tuple[HelpRequest, ...]:
+    rows = session.scalars(
+        select(ContributionRow)
+        .where(
+            ContributionRow.project_id == project.id,
+            ContributionRow.type == "question",
+            ContributionRow.withdrawn_at.is_(None),
+            ContributionRow.at <= as_of,
+        )
+        .order_by(ContributionRow.id)
+    )
+    return tuple(
+        HelpRequest(
+            local_day(row.at, project.zone),
+            local_day(row.closed_at, project.zone) if row.closed_as == "answered" and row.closed_at else None,
+        )
+        for row in rows
+    )
