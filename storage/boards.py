@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flows.rights import Right, may
@@ -35,9 +35,10 @@ def refresh_boards(session: Session, project_id: int, now: datetime) -> None:
         board = session.scalar(select(DeliveryRow.id).where(DeliveryRow.key == f"board:{project_id}:{person.id}"))
         if board is None:
             continue
+        changes = session.scalar(select(func.count()).where(DeliveryRow.replaces_id == board)) or 0
         queue(
             session,
-            key=f"board:{project_id}:{person.id}:{now.isoformat()}",
+            key=f"board:{project_id}:{person.id}:change:{changes + 1}",
             workspace_id=project.workspace_id,
             project_id=project_id,
             user_id=person.user.id,
