@@ -4,7 +4,7 @@ from typing import Any
 
 from sandbox.slack.errors import SlackRefusal, invalid_view
 from sandbox.slack.platform import Platform
-from sandbox.slack.validation.defaults import filled_in
+from sandbox.slack.validation.defaults import filled_in, with_text_defaults
 from sandbox.slack.validation.shape import Surface
 from sandbox.slack.validation.views import check_view
 from sandbox.slack.views import View
@@ -28,7 +28,7 @@ def acceptable(
     holder = platform.workspace.find_view(external_id=external_id) if external_id else None
     if holder is not None and holder is not replaces:
         raise SlackRefusal("duplicate_external_id")
-    return {**view, "blocks": filled_in(view["blocks"], platform.workspace.ids.next)}
+    return {**with_text_defaults(view), "blocks": filled_in(view["blocks"], platform.workspace.ids.next)}
 
 
 def push_view(platform: Platform, user: str, body: dict[str, Any]) -> View:

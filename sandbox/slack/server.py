@@ -159,9 +159,16 @@ class Server:
         await server.startup(sockets=[listener])
         self._ready.set()
         await self._stop.wait()
-        for connection in list(server.server_state.connections):
-            if connection.transport is not None:
-                connection.transport.abort()
-        await asyncio.sleep(0)
-        server.force_exit = True
-        await server.shutdown(sockets=[listener])
+        await _close(server)
+
+
+async def _close(server: uvicorn.Server) -> None:
+    """Refuse new connections, cut the open ones, let their tasks end. Quicker than uvicorn's own shutdown."""
+    for listening in server.servers:
+        listening.close()
+    for connection in list(server.server_state.connections):
+        if connection.transport is not None:
+            connection.transport.abort()
+    await asyncio.sleep(0)
+    if server.server_state.tasks:
+        await asyncio.wait(set(server.server_state.tasks), timeout=0.5)

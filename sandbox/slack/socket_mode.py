@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+from collections.abc import Awaitable, Callable
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from typing import Any
@@ -23,14 +24,15 @@ class SocketHub:
     def __init__(self, platform: Platform) -> None:
         self._platform = platform
         self._connections: list[WebSocket] = []
+        self._leaving: set[WebSocket] = set()
         self._pending: dict[str, tuple[WebSocket, Future[Any]]] = {}
         self._turn = 0
         self._loop: asyncio.AbstractEventLoop | None = None
 
     @property
     def connected(self) -> int:
-        """How many connections are open."""
-        return len(self._connections)
+        """How many connections are open, those told to renew themselves apart."""
+        return len(self._fresh())
 
     async def serve(self, websocket: WebSocket) -> None:
         """One connection, from hello to its end."""
@@ -49,14 +51,16 @@ class SocketHub:
         }
         try:
             await websocket.send_text(json.dumps(hello))
+            for old in list(self._leaving):
+                await _quietly(old.close(1000))
             self._notify()
             while True:
                 self._acknowledge(websocket, await websocket.receive_text())
         except WebSocketDisconnect:
             pass
         finally:
-            if websocket in self._connections:
-                self._connections.remove(websocket)
+            self._connections.remove(websocket)
+            self._leaving.discard(websocket)
             self._notify()
 
     def carry(self, envelope: Envelope, seconds: float) -> Reply:
@@ -76,17 +80,22 @@ class SocketHub:
 
     def disconnect(self, reason: str) -> None:
         """Tell every connection to renew itself: `warning`, `refresh_requested`, `link_disabled`."""
+        self._leaving.update(self._connections)
         self._everywhere(lambda websocket: self._say_goodbye(websocket, reason))
 
     def close(self) -> None:
         """Close every connection without a word."""
         self._everywhere(lambda websocket: websocket.close(1001))
 
+    def _fresh(self) -> list[WebSocket]:
+        return [one for one in self._connections if one not in self._leaving]
+
     def _start(self, envelope: Envelope, answer: "Future[Any]") -> None:
         if not self._connections:
             answer.set_exception(ConnectionError(NOBODY))
             return
-        websocket = self._connections[self._turn % len(self._connections)]
+        usable = self._fresh() or self._connections
+        websocket = usable[self._turn % len(usable)]
         self._turn += 1
         self._pending[envelope.id] = (websocket, answer)
         task = asyncio.ensure_future(self._send(websocket, envelope, answer))
@@ -128,7 +137,7 @@ class SocketHub:
         with self._platform.changed:
             self._platform.changed.notify_all()
 
-    def _everywhere(self, action: Any) -> None:
+    def _everywhere(self, action: Callable[[WebSocket], Awaitable[None]]) -> None:
         loop = self._loop
         if loop is None:
             return
@@ -136,8 +145,7 @@ class SocketHub:
         async def run() -> None:
             for websocket in list(self._connections):
                 if websocket.client_state is WebSocketState.CONNECTED:
-                    with contextlib.suppress(RuntimeError, WebSocketDisconnect):
-                        await action(websocket)
+                    await _quietly(action(websocket))
 
         asyncio.run_coroutine_threadsafe(run(), loop).result(5)
 
@@ -145,3 +153,9 @@ class SocketHub:
         await websocket.send_text(
             json.dumps({"type": "disconnect", "reason": reason, "debug_info": {"host": "applink-sandbox"}})
         )
+
+
+async def _quietly(sending: Awaitable[None]) -> None:
+    """Send to a connection that may be gone already."""
+    with contextlib.suppress(RuntimeError, WebSocketDisconnect):
+        await sending

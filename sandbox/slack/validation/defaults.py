@@ -8,7 +8,7 @@ from sandbox.slack.state import interactive_elements
 
 def filled_in(blocks: list[dict[str, Any]], fresh: Callable[[str], str]) -> list[dict[str, Any]]:
     """A deep copy of validated blocks with block_id, action_id, `emoji` and `verbatim` present."""
-    copies = [_with_text_defaults(block) for block in blocks]
+    copies = [with_text_defaults(block) for block in blocks]
     for block in copies:
         block.setdefault("block_id", fresh("b"))
     for _, element in interactive_elements(copies):
@@ -16,12 +16,13 @@ def filled_in(blocks: list[dict[str, Any]], fresh: Callable[[str], str]) -> list
     return copies
 
 
-def _with_text_defaults(value: Any) -> Any:
+def with_text_defaults(value: Any) -> Any:
+    """A deep copy in which every text object says `emoji` or `verbatim`."""
     if isinstance(value, list):
-        return [_with_text_defaults(one) for one in value]
+        return [with_text_defaults(one) for one in value]
     if not isinstance(value, dict):
         return value
-    copy = {key: _with_text_defaults(one) for key, one in value.items()}
+    copy = {key: with_text_defaults(one) for key, one in value.items()}
     if copy.get("type") == "plain_text":
         copy.setdefault("emoji", True)
     elif copy.get("type") == "mrkdwn":
