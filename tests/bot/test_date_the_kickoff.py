@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox.player import Modal
+from sandbox.player import Modal, ShownMessage
 from sandbox.rehearsing import Rehearsal
 from tests.bot.projects import Scene
 
@@ -15,6 +15,7 @@ WEEKS, COUNT, PLACE = "À quel rythme", "Combien de réunions de suivi", "Lieu o
 def scene(rehearsal: Rehearsal) -> Scene:
     scene = Scene(rehearsal)
     scene.members(KARIM)
+    scene.answer("framing.objectives", goals__initiator_objectives=[{"id": "l1", "text": "Moins d'arrêts"}])
     return scene
 
 
@@ -36,11 +37,11 @@ def test_every_date_is_shown_before_it_is_confirmed(scene: Scene) -> None:
     shown = dated(scene)
     assert shown.title == "Toutes les dates"
     for line in (
-        "Réunion de lancement : jeudi 28 janvier 2027 à 14:00",
-        "Point n° 5 : ouvert du vendredi 7 mai au mercredi 12 mai 2027 à 12:00",
+        "Réunion de lancement : jeudi 28 janvier à 14:00",
+        "Point n° 5 : ouvert du vendredi 7 mai au mercredi 12 mai à 12:00",
         "Le jeudi 6 mai est férié (Ascension) : le point s'ouvre le jour ouvré suivant.",
-        "Réunion de suivi n° 5 : jeudi 13 mai 2027 à 14:00",
-        "Point d'étape : jeudi 27 mai 2027 à 14:00",
+        "Réunion de suivi n° 5 : jeudi 13 mai à 14:00",
+        "Point d'étape : jeudi 27 mai à 14:00",
         "La note de cadrage n'est pas validée. Confirmer quand même la date ?",
     ):
         assert line in shown.text
@@ -53,7 +54,7 @@ def test_confirmed_the_pilot_begins_and_everyone_is_told_once(scene: Scene) -> N
     assert scene.store.projects.get(scene.project.id).phase == "pilot"  # type: ignore[union-attr]
     for name in (MARC, KARIM):
         told = scene.rehearsal.player.person(name).dm.find("Les dates de CoP Maintenance sont fixées.")
-        assert "Réunion de suivi n° 1 : jeudi 18 février 2027 à 14:00" in told.text
+        assert "Réunion de suivi n° 1 : jeudi 18 février à 14:00" in told.text
         assert "Lieu ou lien : Salle B12 <!channel>" in told.text
         assert "Vous recevez ce message parce que vous participez à CoP Maintenance." in told.text
 
@@ -102,7 +103,7 @@ def test_blanks_take_the_method_s_pace_but_a_date_is_needed(scene: Scene) -> Non
     assert list(shown.errors.values()) == ["Choisissez un jour et une heure."]
     shown = shown.fill(WHEN, "2027-01-28").fill(AT, "14:00").submit()
     assert shown is not None
-    assert "Réunion de suivi n° 5 : jeudi 13 mai 2027" in shown.text
+    assert "Réunion de suivi n° 5 : jeudi 13 mai" in shown.text
 
 
 def test_too_far_away_is_refused(scene: Scene) -> None:
@@ -125,12 +126,12 @@ def test_a_place_too_long_is_refused_and_kept(scene: Scene) -> None:
 def test_changed_before_round_1_the_new_dates_replace_the_old(scene: Scene) -> None:
     dated(scene).submit()
     marc = scene.rehearsal.player.person(MARC)
-    marc.dm.click("Dater le lancement")
+    marc.dm.click("Changer les dates")
     assert marc.modal is not None
     shown = marc.modal.fill(WHEN, "2027-02-02").submit()
     assert shown is not None
-    assert "mardi 2 février 2027 à 14:00" in shown.text
-    assert "avant : jeudi 28 janvier 2027 à 14:00" in shown.text
+    assert "mardi 2 février à 14:00" in shown.text
+    assert "avant : jeudi 28 janvier à 14:00" in shown.text
     shown.submit()
     karim = scene.rehearsal.player.person(KARIM)
     assert "Les dates de CoP Maintenance ont changé." in karim.dm.text
@@ -139,20 +140,16 @@ def test_changed_before_round_1_the_new_dates_replace_the_old(scene: Scene) -> N
 
 def test_a_member_cannot_date_the_kickoff(scene: Scene) -> None:
     karim = scene.rehearsal.player.person(KARIM)
-    marc = scene.rehearsal.player.person(MARC)
-    board = marc.dm.having("Dater le lancement")
-    press = karim.seat
-    board._seat = press  # the same button, in other hands
-    board.click("Dater le lancement")
+    board = scene.rehearsal.player.person(MARC).dm.having("Dater le lancement")
+    ShownMessage(karim.seat, board.message).click("Dater le lancement")
     assert karim.modal is not None
-    assert "Votre rôle dans « CoP Maintenance » ne permet pas cette action." in karim.modal.text
+    assert "ne permet pas cette action" in karim.modal.text
 
 
 def test_an_old_button_says_that_round_1_has_opened(scene: Scene) -> None:
     dated(scene).submit()
     marc = scene.rehearsal.player.person(MARC)
-    board = marc.dm.having("Dater le lancement")
     scene.rehearsal.clock.set(scene.store.calendar.rounds(scene.project.id)[0].due_at)
-    board.click("Dater le lancement")
+    marc.dm.click("Changer les dates")
     assert marc.modal is not None
     assert "Le point n° 1 est ouvert" in marc.modal.text
