@@ -43,8 +43,7 @@ def build(jalon: Jalon) -> App:
 
     on.action("project.start", start.start_form)
     on.view("project.start", start.start)
-    on.options({"block_id": "zone", "action_id": "value"}, start.zones)
-    on.options({"block_id": "holidays", "action_id": "value"}, start.holidays)
+    on.options("value", {"zone": start.zones, "holidays": start.holidays})
 
     _framing(on)
 

@@ -1,5 +1,6 @@
 """The invitation and the welcome as one person reads them: every value filled in, a line without its value left out."""
 
+import re
 from datetime import datetime
 
 from bot.blocks.text import date_token, said
@@ -8,6 +9,7 @@ from bot.notice import notice
 from flows.text import Language
 from storage.projects import Project
 
+_ENDS_WITH_ITS_COLON = re.compile(r"\*\s*:\s*$")
 DEFAULT_WEEKS = 3
 DEFAULT_COUNT = 5
 
@@ -79,5 +81,4 @@ def kickoff(jalon: Jalon, at: datetime | None, language: Language, zone: str) ->
 
 def without_empty_lines(text: str) -> str:
     """The text without the lines whose value is missing: those that end with their colon."""
-    kept = [line for line in text.split("\n") if not line.rstrip().endswith(("* :", "*:"))]
-    return "\n".join(kept)
+    return "\n".join(line for line in text.split("\n") if not _ENDS_WITH_ITS_COLON.search(line))

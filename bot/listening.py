@@ -24,6 +24,7 @@ from flows.text import Language
 
 Handler = Callable[[Jalon, Request], Outcome]
 ProjectHandler = Callable[[Jalon, ProjectRequest], Outcome]
+Suggester = Callable[[Jalon, Request, str], list[dict[str, Any]]]
 
 log = structlog.get_logger("jalon.listening")
 
@@ -47,13 +48,18 @@ class Listening:
     def shortcut(self, callback_id: Any, handler: Handler) -> None:
         self._app.shortcut(callback_id)(self._acknowledge(handler, None, answer_press))
 
-    def options(self, constraints: Any, handler: Callable[[Jalon, Request, str], list[dict[str, Any]]]) -> None:
-        """Type-ahead: the handler gives the options (at most 100) for what was typed."""
+    def options(self, action_id: str, by_block: Mapping[str, Suggester]) -> None:
+        """Type-ahead: the field's handler gives the options (at most 100) for what was typed.
+
+        Every field has the same action id, and Bolt does not look at the block's: the field is found here.
+        """
 
         def listener(ack: Ack, body: dict[str, Any]) -> None:
-            ack(options=handler(self._jalon, _request(self._jalon, body), str(body.get("value") or "")))
+            suggest = by_block.get(str(body.get("block_id")))
+            request = _request(self._jalon, body)
+            ack(options=suggest(self._jalon, request, str(body.get("value") or "")) if suggest else [])
 
-        self._app.options(constraints)(listener)
+        self._app.options(action_id)(listener)
 
     def event(self, name: str, handler: Callable[[Jalon, Request], None]) -> None:
         def listener(body: dict[str, Any], event: dict[str, Any]) -> None:

@@ -181,13 +181,20 @@ def reconcile_touched(session: Session) -> None:
             continue
         # A session of its own in the same transaction: what others committed before the lock is read anew.
         with Session(session.connection(), autoflush=False) as reading:
-            wanted = due_things(state_of(reading, reading.get_one(ProjectRow, project_id)))
+            wanted = _owed(due_things(state_of(reading, reading.get_one(ProjectRow, project_id))))
         now = last_instant(session)
         dropped = reconcile(session, project_id, wanted, now)
         if dropped and now and project.phase in SILENT_PHASES:
             kinds = {kind: dropped.count(kind) for kind in sorted(set(dropped))}
             note(session, project_id, None, "calendar.dropped", {"phase": project.phase, "kinds": kinds}, now)
             session.flush()
+
+
+def _owed(things: Iterable[Thing]) -> list[Thing]:
+    """Those that something happens for; a kind without an effect belongs to a journey that is not built yet."""
+    from storage.planning import EFFECTS  # it imports the journeys, which import this module's neighbours
+
+    return [thing for thing in things if thing.kind in EFFECTS]
 
 
 def refs_of(thing: Thing) -> dict[str, Any]:

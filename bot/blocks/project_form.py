@@ -105,7 +105,7 @@ def holiday_options(typed: str, language: Language) -> list[Option]:
             found.append(option(country.name, f"{country.code}/"))
             found += [
                 option(f"{country.name} · {place.name}", f"{country.code}/{place.code}")
-                for place in subdivisions(country.code, language)
+                for place in subdivisions(country.code)
             ]
     return found[:100]
 

@@ -17,6 +17,11 @@ from sandbox.slack.state import is_stateful
 from sandbox.slack.views import View
 
 
+def plain_spaces(lines: list[str]) -> str:
+    """Lines as one reads them aloud: a no-break space looks like any other."""
+    return "\n".join(lines).replace("\u00a0", " ").replace("\u202f", " ")
+
+
 @dataclass(frozen=True)
 class Seat:
     """Someone before their Slack: whose, on which platform, and what to wait for after each gesture."""
@@ -143,7 +148,7 @@ class ShownMessage(_Screen):
     @property
     def text(self) -> str:
         """All that is readable, without the controls."""
-        return "\n".join(self._seat.reading.message(self.message, with_controls=False))
+        return plain_spaces(self._seat.reading.message(self.message, with_controls=False))
 
     @property
     def lines(self) -> list[str]:
@@ -223,7 +228,7 @@ class Home(_Screen):
     @property
     def text(self) -> str:
         """All that is readable, without the controls."""
-        return "\n".join(self._seat.reading.view(self._surface, with_controls=False))
+        return plain_spaces(self._seat.reading.view(self._surface, with_controls=False))
 
     @property
     def lines(self) -> list[str]:
@@ -265,7 +270,7 @@ class Modal(_Screen):
     @property
     def text(self) -> str:
         """All that is readable, without values and buttons."""
-        return "\n".join(self._seat.reading.view(self.view, with_controls=False))
+        return plain_spaces(self._seat.reading.view(self.view, with_controls=False))
 
     @property
     def lines(self) -> list[str]:
@@ -281,7 +286,7 @@ class Modal(_Screen):
     def errors(self) -> dict[str, str]:
         """Label → sentence of the errors shown beside the fields."""
         labels = {one.block["block_id"]: self._seat.reading.label(one) for one in self._fillable()}
-        return {labels[block]: sentence for block, sentence in self.view.errors.items()}
+        return {labels[block]: plain_spaces([sentence]) for block, sentence in self.view.errors.items()}
 
     @property
     def trouble(self) -> bool:

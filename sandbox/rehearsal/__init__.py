@@ -1,0 +1,1 @@
+"""The rehearsal: a whole pilot from a scenario file, played by its people through Slack's own gestures, in seconds."""

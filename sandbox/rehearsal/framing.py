@@ -1,0 +1,177 @@
+"""The initiator frames the project: started, every section answered, targets set, the synthesis confirmed, validated."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from flows.library import load_library
+from flows.overlay import Overlay
+from flows.phrases.board import BOARD
+from flows.phrases.forms import FORMS
+from flows.phrases.start import START
+from flows.questions import IndicatorsQuestion
+from flows.schema import Section
+from sandbox.player import NotVisible, Person
+from sandbox.rehearsal.filling import Filler
+from sandbox.rehearsal.stage import Stage
+
+SYNTHESIS = "goals.participant_objectives"
+OWN_QUESTIONS = "{part}.custom_questions"
+HOLIDAYS = {"Europe/Paris": ("France", "France"), "Europe/London": ("United Kingdom · England", "United Kingdom")}
+
+
+def start(stage: Stage) -> None:
+    """`/jalon`, *Start a project*, five fields; the project's adaptation, if it has one, is imported."""
+    project, language = stage.scenario.project, stage.language
+    initiator = _initiator(stage)
+    initiator.command("/jalon").click(START.start.in_(language))
+    form, words = _modal(initiator), START.form
+    form.fill(words.name.in_(language), project.name)
+    form.fill(words.zone.in_(language), project.timezone, typed=project.timezone.split("/")[-1])
+    if project.timezone in HOLIDAYS:
+        place, typed = HOLIDAYS[project.timezone]
+        form.fill(words.holidays.in_(language), place, typed=typed)
+    form.submit()
+    adapt(stage)
+
+
+def answer(stage: Stage) -> None:
+    """Every section in its order, from the one on screen to the last."""
+    initiator = _initiator(stage)
+    answers = answers_of(stage)
+    filler = Filler(initiator, load_library(), stage.language, {p.id: p.name for p in stage.scenario.people})
+    seen: set[str] = set()
+    while (section := _on_screen(stage, initiator)) is not None:
+        again = section.id in seen
+        seen.add(section.id)
+        chooses = any(isinstance(question, IndicatorsQuestion) for question in section.questions)
+        if not again:
+            filler.section(section, answers | _own_answers(stage, section))
+        if again or not chooses:
+            filler.rows(section, answers)
+        if again:
+            _targets(stage, initiator, section)
+        _modal(initiator).submit()
+    stage.show("framing.answered", stage.scenario.having("initiator")[0].id)
+    _modal(initiator).close(everything=True)
+
+
+def confirm_synthesis(stage: Stage) -> None:
+    """The synthesis of what members expect, in the initiator's own words, confirmed."""
+    initiator = _initiator(stage)
+    question = load_library().flows["framing"].question(SYNTHESIS)
+    section = load_library().flows["framing"].section_of(SYNTHESIS)
+    open_section(stage, initiator, section)
+    filler = Filler(initiator, load_library(), stage.language, {})
+    filler.field(question, stage.scenario.framing[SYNTHESIS])
+    _modal(initiator).submit()
+    _modal(initiator).close(everything=True)
+
+
+def validate(stage: Stage) -> None:
+    """*Validate the framing*: version 1 of the note."""
+    initiator = _initiator(stage)
+    initiator.dm.click(BOARD.buttons.validate_framing.in_(stage.language))
+    _modal(initiator).submit()
+    stage.show("framing.validated", stage.scenario.having("initiator")[0].id)
+    _modal(initiator).close(everything=True)
+
+
+def open_section(stage: Stage, player: Person, section: Section) -> None:
+    """Open a section from the board."""
+    title = section.title.in_(stage.language)
+    message = player.dm.having(BOARD.buttons.settings.in_(stage.language))
+    words = (BOARD.buttons.complete, BOARD.buttons.answer, BOARD.buttons.review)
+    labels = [word.in_(stage.language, minutes="").split("(")[0] for word in words[:2]]
+    labels.append(words[2].in_(stage.language))
+    for label in labels:
+        try:
+            message.click(label.strip(), beside=title)
+        except NotVisible:
+            continue
+        return
+    raise NotVisible(f"the board has no button beside {title!r}")
+
+
+def adapt(stage: Stage) -> None:
+    """Import the project's adaptation, as `jalon overlay import` does."""
+    if stage.scenario.adaptation:
+        store = stage.rehearsal.house.jalon.store
+        overlay = Overlay.model_validate(stage.scenario.adaptation)
+        store.overlays.replace(stage.project_id, overlay, None, stage.rehearsal.clock.now())
+
+
+def answers_of(stage: Stage) -> dict[str, Any]:
+    """The framing's answers by question key; the project's own questions are added as rows of their part."""
+    answers: dict[str, Any] = {key: value for key, value in stage.scenario.framing.items() if key != SYNTHESIS}
+    own = {key: value for key, value in answers.items() if key.startswith("custom.")}
+    for key, question in own.items():
+        part = OWN_QUESTIONS.format(part=key.split(".")[1])
+        answers.setdefault(part, []).append(_own_question(question, stage))
+    return answers
+
+
+def _own_answers(stage: Stage, section: Section) -> dict[str, Any]:
+    """The answers to the project's own questions of a section, which are known by their words."""
+    said = {
+        question["label"][stage.language]: question.get("answer")
+        for key, question in stage.scenario.framing.items()
+        if key.startswith("custom.")
+    }
+    return {q.key: said[q.label.in_(stage.language)] for q in section.questions if q.label.in_(stage.language) in said}
+
+
+def _own_question(question: Mapping[str, Any], stage: Stage) -> dict[str, Any]:
+    return {
+        "label": question["label"][stage.language],
+        "type": question["type"],
+        "asked_to": question["asked_to"],
+        "visibility": question["visibility"],
+    }
+
+
+def _targets(stage: Stage, player: Person, section: Section) -> None:
+    library = load_library()
+    wanted = {indicator.key: indicator for indicator in stage.scenario.indicators}
+    for question in section.questions:
+        if not isinstance(question, IndicatorsQuestion):
+            continue
+        for key in stage.scenario.framing.get(question.key, ()):
+            proposed, asked = library.indicators[key], wanted[key]
+            if proposed.target != Decimal(str(asked.target)) or (asked.counts and asked.counts != proposed.counts):
+                _target(stage, player, proposed.name.in_(stage.language), asked)
+
+
+def _target(stage: Stage, player: Person, name: str, wanted: Any) -> None:
+    language, words = stage.language, FORMS.indicators
+    _modal(player).click(words.change.in_(language), beside=name)
+    form = _modal(player)
+    if wanted.target < 1:
+        form.fill(words.share.in_(language), str(round(wanted.target * 100)))
+    else:
+        form.fill(words.count.in_(language), str(round(wanted.target)))
+    if wanted.counts:
+        labels = {c.id: c.label.in_(language) for c in load_library().contribution_types}
+        own = stage.scenario.adaptation.get("vocabulary", {})
+        names = [own.get(f"contribution_type.{one}", {}).get(language, labels[one]) for one in wanted.counts]
+        form.fill(words.counts.in_(language), names)
+    form.submit()
+
+
+def _on_screen(stage: Stage, player: Person) -> Section | None:
+    """The section whose form is on screen; None once the last one is saved."""
+    modal = player.modal
+    if modal is None:
+        return None
+    run = stage.rehearsal.house.jalon.store.framing.run(stage.project_id)
+    return next((s for s in run.flow.sections if s.title.in_(stage.language) == modal.title and s.questions), None)
+
+
+def _initiator(stage: Stage) -> Person:
+    return stage.play(stage.scenario.having("initiator")[0].id)
+
+
+def _modal(player: Person) -> Any:
+    if player.modal is None:
+        raise LookupError(f"{player.user.real_name} has no form open")
+    return player.modal
