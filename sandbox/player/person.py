@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from sandbox.player.filling import Spoken
+from sandbox.player.screens import Seat, Shown, ShownMessage
 from sandbox.player.seeing import NotVisible
-from sandbox.player.surfaces import Home, Modal, Seat, Shown, ShownMessage, top_modal
+from sandbox.player.views import Home, Modal, top_modal
 from sandbox.slack import Double, gestures
 from sandbox.slack.conversations import Channel
 from sandbox.slack.people import User

@@ -29,41 +29,47 @@ def _image(fields: Mapping[str, Check], alt: int) -> Check:
     return check
 
 
-def _section(value: Any, pointer: str, found: Findings) -> None:
-    accessory = typed_accessory if _is_image(value.get("accessory")) else element("section")
-    shape(
-        {},
-        {
-            **_ID,
-            "text": section_text,
-            "fields": items(rich(2000), 1, 10),
-            "accessory": accessory,
-            "expand": boolean,
-        },
-    )(value, pointer, found)
-    if "text" not in value and "fields" not in value:
-        found.add("missing required field: text", pointer)
-
-
 def _is_image(value: Any) -> bool:
     return isinstance(value, dict) and value.get("type") == "image"
 
 
-typed_accessory = typed({"image": _image({}, 2000)})
+_accessory_image = typed({"image": _image({}, 2000)})
+_accessory_element = element("section")
+_context_text = rich(3000)
+
+
+def _accessory(value: Any, pointer: str, found: Findings) -> None:
+    (_accessory_image if _is_image(value) else _accessory_element)(value, pointer, found)
 
 
 def _context_element(value: Any, pointer: str, found: Findings) -> None:
-    if _is_image(value):
-        typed_accessory(value, pointer, found)
-    else:
-        rich(3000)(value, pointer, found)
+    (_accessory_image if _is_image(value) else _context_text)(value, pointer, found)
+
+
+_SECTION = shape(
+    {},
+    {
+        **_ID,
+        "text": section_text,
+        "fields": items(rich(2000), 1, 10),
+        "accessory": _accessory,
+        "expand": boolean,
+    },
+)
+_INPUT = shape(
+    {"label": plain(2000), "element": element("input")},
+    {**_ID, "hint": plain(2000), "optional": boolean, "dispatch_action": boolean},
+)
+
+
+def _section(value: Any, pointer: str, found: Findings) -> None:
+    _SECTION(value, pointer, found)
+    if "text" not in value and "fields" not in value:
+        found.add("missing required field: text", pointer)
 
 
 def _input(value: Any, pointer: str, found: Findings) -> None:
-    shape(
-        {"label": plain(2000), "element": element("input")},
-        {**_ID, "hint": plain(2000), "optional": boolean, "dispatch_action": boolean},
-    )(value, pointer, found)
+    _INPUT(value, pointer, found)
     inner = value.get("element")
     if value.get("dispatch_action") and isinstance(inner, dict) and inner.get("type") == "file_input":
         found.add("dispatch_action is not supported for file_input", f"{pointer}/dispatch_action")
@@ -96,8 +102,11 @@ BLOCKS: Mapping[str, Mapping[str, Check]] = {
 }
 
 
+_ALL = {surface: items(typed(kinds), 0, LIMITS[surface]) for surface, kinds in BLOCKS.items()}
+
+
 def check_blocks(blocks: Any, pointer: str, found: Findings) -> None:
     """All the blocks of one message or view, then what binds them together."""
-    items(typed(BLOCKS[found.surface]), 0, LIMITS[found.surface])(blocks, pointer, found)
+    _ALL[found.surface](blocks, pointer, found)
     if isinstance(blocks, list):
         consistent([one if isinstance(one, dict) else {} for one in blocks], pointer, found)

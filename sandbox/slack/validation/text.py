@@ -34,10 +34,13 @@ def rich(maximum: int) -> Check:
     return check
 
 
+_section = rich(3000)
+
+
 def section_text(value: Any, pointer: str, found: Findings) -> None:
     """A section's text: when it fails, Slack first says that no schema matched."""
     inner = Findings(found.surface)
-    rich(3000)(value, pointer, inner)
+    _section(value, pointer, inner)
     if inner.messages:
         found.add("failed to match all allowed schemas", pointer)
         found.messages.extend(inner.messages)
