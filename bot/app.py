@@ -15,6 +15,7 @@ from bot.handlers import (
     framing_validation,
     history,
     invitation,
+    meetings,
     presence,
     results,
     rows,
@@ -80,6 +81,10 @@ def build(jalon: Jalon) -> App:
     on.action("calendar.open", calendar.open_, Right.FACILITATE)
     on.view("calendar.preview", calendar.preview, Right.FACILITATE)
     on.view("calendar.confirm", calendar.confirm, Right.FACILITATE)
+
+    on.action("meeting.notes", meetings.open_notes, Right.FACILITATE)
+    on.view("meeting.save", meetings.save, Right.FACILITATE)
+    on.action("meeting.not_held", meetings.not_held, Right.FACILITATE)
 
     # Whatever nothing above took is acknowledged too: Slack would send it again, and an old button must not fail.
     every = re.compile(".*", re.DOTALL)

@@ -11,23 +11,30 @@ from bot.asking import Asked
 from bot.blocks.parts import View
 from bot.framing_sections import SectionGoneError, act_of, drawn, section_of_form
 from bot.jalon import Jalon
+from bot.meeting_sections import meeting_drawn, meeting_refused, meeting_section_of_form, save_meeting_rows
 from bot.request import ProjectRequest
+from flows.problems import Problem
+from flows.questions import RowsQuestion
+from flows.rows import Row
 from storage.framing import Change
 from storage.runs import Saved
 
 Find = Callable[[Jalon, ProjectRequest], Asked]
 Draw = Callable[[Asked], View]
 Save = Callable[[Jalon, ProjectRequest, Asked, Change], Saved]
+Refuse = Callable[[Jalon, ProjectRequest, RowsQuestion, Row], Mapping[str, Problem]]
 
 
 @dataclass(frozen=True)
 class SectionRoom:
     """`find` raises SectionGoneError when the form's ids name nothing; `save` saves what a
-    change makes of the answers as they are then."""
+    change makes of the answers as they are then, and raises NotSavedError with what to say; `refuse` says what is wrong
+    with a row, by field, besides what the fields alone tell."""
 
     find: Find
     draw: Draw
     save: Save
+    refuse: Refuse = lambda *_: {}
 
 
 def _save_framing(jalon: Jalon, request: ProjectRequest, shown: Asked, change: Change) -> Saved:
@@ -35,7 +42,8 @@ def _save_framing(jalon: Jalon, request: ProjectRequest, shown: Asked, change: C
 
 
 FRAMING_ROOM = SectionRoom(section_of_form, drawn, _save_framing)
-ROOMS: Mapping[str, SectionRoom] = {"framing": FRAMING_ROOM, "kickoff": FRAMING_ROOM}
+MEETING_ROOM = SectionRoom(meeting_section_of_form, meeting_drawn, save_meeting_rows, meeting_refused)
+ROOMS: Mapping[str, SectionRoom] = {"framing": FRAMING_ROOM, "kickoff": FRAMING_ROOM, "follow_up": MEETING_ROOM}
 
 
 def room_of(jalon: Jalon, request: ProjectRequest) -> SectionRoom:

@@ -47,9 +47,7 @@ class Actions:
         with self._database.read() as session:
             return load_actions(session, project_id)
 
-    def mark_done(
-        self, action_id: int, person_id: int, user_id: int, done_on: date, now: datetime
-    ) -> Action:
+    def mark_done(self, action_id: int, person_id: int, user_id: int, done_on: date, now: datetime) -> Action:
         """Say that it is done, and on which day: that day decides whether it was on time. Again, the day is corrected.
 
         LookupError when the action is no more.

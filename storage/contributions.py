@@ -93,9 +93,7 @@ class Contributions:
         with self._database.read() as session:
             return load_plan(session, project_id)
 
-    def declare(
-        self, project_id: int, author_id: int, declared: Declared, sent: Sent, now: datetime
-    ) -> Contribution:
+    def declare(self, project_id: int, author_id: int, declared: Declared, sent: Sent, now: datetime) -> Contribution:
         """Declare a contribution; the same form sent twice is one."""
         form = f"{sent.view_id}:{sent.view_hash}"
         with self._database.write() as session:

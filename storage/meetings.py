@@ -13,7 +13,7 @@ from flows.group import Respondent, in_pilot
 from flows.schema import Flow
 from storage.calendar import Meeting, meeting_of
 from storage.database import Database
-from storage.framing import Act
+from storage.framing import Act, Change
 from storage.homes import refresh_homes
 from storage.journal import note
 from storage.meeting_messages import refresh_notes_messages
@@ -34,12 +34,16 @@ class RecordSettledError(Exception):
 class MeetingNotes:
     """A follow-up with what its record says. `open` while it may be recorded or corrected.
 
-    `settled_by` is the number of the round whose opening ended the corrections, None when something else did.
+    `present` and `excused` are people, members or not; `expected` counts the members in the pilot that day, and
+    `members_present` those of them who were there. `settled_by` is the number of the round whose opening ended the
+    corrections, None when something else did.
     """
 
     meeting: Meeting
     present: tuple[int, ...]
     excused: tuple[int, ...]
+    expected: int
+    members_present: int
     open: bool
     settled_by: int | None
 
@@ -81,10 +85,17 @@ class Meetings:
             return run_of(session, open_run(session, meeting.project_id, key, flow, now, meeting_id=meeting.id))
 
     def save(self, run: Run, section: str, values: Mapping[str, Any], act: Act, *, seen: int | None = None) -> Saved:
-        """Save a section (or rows of it) with what follows: attendance, actions, adjustments; the meeting was held.
+        """Save a section with what follows: attendance, actions, adjustments; once said who was there, it was held.
 
         Raises RecordSettledError once a record made before may not be corrected any more, and nothing is changed.
         """
+        return self._save(run, section, lambda _: values, act, seen)
+
+    def change(self, run: Run, section: str, change: Change, act: Act) -> Saved:
+        """Save what `change` makes of the answers as they are now (a row added). Follows and raises as `save` does."""
+        return self._save(run, section, change, act, None)
+
+    def _save(self, run: Run, section: str, change: Change, act: Act, seen: int | None) -> Saved:
         with self._database.write() as session:
             lock_project(session, run.project_id)
             row = session.get_one(RunRow, run.id)
@@ -93,6 +104,7 @@ class Meetings:
             meeting = _meeting_of(session, row)
             if not _may_be_saved(session, meeting, row, section, act.now):
                 raise RecordSettledError
+            values = change(run_of(session, row).values)
             saved = record(session, row, section, act.person_id, values, act.sent, act.now, seen=seen)
             event = "meeting.corrected" if meeting.recorded_at is not None else "meeting.recorded"
             sync_notes(session, meeting, values, act.now)
@@ -122,9 +134,14 @@ def notes_of(session: Session, row: MeetingRow, now: datetime) -> MeetingNotes:
         select(AttendanceRow).where(AttendanceRow.meeting_id == row.id).order_by(AttendanceRow.person_id)
     ).all()
     opened = _next_round_opened(session, row, now)
+    meeting = meeting_of(row)
+    expected = {person.id for person in load_people(session, row.project_id) if _expected(person, meeting)}
+    present = tuple(one.person_id for one in standings if one.standing == "present")
     return MeetingNotes(
-        meeting=meeting_of(row),
-        present=tuple(one.person_id for one in standings if one.standing == "present"),
+        meeting=meeting,
+        present=present,
+        expected=len(expected),
+        members_present=len(expected & set(present)),
         excused=tuple(one.person_id for one in standings if one.standing == "excused"),
         open=is_open(session, row, now),
         settled_by=opened.number if opened is not None else None,

@@ -1,15 +1,18 @@
 """Everything Jalon remembers, one attribute per noun: one public method is one thing done is one transaction."""
 
 from storage.absences import Absences
+from storage.actions import Actions
 from storage.calendar import Calendar
 from storage.check_ins import CheckIns
 from storage.closing import Closings
 from storage.comments import Comments
+from storage.contributions import Contributions
 from storage.database import Database
 from storage.due import Due
 from storage.framing import Framing
 from storage.intakes import Intakes
 from storage.invitations import Invitations
+from storage.meetings import Meetings
 from storage.outbox import Outbox
 from storage.overlays import Overlays
 from storage.participations import Participations
@@ -39,6 +42,9 @@ class Store:
         self.framing = Framing(self.database)
         self.overlays = Overlays(self.database)
         self.calendar = Calendar(self.database)
+        self.meetings = Meetings(self.database)
+        self.actions = Actions(self.database)
+        self.contributions = Contributions(self.database)
         self.rounds = Rounds(self.database)
         self.reports = Reports(self.database)
         self.check_ins = CheckIns(self.database)

@@ -8,6 +8,7 @@ from bot.blocks.parts import View
 from bot.blocks.rows import REMOVE, row_of_line, row_view
 from bot.framing_sections import SectionGoneError
 from bot.jalon import Jalon
+from bot.meeting_sections import NotSavedError
 from bot.outcomes import Close, Errors, Outcome, Push, Say, Update
 from bot.own_questions import own_question_problems, rule_blocks, submit_words
 from bot.people_check import people_problems
@@ -54,6 +55,8 @@ def menu(jalon: Jalon, request: ProjectRequest) -> Outcome:
         room.save(jalon, request, shown, _without(question.key, held["id"]))
     except OverlayRefusedError as error:
         return Say(error.problems[0].in_(request.language))
+    except NotSavedError as error:
+        return Say(error.sentence)
     return Update(room.draw(room.find(jalon, request)))
 
 
@@ -68,6 +71,8 @@ def save(jalon: Jalon, request: ProjectRequest) -> Outcome:
     context = replace(context, options=offered_with(context.options, request.ids))
     checked = check_row(question, row(request.view, question), context, check)
     problems = checked.errors or _refused(jalon, request, question, checked.row, rows)
+    if not problems and checked.row is not None:
+        problems = room.refuse(jalon, request, question, checked.row)
     if problems:
         return Errors(errors_for(problems, request.view, request.language))
     new = checked.row
@@ -78,6 +83,8 @@ def save(jalon: Jalon, request: ProjectRequest) -> Outcome:
     except OverlayRefusedError as error:
         first = {asked_fields(question)[0].key: error.problems[0]}
         return Errors(errors_for(first, request.view, request.language))
+    except NotSavedError as error:
+        return Say(error.sentence)
     return Close(also=_below(jalon, request, room))
 
 

@@ -4,10 +4,13 @@
 late to be worth doing (domain.md §5, Outage); a kind without one is skipped in silence, with a note in the journal.
 """
 
-from storage.planning import check_in, invitation
+from storage.planning import check_in, invitation, meeting
 from storage.planning.effect import Effect, Effects
 
 EFFECTS: Effects = {
+    "meeting_notes": meeting.meeting_notes,
+    "meeting_notes_again": meeting.meeting_notes_again,
+    "deadline": meeting.deadline,
     "invitation_again": invitation.invitation_again,
     "intake_again": invitation.intake_again,
     "synthesis": invitation.synthesis,

@@ -1,0 +1,82 @@
+"""J8: the notes of a follow-up, section by section, corrected until the next round opens; or the meeting not held."""
+
+from bot import ids
+from bot.asking import Asked, Read, read_section, refused
+from bot.blocks.parts import context
+from bot.blocks.text import date_token, said
+from bot.framing_saved import overwritten
+from bot.framing_sections import SectionGoneError, act_of, questions_of
+from bot.jalon import Jalon
+from bot.meeting_sections import (
+    OUTCOME,
+    meeting_drawn,
+    meeting_of,
+    meeting_section,
+    meeting_section_of_form,
+    notes_problems,
+    settled_sentence,
+    settled_words,
+)
+from bot.outcomes import Done, Open, Outcome, Say, Update
+from bot.request import ProjectRequest
+from flows.phrases.meetings import MEETINGS
+from storage.meetings import RecordSettledError
+from storage.runs import Saved
+
+
+def open_notes(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """*Meeting notes*, in a message or on Home: who was there comes first."""
+    notes, language = meeting_of(jalon, request), request.language
+    if notes is None:
+        return Say(MEETINGS.gone.in_(language))
+    if request.now < notes.meeting.meeting_at:
+        moment = date_token(notes.meeting.meeting_at, "moment", request.zone, language)
+        return Say(MEETINGS.too_early.in_(language, moment=moment))
+    if not notes.open:
+        return Say(settled_words(notes, language))
+    return Open(meeting_drawn(meeting_section(jalon, request, notes, OUTCOME)))
+
+
+def save(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """A section sent: saved on its own, then the next one; after the last, that it is done."""
+    try:
+        shown = meeting_section_of_form(jalon, request)
+    except SectionGoneError:
+        return Say(MEETINGS.gone.in_(request.language))
+    read = read_section(jalon, shown, request.view)
+    if not isinstance(read, Read):
+        return refused(shown, read, request.view)
+    problems = notes_problems(jalon, request, questions_of(shown), read.values)
+    if problems:
+        return refused(shown, problems, request.view)
+    try:
+        saved = jalon.store.meetings.save(
+            shown.run, shown.section.id, read.values, act_of(request), seen=ids.number(request.ids, "seen")
+        )
+    except RecordSettledError:
+        return Say(settled_sentence(jalon, request, shown.run))
+    return _after(jalon, request, shown, saved)
+
+
+def _after(jalon: Jalon, request: ProjectRequest, shown: Asked, saved: Saved) -> Outcome:
+    """The next section, or that it is done."""
+    sections = [one.id for one in shown.run.flow.sections if one.questions]
+    following = sections[sections.index(shown.section.id) + 1 :]
+    notes = meeting_of(jalon, request)
+    if not following or notes is None:
+        return Done(MEETINGS.saved.in_(request.language))
+    view = meeting_drawn(meeting_section(jalon, request, notes, following[0]))
+    told = [context(f"⚠️ {said(sentence)}") for sentence in overwritten(jalon, request, shown, saved)]
+    return Update(view | {"blocks": [*told, *view["blocks"]]})
+
+
+def not_held(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """*Not held*: the message and Home say so by themselves."""
+    notes = meeting_of(jalon, request)
+    if notes is None:
+        return Say(MEETINGS.gone.in_(request.language))
+    try:
+        jalon.store.meetings.mark_not_held(notes.meeting.id, request.caller.user.id, request.now)
+    except RecordSettledError:
+        return Say(settled_words(notes, request.language))
+    return None

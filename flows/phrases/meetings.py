@@ -1,0 +1,43 @@
+"""Follow-up meetings: their notes asked for, written, corrected, or the meeting marked as not held."""
+
+from flows.phrases import Button, Phrase, Phrases, Plural, Title
+
+
+class NotHeldPhrases(Phrases):
+    """The question asked before a meeting is marked as not held."""
+
+    title: Phrase
+    text: Phrase
+    yes: Button
+    no: Button
+
+
+class MeetingPhrases(Phrases):
+    """See meetings.yml."""
+
+    meeting: Phrase
+    when: Phrase
+    write: Button
+    correct: Button
+    not_held: Button
+    asked: Phrase
+    asked_again: Phrase
+    held: Phrase
+    excused: Plural
+    was_not_held: Phrase
+    correctable: Phrase
+    why_this_message: Phrase
+    ask_not_held: NotHeldPhrases
+    saved_title: Title
+    saved: Phrase
+    gone: Phrase
+    too_early: Phrase
+    settled_by_round: Phrase
+    settled: Phrase
+    nobody: Phrase
+    both: Phrase
+    stranger: Phrase
+    to_write: Phrase
+
+
+MEETINGS = MeetingPhrases.load()
