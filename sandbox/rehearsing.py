@@ -88,9 +88,17 @@ class Rehearsal(AbstractContextManager["Rehearsal"]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._socket.close()  # type: ignore[no-untyped-call]
+        self._hang_up()
         self.house.close()
+
+    def _hang_up(self) -> None:
+        """Close the connection at once: left alone, the SDK's client waits seconds for a frame, then for a message."""
+        client = self._socket.client
+        client.auto_reconnect_enabled = False
         self.double.stop()
+        client.message_processor.event.set()
+        client.message_queue.put(None)
+        self._socket.close()  # type: ignore[no-untyped-call]
 
     def __enter__(self) -> Self:
         return self
