@@ -17,6 +17,7 @@ from bot.handlers import (
     invitation,
     meetings,
     presence,
+    report,
     results,
     rows,
     settings,
@@ -86,6 +87,8 @@ def build(jalon: Jalon) -> App:
     on.view("meeting.save", meetings.save, Right.FACILITATE)
     on.action("meeting.not_held", meetings.not_held, Right.FACILITATE)
 
+    _report_and_home(on)
+
     # Whatever nothing above took is acknowledged too: Slack would send it again, and an old button must not fail.
     every = re.compile(".*", re.DOTALL)
     on.action(every, fallback.old_button)
@@ -115,3 +118,11 @@ def _framing(on: Listening) -> None:
     on.view("row.save", rows.save, Right.FRAME)
     on.action("indicator.open", targets.open_, Right.FRAME)
     on.view("indicator.save", targets.save, Right.FRAME)
+
+
+def _report_and_home(on: Listening) -> None:
+    """The report, the Home tab, and what Slack tells of people and of the installation."""
+    on.command("/pilot-report", report.report)
+    on.action("report.open", report.open_report, Right.REPORT)
+    on.action("report.earlier", report.earlier, Right.REPORT)
+    on.action("report.send", report.send, Right.REPORT)
