@@ -66,6 +66,40 @@ def schema(target: Path | None) -> None:
         target.write_text(text, encoding="utf-8")
 
 
+@main.group()
+def overlay() -> None:
+    """A project's adaptation of the questions, as a YAML file without people or answers."""
+
+
+@overlay.command("import")
+@click.argument("project")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def overlay_import(project: str, file: Path) -> None:
+    """Put the adaptation of FILE in place of that of PROJECT (its id, or its exact name)."""
+    from bot.overlay_cli import OverlayFileError, import_overlay, open_store
+    from flows.errors import FlowError
+
+    try:
+        with open_store(_settings()) as (store, clock):
+            import_overlay(store, project, file, clock.now())
+    except (FlowError, OverlayFileError) as error:
+        raise click.ClickException(str(error)) from None
+    click.echo("The adaptation is in place.")
+
+
+@overlay.command("export")
+@click.argument("project")
+def overlay_export(project: str) -> None:
+    """Write the adaptation of PROJECT (its id, or its exact name) to the screen."""
+    from bot.overlay_cli import OverlayFileError, export_overlay, open_store
+
+    try:
+        with open_store(_settings()) as (store, _clock):
+            click.echo(export_overlay(store, project), nl=False)
+    except OverlayFileError as error:
+        raise click.ClickException(str(error)) from None
+
+
 def _settings() -> Settings:
     try:
         return read_settings()

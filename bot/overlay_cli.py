@@ -1,12 +1,28 @@
 """`jalon overlay import PROJECT FILE` and `jalon overlay export PROJECT`: a project's adaptation as a YAML file."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from bot.clock import Clock, SystemClock
+from bot.settings import Settings
 from flows.overlay import overlay_from_yaml, overlay_to_yaml
+from storage.migrate import migrate
 from storage.overlays import OverlayRefusedError
 from storage.projects import Project
 from storage.store import Store
+
+
+@contextmanager
+def open_store(settings: Settings) -> Iterator[tuple[Store, Clock]]:
+    """The migrated base of the settings, closed at the end, and the time."""
+    migrate(settings.database_url)
+    store = Store(settings.database_url)
+    try:
+        yield store, SystemClock()
+    finally:
+        store.close()
 
 
 class OverlayFileError(Exception):

@@ -1,4 +1,4 @@
-"""J3: rows added, edited, removed in forms of their own; indicators chosen, then their targets; people who can answer."""
+"""J3: rows added, edited, removed in forms of their own; indicators chosen, then targets; people who can answer."""
 
 import pytest
 
@@ -38,7 +38,8 @@ def test_a_row_is_added_edited_and_removed_while_the_section_keeps_what_was_type
     modal(marc).click("Modifier", beside="Sophie Lemaire")
     assert modal(marc).value("Pratiques") == "Paramétrages"
     modal(marc).fill("Pratiques", "Mesures").submit()
-    assert "Mesures" in modal(marc).text and "Paramétrages" not in modal(marc).text
+    assert "Mesures" in modal(marc).text
+    assert "Paramétrages" not in modal(marc).text
     modal(marc).click("Retirer", beside="Sophie Lemaire")
     assert "Mesures" not in modal(marc).text
     modal(marc).submit()
@@ -53,7 +54,8 @@ def test_two_initiators_adding_a_row_at_once_lose_none(scene: Scene, marc: Perso
         modal(someone).fill("Expert", [expert])
     modal(marc).submit()
     modal(nadia).submit()
-    assert "Sophie Lemaire" in modal(nadia).text and "Pascal Guérin" in modal(nadia).text
+    assert "Sophie Lemaire" in modal(nadia).text
+    assert "Pascal Guérin" in modal(nadia).text
 
 
 def second_initiator(scene: Scene) -> Person:
@@ -76,14 +78,18 @@ def test_who_cannot_answer_is_refused_beside_the_field(scene: Scene, marc: Perso
 
 
 def test_indicators_are_suggested_from_the_expectations_then_their_targets_are_set(scene: Scene, marc: Person) -> None:
-    scene.answer("framing.purpose", goals__initiator_expectations=[{"id": "l1", "text": "Gagner du temps en astreinte"}])
+    scene.answer(
+        "framing.purpose", goals__initiator_expectations=[{"id": "l1", "text": "Gagner du temps en astreinte"}]
+    )
     form = open_section(marc, "Mesurer la réussite")
     assert form.value("À quoi les membres verront-ils") == "Réponse à mes attentes"
     form.fill("À quoi verrez-vous", ["Contenus publiés", "Temps gagné"]).submit()
     assert modal(marc).title == "Mesurer la réussite"
     assert "Indicateurs enregistrés. Leur cible est proposée ci-dessous" in modal(marc).text
     modal(marc).click("Régler la cible", beside="Contenus publiés")
-    modal(marc).fill("Cible : au moins, en nombre", "12").fill("Contributions qui comptent", ["Fiche pratique"]).submit()
+    modal(marc).fill("Cible : au moins, en nombre", "12").fill(
+        "Contributions qui comptent", ["Fiche pratique"]
+    ).submit()
     assert "Contenus publiés · cible 12" in modal(marc).text
     modal(marc).click("Régler la cible", beside="Temps gagné")
     modal(marc).fill("Cible : au moins, en %", "140").submit()
@@ -108,7 +114,9 @@ def test_an_objective_is_measured_by_indicators_not_saved_yet(scene: Scene, marc
     assert value(scene, "goals.evaluation")[0]["indicators"] == ["contents_published"]  # type: ignore[index]
 
 
-def test_too_many_indicators_and_the_one_always_among_them_are_told_beside_the_field(scene: Scene, marc: Person) -> None:
+def test_too_many_indicators_and_the_one_always_among_them_are_told_beside_the_field(
+    scene: Scene, marc: Person
+) -> None:
     form = open_section(marc, "Mesurer la réussite").fill("À quoi les membres", ["Utilité pour mon travail"])
     form.submit()
     assert list(modal(marc).errors.values()) == [

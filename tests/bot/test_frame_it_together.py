@@ -89,9 +89,7 @@ def test_two_first_savings_at_once_are_both_kept(scene: Scene, marc: Person, nad
 
 
 def test_a_fourth_initiator_and_a_bot_are_refused(scene: Scene, marc: Person, nadia: Person) -> None:
-    scene.store.projects.add_initiator(
-        scene.project.id, scene.user("Thomas Roche").id, scene.initiator.id, scene.now
-    )
+    scene.store.projects.add_initiator(scene.project.id, scene.user("Thomas Roche").id, scene.initiator.id, scene.now)
     scene.rehearsal.workspace.add_user("Robot", is_bot=True)
     marc.dm.click("Réglages")
     modal(marc).click("Ajouter un initiateur")
@@ -108,7 +106,8 @@ def test_settings_are_changed_and_the_board_follows(scene: Scene, marc: Person) 
     assert "Réglages enregistrés" in modal(marc).text
     assert "Cadrage : CoP Variateurs" in marc.dm.last.text
     project = scene.store.projects.get(scene.project.id)
-    assert project is not None and project.settings.country == "FR"
+    assert project is not None
+    assert project.settings.country == "FR"
 
 
 def test_an_animator_answers_too_but_does_not_validate(scene: Scene, marc: Person) -> None:
