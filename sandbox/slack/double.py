@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Collection, Mapping
-from types import TracebackType
 from typing import Any, Self
 
 from sandbox.slack import gestures
@@ -55,9 +54,7 @@ class Double:
     def __enter__(self) -> Self:
         return self.start()
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.stop()
 
     # --- where and with what to connect

@@ -51,6 +51,19 @@ def application(platform: Platform, hub: SocketHub) -> ASGIApp:
             return PlainTextResponse(refusal.code, 404 if refusal.code.endswith("_url") else 400)
         return PlainTextResponse("ok")
 
+    routes = [
+        Route("/api/{method}", api, methods=["POST", "GET"]),
+        Route("/commands/{rest:path}", response_url, methods=["POST"]),
+        Route("/actions/{rest:path}", response_url, methods=["POST"]),
+        *_file_routes(platform),
+        WebSocketRoute("/link/", hub.serve),
+    ]
+    return _with_transport(Starlette(routes=routes))
+
+
+def _file_routes(platform: Platform) -> list[Route]:
+    """Where bytes are uploaded to and downloaded from."""
+
     async def upload(request: Request) -> Response:
         content = await request.body()
         if platform.files.receive(request.path_params["file"], content):
@@ -64,15 +77,10 @@ def application(platform: Platform, hub: SocketHub) -> ASGIApp:
             return Response("<html>Sign in to Slack</html>", media_type="text/html")
         return Response(stored.content, media_type="application/octet-stream")
 
-    routes = [
-        Route("/api/{method}", api, methods=["POST", "GET"]),
-        Route("/commands/{rest:path}", response_url, methods=["POST"]),
-        Route("/actions/{rest:path}", response_url, methods=["POST"]),
+    return [
         Route("/upload/{file}", upload, methods=["POST"]),
         Route("/files/{file}/{name}", download, methods=["GET"]),
-        WebSocketRoute("/link/", hub.serve),
     ]
-    return _with_transport(Starlette(routes=routes))
 
 
 def _with_transport(inner: ASGIApp) -> ASGIApp:
