@@ -9,15 +9,20 @@ from storage.comments import Comments
 from storage.contributions import Contributions
 from storage.database import Database
 from storage.due import Due
+from storage.endings import Endings
+from storage.erasure import Erasures
 from storage.framing import Framing
 from storage.intakes import Intakes
 from storage.invitations import Invitations
+from storage.leaving import Leaving
 from storage.meetings import Meetings
+from storage.my_data import MyData
 from storage.outbox import Outbox
 from storage.overlays import Overlays
 from storage.participations import Participations
 from storage.people import People
 from storage.projects import Projects
+from storage.purging import Purging
 from storage.reports import Reports
 from storage.rounds import Rounds
 from storage.runs import Runs
@@ -53,6 +58,11 @@ class Store:
         self.absences = Absences(self.database)
         self.closings = Closings(self.database)
         self.comments = Comments(self.database)
+        self.my_data = MyData(self.database)
+        self.leaving = Leaving(self.database)
+        self.erasures = Erasures(self.database)
+        self.endings = Endings(self.database)
+        self.purging = Purging(self.database)
 
     def close(self) -> None:
         self.database.close()

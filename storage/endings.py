@@ -1,0 +1,75 @@
+"""The end of a project: closed, its documents stay readable; removed, its people are told and its answers erased."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.boards import refresh_boards
+from storage.database import Database
+from storage.homes import refresh_homes
+from storage.journal import note
+from storage.leaving import drop_messages
+from storage.models import PersonRow, ProjectRow, RoleRow
+from storage.outbox import queue, queue_home
+from storage.purging import erase_answers
+from storage.rescheduling import lock_project, touch
+
+
+class Endings:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def close(self, project_id: int, user_id: int, now: datetime) -> None:
+        """Close a project, from any phase: nothing is sent any more. Twice is once."""
+        with self._database.write() as session:
+            project = lock_project(session, project_id)
+            if project is None or project.removed_at is not None or project.phase == "closed":
+                return
+            project.phase, project.ended_at = "closed", now
+            drop_messages(session, project_id)
+            note(session, project_id, user_id, "project.closed", {}, now)
+            refresh_boards(session, project_id, now)
+            refresh_homes(session, project_id, now)
+            touch(session, project_id)
+
+    def remove(self, project_id: int, user_id: int, now: datetime) -> None:
+        """Remove a project: prompts stop, its people are told, check-ins and intakes are erased at once. Twice is once.
+
+        Its name is free again. What is left of it goes as the retention table says.
+        """
+        with self._database.write() as session:
+            project = lock_project(session, project_id)
+            if project is None or project.removed_at is not None:
+                return
+            drop_messages(session, project_id)
+            erase_answers(session, project, now)
+            project.removed_at, project.name_key = now, None
+            project.ended_at = project.ended_at or now
+            _tell_everyone(session, project, now)
+            note(session, project_id, user_id, "project.removed", {}, now)
+            touch(session, project_id)
+
+
+def _tell_everyone(session: Session, project: ProjectRow, now: datetime) -> None:
+    """To whoever was told of the project before: members, those invited, holders of a role."""
+    holders = select(RoleRow.person_id)
+    people = session.scalars(
+        select(PersonRow)
+        .where(PersonRow.project_id == project.id, PersonRow.user_id.is_not(None))
+        .where(PersonRow.joined_on.is_not(None) | PersonRow.invitation.is_not(None) | PersonRow.id.in_(holders))
+        .order_by(PersonRow.id)
+    ).all()
+    for person in people:
+        queue(
+            session,
+            key=f"removed:{project.id}:{person.id}",
+            workspace_id=project.workspace_id,
+            project_id=project.id,
+            user_id=person.user_id,
+            kind="removed",
+            refs={"person": person.id},
+            now=now,
+        )
+        if person.user_id is not None:
+            queue_home(session, workspace_id=project.workspace_id, user_id=person.user_id, now=now)
