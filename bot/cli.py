@@ -6,14 +6,49 @@ from pathlib import Path
 
 import click
 
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import SettingsError, read_settings
 
 WRONG_SETTINGS = 2
 WRONG_TOKEN = 3
 UNWELL = 4
+NO_DATABASE = 5
+WRONG_FILE = 6
 
 
-@click.group()
+class Command(click.Group):
+    """A command that ends on a sentence and an exit code of its own, rather than a traceback, where it can say why."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            code = exit_code(error)
+            if code is None:
+                raise
+            click.echo(str(error), err=True)
+            sys.exit(code)
+
+
+def exit_code(error: Exception) -> int | None:
+    """The exit code of an error that has its sentence; None for any other."""
+    from bot.overlay_cli import OverlayFileError
+    from bot.reaching import WrongTokenError
+    from flows.errors import FlowError
+    from storage.migrate import BrokenReferencesError, DatabaseTooNewError, DatabaseUnreachableError
+
+    match error:
+        case SettingsError():
+            return WRONG_SETTINGS
+        case WrongTokenError():
+            return WRONG_TOKEN
+        case DatabaseUnreachableError() | DatabaseTooNewError() | BrokenReferencesError():
+            return NO_DATABASE
+        case FlowError() | OverlayFileError():
+            return WRONG_FILE
+    return None
+
+
+@click.group(cls=Command)
 def main() -> None:
     """Jalon guides a team through framing a knowledge-sharing project, then runs its pilot, in Slack."""
 
@@ -21,34 +56,34 @@ def main() -> None:
 @main.command()
 def serve() -> None:
     """Run the bot (migrates the database first)."""
-    from bot.serve import WrongTokenError
+    settings = read_settings()
+    from bot.logs import configure_logs
     from bot.serve import serve as run
 
-    try:
-        run(_settings())
-    except WrongTokenError as error:
-        click.echo(str(error), err=True)
-        sys.exit(WRONG_TOKEN)
+    configure_logs()
+    run(settings)
 
 
 @main.command()
 def migrate() -> None:
     """Bring the database to the current schema."""
+    settings = read_settings()
     from storage.migrate import migrate as run
 
-    run(_settings().database_url)
+    run(settings.database_url)
     click.echo("The database is up to date.")
 
 
 @main.command()
 @click.option("--quick", is_flag=True, help="Only what this machine knows: no call to Slack.")
 def doctor(quick: bool) -> None:
-    """Check tokens, scopes, manifest, database and clock; say what to mend."""
+    """Check tokens, scopes, database and clock; say what to mend."""
+    settings = read_settings()
     from bot.doctor import examine
 
-    findings = examine(_settings(), quick=quick)
+    findings = examine(settings, quick=quick)
     for finding in findings:
-        click.echo(f"{'ok ' if finding.ok else 'MEND'} {finding.what}" + (f": {finding.mend}" if finding.mend else ""))
+        click.echo(f"{'ok  ' if finding.ok else 'MEND'} {finding.what}" + (f": {finding.mend}" if finding.mend else ""))
     if not all(finding.ok for finding in findings):
         sys.exit(UNWELL)
 
@@ -76,14 +111,11 @@ def overlay() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def overlay_import(project: str, file: Path) -> None:
     """Put the adaptation of FILE in place of that of PROJECT (its id, or its exact name)."""
-    from bot.overlay_cli import OverlayFileError, import_overlay, open_store
-    from flows.errors import FlowError
+    settings = read_settings()
+    from bot.overlay_cli import import_overlay, open_store
 
-    try:
-        with open_store(_settings()) as (store, clock):
-            import_overlay(store, project, file, clock.now())
-    except (FlowError, OverlayFileError) as error:
-        raise click.ClickException(str(error)) from None
+    with open_store(settings) as (store, clock):
+        import_overlay(store, project, file, clock.now())
     click.echo("The adaptation is in place.")
 
 
@@ -91,18 +123,8 @@ def overlay_import(project: str, file: Path) -> None:
 @click.argument("project")
 def overlay_export(project: str) -> None:
     """Write the adaptation of PROJECT (its id, or its exact name) to the screen."""
-    from bot.overlay_cli import OverlayFileError, export_overlay, open_store
+    settings = read_settings()
+    from bot.overlay_cli import export_overlay, open_store
 
-    try:
-        with open_store(_settings()) as (store, _clock):
-            click.echo(export_overlay(store, project), nl=False)
-    except OverlayFileError as error:
-        raise click.ClickException(str(error)) from None
-
-
-def _settings() -> Settings:
-    try:
-        return read_settings()
-    except SettingsError as error:
-        click.echo(f"These settings need mending (README, Settings):\n{error}", err=True)
-        sys.exit(WRONG_SETTINGS)
+    with open_store(settings) as (store, _clock):
+        click.echo(export_overlay(store, project), nl=False)

@@ -1,5 +1,7 @@
 """The environment, read once into one frozen object: every setting of Jalon; nothing else reads os.environ."""
 
+import os
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -11,9 +13,12 @@ class SettingsError(Exception):
 
 
 class Settings(BaseSettings):
-    """Names are the environment variables in lower case; a `.env` file beside the process is read too."""
+    """Names are the environment variables in lower case; a `.env` file beside the process is read too.
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, populate_by_name=True)
+    A variable left empty is as good as absent.
+    """
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
 
     slack_bot_token: SecretStr = Field(description="Bot token (xoxb-…) of the app installed in the workspace.")
     slack_app_token: SecretStr | None = Field(None, description="App-level token (xapp-…), for Socket Mode.")
@@ -42,10 +47,16 @@ class Settings(BaseSettings):
 def read_settings() -> Settings:
     """The settings of this process. Raises SettingsError that names every variable at fault, never its value."""
     try:
-        return Settings()  # type: ignore[call-arg]
+        return Settings(_secrets_dir=secret_folders())  # type: ignore[call-arg]
     except ValidationError as error:
         lines = [f"{str(fault['loc'][0]).upper()}: {_words(fault['type'])}" for fault in error.errors()]
         raise SettingsError("\n".join(lines)) from None
+
+
+def secret_folders() -> list[Path]:
+    """Where a secret may lie as a file of its setting's name: systemd's credentials, the secrets of a container."""
+    named = (os.environ.get("CREDENTIALS_DIRECTORY"), "/run/secrets")
+    return [path for path in map(Path, filter(None, named)) if path.is_dir()]
 
 
 def _words(kind: str) -> str:

@@ -21,7 +21,11 @@ def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True)
     engine = create_engine(
-        parsed, pool_size=10, max_overflow=10, connect_args={"timeout": 5, "check_same_thread": False}
+        parsed,
+        pool_size=10,
+        max_overflow=10,
+        connect_args={"timeout": 5, "check_same_thread": False},
+        hide_parameters=True,  # an error must not quote what people wrote
     )
 
     @event.listens_for(engine, "connect")

@@ -4,7 +4,10 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from storage.database import WRITES, make_engine
 
@@ -14,6 +17,14 @@ LOCK = 7_214_005_551  # any number that only Jalon uses: pg_advisory_xact_lock
 
 class BrokenReferencesError(Exception):
     """The migration left rows that point at nothing; nothing was committed."""
+
+
+class DatabaseUnreachableError(Exception):
+    """The base does not open: a wrong address, a server that is down, a lock that lasts. Never holds a password."""
+
+
+class DatabaseTooNewError(Exception):
+    """A newer Jalon made this base; an older one must not touch it."""
 
 
 def alembic_config(url: str) -> Config:
@@ -27,8 +38,24 @@ def alembic_config(url: str) -> Config:
 def migrate(url: str) -> None:
     """Upgrade the database at `url` to the newest schema. Replicas that start together wait for one another.
 
-    Raises BrokenReferencesError when the upgraded SQLite base has dangling foreign keys.
+    Raises DatabaseUnreachableError, DatabaseTooNewError, and BrokenReferencesError when the upgraded SQLite base has
+    dangling foreign keys.
     """
+    try:
+        _migrate(url)
+    except (ArgumentError, ImportError) as error:
+        raise DatabaseUnreachableError(f"DATABASE_URL cannot be used: {type(error).__name__}.") from None
+    except OperationalError as error:
+        raise DatabaseUnreachableError(f"The database does not open: {str(error.orig).splitlines()[0]}") from None
+
+
+def knows(revision: str | None, url: str) -> bool:
+    """Whether that revision is one of this Jalon's (an empty base has none)."""
+    scripts = ScriptDirectory.from_config(alembic_config(url))
+    return revision is None or revision in {script.revision for script in scripts.walk_revisions()}
+
+
+def _migrate(url: str) -> None:
     engine = make_engine(url, foreign_keys=False)
     try:
         with engine.execution_options(**{WRITES: True}).connect() as connection, connection.begin():
@@ -41,6 +68,8 @@ def migrate(url: str) -> None:
 
 def upgrade(connection: Connection, url: str) -> None:
     config = alembic_config(url)
+    if not knows(MigrationContext.configure(connection).get_current_revision(), url):
+        raise DatabaseTooNewError("A newer Jalon made this database. Install that one, or restore a backup.")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     if connection.dialect.name == "sqlite" and connection.execute(text("PRAGMA foreign_key_check")).first():
