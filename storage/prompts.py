@@ -65,6 +65,13 @@ def refresh_prompts(session: Session, row: RoundRow, person_id: int, now: dateti
     queue_home(session, workspace_id=project.workspace_id, user_id=person.user_id, now=now)
 
 
+def acted_since(session: Session, row: RoundRow, person_id: int, at: datetime) -> bool:
+    """Whether the member has pressed something on the round's messages since that instant."""
+    sent = select(DeliveryRow.id).where(DeliveryRow.key.in_([_key(row.id, person_id, name) for name in PROMPTS]))
+    pressed = select(DeliveryRow.id).where(DeliveryRow.replaces_id.in_(sent), DeliveryRow.queued_at >= at)
+    return session.scalar(pressed.limit(1)) is not None
+
+
 def queue_contact_wish(session: Session, row: RoundRow, person_id: int, now: datetime) -> None:
     """Tell each animator that a member wishes to be contacted; once a round."""
     project = session.get_one(ProjectRow, row.project_id)

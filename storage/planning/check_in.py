@@ -15,7 +15,7 @@ from storage.models import DueRow, ParticipationRow, PersonRow, ProjectRow, Roun
 from storage.outbox import queue, queue_home
 from storage.participations import is_closed
 from storage.people import Person, load_people
-from storage.prompts import PromptName, queue_prompt
+from storage.prompts import PromptName, acted_since, queue_prompt
 from storage.rescheduling import touch
 from storage.rounds import open_round, round_numbered
 
@@ -99,7 +99,10 @@ def review_begins(session: Session, due: DueRow, now: datetime) -> None:
 def _remind(session: Session, due: DueRow, name: PromptName, now: datetime) -> None:
     row, person = _still_asked(session, due, now)
     # Without an opening (Jalon was stopped that day) there is nothing to be reminded of.
-    if row is not None and person is not None and row.opened_at is not None:
+    if row is None or person is None or row.opened_at is None:
+        return
+    # Reminders resumed after the hour of one begin with the next: nobody is reminded of what they just did.
+    if not acted_since(session, row, person.id, datetime.fromisoformat(due.refs["at"])):
         queue_prompt(session, row, person, name, now)
 
 
