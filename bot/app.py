@@ -7,9 +7,11 @@ from slack_bolt import App
 from bot.blocks.foot import FOOT
 from bot.commands import by_word
 from bot.handlers import (
+    actions,
     calendar,
     check_in,
     comment,
+    contributions,
     fallback,
     framing,
     framing_validation,
@@ -29,6 +31,15 @@ from bot.listening import Listening
 from bot.menus import by_choice
 from flows.rights import Right
 
+CONTRIBUTION_MENU = {
+    "edit": contributions.edit,
+    "withdraw": contributions.ask_withdraw,
+    "reuse": contributions.ask_reuse,
+    "answered": contributions.close_as_answered,
+    "no_longer_needed": contributions.close_as_not_needed,
+    "reopen": contributions.reopen,
+}
+
 
 def build(jalon: Jalon) -> App:
     """The Bolt app, every listener registered. Its acknowledgements wait for one transaction and never for Slack."""
@@ -41,7 +52,7 @@ def build(jalon: Jalon) -> App:
     )
     on = Listening(app, jalon)
 
-    on.command("/jalon", by_word({"": start.overview, "help": start.help_}))
+    on.command("/jalon", by_word({"": start.overview, "help": start.help_, "contribution": contributions.command}))
 
     on.action("project.start", start.start_form)
     on.view("project.start", start.start)
@@ -79,13 +90,8 @@ def build(jalon: Jalon) -> App:
     on.action("absence.end", presence.end_absence, Right.ANSWER)
     on.action(FOOT, by_choice({"reminders": presence.reminders, "absence": presence.absence}), Right.ANSWER)
 
-    on.action("calendar.open", calendar.open_, Right.FACILITATE)
-    on.view("calendar.preview", calendar.preview, Right.FACILITATE)
-    on.view("calendar.confirm", calendar.confirm, Right.FACILITATE)
-
-    on.action("meeting.notes", meetings.open_notes, Right.FACILITATE)
-    on.view("meeting.save", meetings.save, Right.FACILITATE)
-    on.action("meeting.not_held", meetings.not_held, Right.FACILITATE)
+    _meetings(on)
+    _contributions(on)
 
     _report_and_home(on)
 
@@ -126,3 +132,35 @@ def _report_and_home(on: Listening) -> None:
     on.action("report.open", report.open_report, Right.REPORT)
     on.action("report.earlier", report.earlier, Right.REPORT)
     on.action("report.send", report.send, Right.REPORT)
+
+
+def _meetings(on: Listening) -> None:
+    """The calendar, the notes of follow-ups, the actions they decide."""
+    on.action("calendar.open", calendar.open_, Right.FACILITATE)
+    on.view("calendar.preview", calendar.preview, Right.FACILITATE)
+    on.view("calendar.confirm", calendar.confirm, Right.FACILITATE)
+
+    on.action("meeting.notes", meetings.open_notes, Right.FACILITATE)
+    on.view("meeting.save", meetings.save, Right.FACILITATE)
+    on.action("meeting.not_held", meetings.not_held, Right.FACILITATE)
+
+    on.action("action.done", actions.open_done, Right.CONTRIBUTE)
+    on.view("action.done", actions.done, Right.CONTRIBUTE)
+    on.action("action.reopen", actions.reopen, Right.CONTRIBUTE)
+
+
+def _contributions(on: Listening) -> None:
+    """Declaring, listing, correcting contributions; reuses and help requests."""
+    on.action("contribution.declare", contributions.declare, Right.CONTRIBUTE)
+    on.shortcut("contribution.from_message", contributions.from_message)
+    on.view("contribution.save", contributions.save, Right.CONTRIBUTE)
+    on.view("contribution.save_in", contributions.save_in)
+    on.view("contribution.publish", contributions.publish, Right.CONTRIBUTE)
+    on.action("contribution.mine", contributions.mine, Right.CONTRIBUTE)
+    on.action("contribution.all", contributions.everyone, Right.CONTRIBUTE)
+    for turn in ("contribution.newer", "contribution.older"):
+        on.action(turn, contributions.turn, Right.CONTRIBUTE)
+    on.action("contribution.menu", by_choice(CONTRIBUTION_MENU), Right.CONTRIBUTE)
+    on.view("contribution.correct", contributions.correct, Right.CONTRIBUTE)
+    on.view("contribution.withdraw", contributions.withdraw, Right.CONTRIBUTE)
+    on.view("contribution.reuse", contributions.reuse, Right.CONTRIBUTE)

@@ -6,7 +6,7 @@ A renderer reads the state again when the message leaves: None means that there 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from bot.messages import board, calendar, check_in, invitation, meetings, report, results, spine
+from bot.messages import board, calendar, check_in, deadline, invitation, meetings, report, results, spine
 from bot.messages.message import Message
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "report": report.report,
     "calendar_confirmed": calendar.calendar_confirmed,
     "meeting_notes": meetings.meeting_notes,
+    "deadline": deadline.deadline,
     "too_late": spine.too_late,
 }
 

@@ -1,0 +1,95 @@
+"""The reminder of what someone promised: an action, a date of the publication plan, an announcement. To them alone."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot import ids
+from bot.blocks.parts import Block, Element, actions, button, context, section
+from bot.blocks.text import said
+from bot.jalon import Jalon
+from bot.messages.message import Message
+from flows import words
+from flows.phrases import Phrase
+from flows.phrases.actions import ACTIONS
+from flows.phrases.contributions import CONTRIBUTIONS
+from flows.values import rows
+from storage.outbox import Delivery
+from storage.projects import Project
+
+LAUNCH_PLAN = "communication.launch_plan"
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What is due: the sentence that says it, the words that fill it, the day, the button that settles it."""
+
+    phrase: Phrase
+    what: str
+    on: date
+    press: Element | None = None
+
+
+def deadline(jalon: Jalon, delivery: Delivery) -> Message | None:
+    """On the working day before; silent when it was done, moved or dropped meanwhile."""
+    project = jalon.store.projects.get(delivery.project_id) if delivery.project_id else None
+    if project is None or project.removed_at is not None or project.phase == "closed":
+        return None
+    kind, _, name = str(delivery.refs["subject"]).partition(":")
+    promise = _promise(jalon, delivery, project, kind, name)
+    if promise is None:
+        return None
+    language = delivery.language
+    text = promise.phrase.in_(
+        language, project=said(project.name), what=promise.what, day=words.day(promise.on, language)
+    )
+    blocks: list[Block] = [section(text)]
+    if promise.press is not None:
+        blocks.append(actions(promise.press))
+    return Message(text, [*blocks, context(ACTIONS.reminder.why.in_(language))])
+
+
+def _promise(jalon: Jalon, delivery: Delivery, project: Project, kind: str, name: str) -> Promise | None:
+    match kind:
+        case "action":
+            return _action(jalon, delivery, int(name))
+        case "draft" | "content":
+            return _content(jalon, delivery, project, int(name), draft=kind == "draft")
+        case "announcement":
+            return _announcement(jalon, delivery, project, name)
+        case _:
+            return None
+
+
+def _action(jalon: Jalon, delivery: Delivery, action_id: int) -> Promise | None:
+    action = jalon.store.actions.get(action_id)
+    if action is None or action.done_on is not None or action.due_on is None:
+        return None
+    here = ids.encode(project=action.project_id, action=action.id)
+    press = button(ACTIONS.mark.in_(delivery.language), "action.done", here)
+    return Promise(ACTIONS.reminder.action, said(action.what), action.due_on, press)
+
+
+def _content(jalon: Jalon, delivery: Delivery, project: Project, planned_id: int, *, draft: bool) -> Promise | None:
+    plan = jalon.store.contributions.plan(project.id)
+    planned = next((one for one in plan if one.id == planned_id and one.contribution_id is None), None)
+    on = (planned.drafted_on if draft else planned.published_on) if planned else None
+    if planned is None or on is None:
+        return None
+    declare = button(
+        CONTRIBUTIONS.declare.in_(delivery.language),
+        "contribution.declare",
+        ids.encode(project=project.id, planned=planned.id),
+    )
+    phrase = ACTIONS.reminder.draft if draft else ACTIONS.reminder.content
+    return Promise(phrase, said(planned.content), on, None if draft else declare)
+
+
+def _announcement(jalon: Jalon, delivery: Delivery, project: Project, row_id: str) -> Promise | None:
+    run = jalon.store.runs.find(project.id, "framing")
+    row = next((one for one in rows(run.values if run else {}, LAUNCH_PLAN) if one["id"] == row_id), None)
+    if row is None or "date" not in row:
+        return None
+    what = said(str(row.get("audience") or project.name))
+    if row.get("channel"):
+        what = ACTIONS.reminder.by.in_(delivery.language, what=what, channel=said(str(row["channel"])))
+    return Promise(ACTIONS.reminder.announcement, what, date.fromisoformat(row["date"]))
