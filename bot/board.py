@@ -13,12 +13,12 @@ from flows.rights import Role
 from flows.schema import Flow
 from flows.validation import warnings
 from flows.values import Answers
+from storage.calendar import RHYTHM
 from storage.people import Person
 from storage.projects import Project
 from storage.runs import Answer, Run
 
 OBJECTIVES = "goals.initiator_objectives"
-RHYTHM = "pilot.rhythm"
 # The other warnings wait for the validation: on an empty board they would say that nothing has been done yet.
 ON_THE_BOARD = (VALIDATION.few_people, VALIDATION.many_people, VALIDATION.role_and_member)
 
@@ -37,7 +37,6 @@ def read_board(jalon: Jalon, project: Project) -> Board:
         parts=jalon.library.parts,
         framing=_stage(run.key, run.flow, run.answers, names, frozen=frozen),
         kickoff=_kickoff(jalon, project, run.values, names),
-        answers=run.values,
         people=people,
         warnings=_warnings(jalon, run, people),
         answered=gathered.answered,

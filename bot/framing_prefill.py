@@ -42,11 +42,12 @@ def objectives_text(framing: Run, gathered: Gathered, language: Language) -> str
     proposed = FRAMING.proposed
     own = [f"• {line['text']}" for line in lines(framing.values, "goals.initiator_objectives")]
     confirmed = framing.values.get(SYNTHESIS)
-    members = (
-        str(confirmed["text"])
-        if isinstance(confirmed, Mapping) and confirmed.get("confirmed")
-        else proposed.members_waiting.in_(language, answered=gathered.answered, members=gathered.members)
-    )
+    if isinstance(confirmed, Mapping) and confirmed.get("confirmed"):
+        members = str(confirmed["text"])
+    elif gathered.members:
+        members = proposed.members_waiting.in_(language, answered=gathered.answered, members=gathered.members)
+    else:
+        members = proposed.members_to_come.in_(language)
     return _fitting(
         "\n".join([proposed.from_initiators.in_(language), *own, "", proposed.from_members.in_(language), members])
     )

@@ -1,6 +1,7 @@
 """Sections of the framing and of the kickoff's preparation: found from a request's ids, drawn, drawn again."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot import ids
@@ -17,6 +18,7 @@ from flows.questions import Question
 from flows.targets import suggested_indicators
 from flows.text import Language
 from flows.values import lines
+from storage.calendar import RHYTHM
 from storage.framing import Act
 from storage.projects import Project
 from storage.runs import Run, Sent
@@ -43,7 +45,7 @@ def run_of_board(jalon: Jalon, project: Project, key: str, request: ProjectReque
     if key != "kickoff":
         return jalon.store.framing.run(project.id)
     flow = project_flow(jalon.library, "kickoff", Overlay.model_validate(project.overlay))
-    return jalon.store.framing.open_kickoff(project.id, flow, request.now)
+    return _prepared(jalon.store.framing.open_kickoff(project.id, flow, request.now))
 
 
 def run_of_form(jalon: Jalon, request: ProjectRequest) -> Run:
@@ -52,7 +54,13 @@ def run_of_form(jalon: Jalon, request: ProjectRequest) -> Run:
     run = jalon.store.runs.get(run_id) if run_id is not None else None
     if run is None or run.project_id != request.project.id or run.key not in {"framing", "kickoff"}:
         raise SectionGoneError(run_id)
-    return run
+    return _prepared(run)
+
+
+def _prepared(run: Run) -> Run:
+    """The run without the section that dates the kickoff: the calendar has its own form for it."""
+    sections = tuple(one for one in run.flow.sections if one.id != RHYTHM)
+    return replace(run, flow=run.flow.model_copy(update={"sections": sections}))
 
 
 def framing_section(jalon: Jalon, project: Project, run: Run, section_id: str, language: Language) -> Asked:

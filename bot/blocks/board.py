@@ -14,7 +14,6 @@ from flows.problems import Problem
 from flows.progress import Progress
 from flows.schema import Flow, Part, Section
 from flows.text import Language
-from flows.values import Answers
 from storage.notes import NoteVersion
 from storage.people import Person
 from storage.projects import Project
@@ -53,7 +52,6 @@ class Board:
     parts: tuple[Part, ...]
     framing: Stage
     kickoff: Stage | None
-    answers: Answers
     people: tuple[Person, ...]
     warnings: tuple[Problem, ...]
     answered: int
@@ -136,6 +134,9 @@ def _buttons(board: Board, language: Language, may_validate: bool) -> list[Eleme
         shown.append(button(phrases.invite.in_(language, count=waiting), "invitation.review", here))
     if board.kickoff is not None and board.project.kickoff_on is None:
         shown.append(button(phrases.date_kickoff.in_(language), "calendar.open", here))
+    elif board.project.phase == "pilot" and board.project.k_effective is None:
+        # Until round 1 opens (and fixes k), the kickoff may still be dated again.
+        shown.append(button(phrases.redate_kickoff.in_(language), "calendar.open", here))
     shown.append(button(phrases.settings.in_(language), "project.settings", here))
     return shown
 
@@ -165,6 +166,8 @@ def _section(board: Board, stage: Stage, one: Section, language: Language, zone:
 def _synthesis(board: Board, language: Language) -> str:
     if board.frozen:
         return BOARD.synthesis_ready.in_(language)
+    if not board.members:
+        return BOARD.members_to_come.in_(language)
     return BOARD.waiting_for_members.in_(language, answered=board.answered, members=board.members)
 
 

@@ -12,6 +12,7 @@ from bot.framing_sections import (
     drawn,
     framing_section,
     run_of_board,
+    run_of_form,
     section_of_form,
 )
 from bot.jalon import Jalon
@@ -77,7 +78,7 @@ def save(jalon: Jalon, request: ProjectRequest) -> Outcome:
         return refused(shown, problems, request.view)
     seen = ids.number(request.ids, "seen")
     saved = jalon.store.framing.save(shown.run, shown.section.id, read.values, act_of(request), seen=seen)
-    run = jalon.store.runs.get(shown.run.id) or shown.run
+    run = run_of_form(jalon, request)
     above = notices(jalon, request, shown, read, saved)
     if newly_chosen(shown, read):
         again = framing_section(jalon, request.project, run, shown.section.id, request.language)

@@ -14,6 +14,7 @@ from flows.checking import clean_text
 from flows.phrases.board import BOARD
 from flows.phrases.framing import FRAMING
 from flows.phrases.spine import SPINE
+from flows.phrases.validation import VALIDATION
 from flows.progress import open_points
 from flows.questions import TEXT_LENGTH
 from flows.validation import Missing, missing
@@ -71,16 +72,35 @@ def _view(jalon: Jalon, request: ProjectRequest, board: Board, run: Run) -> View
 
 
 def _missing(request: ProjectRequest, run: Run, found: tuple[Missing, ...]) -> list[Block]:
+    """One line for each section to open, in their order, with what it misses."""
     language = request.language
     blocks = [section(FRAMING.validation.missing.in_(language))]
-    for one in found:
-        title = run.flow.section(one.section).title.in_(language)
-        value = ids.encode(project=request.project.id, run=run.key, section=one.section)
-        mend = FRAMING.validation.mend.in_(language)
-        label = BOARD.for_section.in_(language, action=mend, section=title)
-        told = f"*{said(title)}*\n{said(one.problem.in_(language))}"
-        blocks.append(section(told, button(mend, "section.open", value, label=label)))
+    general = [one for one in found if one.problem.phrase is VALIDATION.open_points]
+    if general:
+        blocks.append(section(f"• {said(general[0].problem.in_(language))}"))
+    for one in run.flow.sections:
+        told = _told(run, [item for item in found if item.section == one.id], request)
+        if told:
+            title = one.title.in_(language)
+            value = ids.encode(project=request.project.id, run=run.key, section=one.id)
+            mend = FRAMING.validation.mend.in_(language)
+            label = BOARD.for_section.in_(language, action=mend, section=title)
+            lines = "\n".join(f"• {said(sentence)}" for sentence in told)
+            blocks.append(section(f"*{said(title)}*\n{lines}", button(mend, "section.open", value, label=label)))
     return blocks
+
+
+def _told(run: Run, found: list[Missing], request: ProjectRequest) -> list[str]:
+    """What one section misses: its open points by their questions, the rest by its sentence, nothing twice."""
+    hard = {key for one in found if one.problem.phrase is VALIDATION.hard_open for key in one.keys}
+    told = []
+    for one in found:
+        if one.problem.phrase is VALIDATION.open_points:
+            labels = [run.flow.question(key).label.in_(request.language) for key in one.keys if key not in hard]
+            told += [FRAMING.validation.open.in_(request.language, question=label) for label in labels]
+        else:
+            told.append(one.problem.in_(request.language))
+    return told
 
 
 def _ready(jalon: Jalon, request: ProjectRequest, run: Run, version: int) -> list[Block]:

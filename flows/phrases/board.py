@@ -20,6 +20,7 @@ class BoardButtons(Phrases):
     revalidate: Button
     invite: Plural
     date_kickoff: Button
+    redate_kickoff: Button
     settings: Button
     answer: Button
     complete: Button
@@ -38,6 +39,7 @@ class BoardPhrases(Phrases):
     to_complete: Phrase
     last_answer: Phrase
     waiting_for_members: Phrase
+    members_to_come: Phrase
     synthesis_ready: Phrase
     buttons: BoardButtons
     for_section: Phrase

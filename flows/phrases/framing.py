@@ -34,6 +34,7 @@ class ValidationPhrases(Phrases):
     title: Title
     submit: Title
     missing: Phrase
+    open: Phrase
     mend: Button
     ready: Phrase
     worth_knowing: Phrase
@@ -58,6 +59,7 @@ class ProposedPhrases(Phrases):
     nothing: Phrase
     from_initiators: Phrase
     from_members: Phrase
+    members_to_come: Phrase
     members_waiting: Phrase
     who: Phrase
     responsibilities: Phrase
@@ -69,7 +71,6 @@ class FramingPhrases(Phrases):
     overwritten: Phrase
     overwritten_on: Phrase
     targets_now: Phrase
-    first_people_roles: Phrase
     is_bot: Phrase
     is_deactivated: Phrase
     is_unknown: Phrase
