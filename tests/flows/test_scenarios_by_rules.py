@@ -21,14 +21,21 @@ from flows.closing import (
     counted_answers,
 )
 from flows.group import Absence, Respondent, k_effective
-from flows.indicators import Chosen, Figure, Side, by_standpoint, figure, published_rounds
-from flows.open_figures import Action, Facts, MeetingRecord, meeting_figures, response
-from flows.release import Closing, PastRound, QuestionChange, QuestionResult, from_json, to_json
+from flows.indicators import Chosen, Side
+from flows.open_figures import Action, Facts, MeetingRecord
+from flows.release import Closing, PastRound, from_json, to_json
 from flows.rotation import CORE, rotation
-from flows.shares import Favourable, Share, pct
-from flows.small_groups import Shown
+from flows.shares import Favourable, pct
 from flows.synthesis import Intake, synthesis
 from flows.texts import Sharing
+from tests.expected_figures import (
+    comments_as_expected,
+    counts_as_expected,
+    final_as_expected,
+    intake_as_expected,
+    meetings_as_expected,
+    utc,
+)
 
 SCENARIOS = Path(__file__).parents[2] / "sandbox" / "scenarios"
 USED = frozenset({"used"})
@@ -189,83 +196,6 @@ def closings(pilot: Pilot) -> list[tuple[Closing, list[Submission]]]:
     return pilot.close_all()
 
 
-def written(value: Share | int | Shown | None) -> int | str:
-    match value:
-        case Shown():
-            return str(value.favourable)
-        case Share():
-            return str(value)
-        case int():
-            return value
-        case None:
-            return "none"
-
-
-def utc(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%MZ}"
-
-
-def result_as_expected(result: QuestionResult) -> dict[str, Any]:
-    shown = result.shown
-    assert shown is not None
-    line: dict[str, Any] = {"N": shown.expected, "n": shown.n, "published": shown.published}
-    if shown.withheld:
-        return line | {"reason": str(shown.withheld)}
-    if shown.median is not None:
-        line["median"] = float(shown.median)
-    line["favourable"] = str(shown.favourable)
-    line["bounds_pct"] = list(shown.bounds_pct or ())
-    if result.judged:
-        line["status"] = str(result.judged.status)
-        if result.judged.status == "met":
-            line["fragile"] = result.judged.fragile
-    return line
-
-
-def change_as_expected(found: QuestionChange) -> dict[str, Any]:
-    change = found.change
-    if change.withheld:
-        return {"published": False, "reason": str(change.withheld)}
-    sign = ">=" if change.at_least else ""
-    moved = {str(move): f"{sign}{count}" if sign else count for move, count in (change.moved or {}).items()}
-    return {"pairs": change.pairs, "published": True, "shown": moved, "label": str(change.trend)}
-
-
-def round_as_expected(pilot: Pilot, closing: Closing, submissions: list[Submission]) -> dict[str, Any]:
-    release = closing.release
-    counts, after = release.counts, after_close(submissions, release.closed_at)
-    unnamed = len(closing.comments.unnamed)
-    return {
-        "round": release.number,
-        "N": counts.expected,
-        "counted": counts.counted,
-        "response_pct": counts.response.pct,
-        "late": counts.late,
-        "edited": counts.edited,
-        "after_close_not_counted": after.not_counted,
-        "edits_refused": after.edits_refused,
-        "declared_absent": counts.declared_absent,
-        "confidential": {result.key: result_as_expected(result) for result in release.results},
-        "change_vs_previous": {each.key: change_as_expected(each) for each in release.changes},
-        "open": {
-            "contributions": release.open.contributions,
-            "by_type": dict(release.open.by_type),
-            "contents": release.open.contents,
-            "active_contributors": str(release.open.active),
-            "active_pct": release.open.active.pct,
-            "contributions_to_date": release.open.contributions_to_date,
-            "contents_to_date": release.open.contents_to_date,
-            "active_to_date": str(release.open.active_to_date),
-        },
-        "shared_comments": {
-            "named": len(closing.comments.named),
-            "unnamed_candidates": unnamed + len(closing.comments.held),
-            "unnamed_released": unnamed,
-        },
-        "contact_requests": [pilot.names[person] for person in closing.contacts],
-    }
-
-
 def test_people_needed_for_a_group_result(pilot: Pilot) -> None:
     assert pilot.k_eff == pilot.file["expected"]["k_effective"]
 
@@ -282,21 +212,7 @@ def test_intake(pilot: Pilot) -> None:
     ]
     chosen = {each.key for each in pilot.chosen if Side.PARTICIPANT in each.sides}
     found = synthesis(intakes, pilot.k_eff, chosen=chosen, suggestions=SUGGESTIONS)
-    assert {
-        "answered": found.answered,
-        "themes": {
-            "n": found.themes.n,
-            "published": found.themes.published,
-            "shown": {each.option: each.count for each in found.themes.shown},
-        },
-        "suggested_indicators": list(found.suggested_indicators),
-        "unmeasured_themes": list(found.unmeasured_themes),
-        "shared_expectations": {
-            "named": found.sharing_named,
-            "unnamed_candidates": found.sharing_unnamed,
-            "unnamed_released": found.unnamed_released,
-        },
-    } == pilot.file["expected"]["intake"]
+    assert intake_as_expected(found) == pilot.file["expected"]["intake"]
 
 
 def test_calendar(pilot: Pilot) -> None:
@@ -326,64 +242,26 @@ def test_the_rotating_question_of_each_round(pilot: Pilot) -> None:
 
 
 def test_rounds(pilot: Pilot, closings: list[tuple[Closing, list[Submission]]]) -> None:
-    found = [round_as_expected(pilot, closing, submissions) for closing, submissions in closings]
+    found = [
+        counts_as_expected(closing.release, after_close(submissions, closing.release.closed_at))
+        | {
+            "shared_comments": comments_as_expected(
+                len(closing.comments.named), len(closing.comments.unnamed), len(closing.comments.held)
+            ),
+            "contact_requests": [pilot.names[person] for person in closing.contacts],
+        }
+        for closing, submissions in closings
+    ]
     assert found == pilot.file["expected"]["rounds"]
 
 
 def test_meetings(pilot: Pilot, closings: list[tuple[Closing, list[Submission]]]) -> None:
-    found = [
-        {
-            "meeting": each.number,
-            "date": str(each.on),
-            "present": str(each.present),
-            "attendance_pct": each.present.pct,
-            "excused": each.excused,
-            "attendance_to_date": str(each.attendance_to_date),
-            "actions_due_so_far": each.actions_on_time.whole,
-            "actions_on_time_so_far": each.actions_on_time.part,
-        }
-        for each in meeting_figures(pilot.facts(closings))
-    ]
-    assert found == pilot.file["expected"]["meetings"]
+    assert meetings_as_expected(pilot.facts(closings)) == pilot.file["expected"]["meetings"]
 
 
 def test_final_figures(pilot: Pilot, closings: list[tuple[Closing, list[Submission]]]) -> None:
-    facts = pilot.facts(closings)
-    last = closings[-1][0].release
-    figures = {each.key: figure(each, facts) for each in pilot.chosen}
-    meeting, answers = meeting_figures(facts)[-1], response(facts.releases)
-    by_type = [each.type for each in facts.contributions]
     expected = {key: value for key, value in pilot.file["expected"]["final"].items() if key != "reading"}
-    assert {
-        "attendance": str(meeting.attendance_to_date),
-        "attendance_pct": meeting.attendance_to_date.pct,
-        "response": str(answers),
-        "response_pct": answers.pct,
-        "active_contributors": str(last.open.active_to_date),
-        "active_pct": last.open.active_to_date.pct,
-        "contributions": last.open.contributions_to_date,
-        "contributions_by_type": {kind: by_type.count(kind) for kind in sorted(set(by_type))},
-        "contents": last.open.contents_to_date,
-        "actions_on_time": str(meeting.actions_on_time),
-        "reuse_outside": figure(Chosen("reuse_outside", frozenset(), Fraction(2)), facts).value,
-        # the files list the questions published at least once
-        "published_rounds": {key: str(share) for key, share in published_rounds(facts.releases).items() if share.part},
-        "change_first_to_last_published": {
-            each.key: {"from_round": each.from_round, "to_round": each.to_round} | change_as_expected(each)
-            for each in last.first_to_last
-        },
-        "indicator_values": {key: written(each.value) for key, each in figures.items()},
-        "indicator_status": {key: state_as_expected(each) for key, each in figures.items()},
-        "by_standpoint": {
-            str(side): {"chosen": each.chosen, "evaluable": each.evaluable, "met": each.met}
-            for side, each in by_standpoint(pilot.chosen, facts).items()
-        },
-        "stale_indicators": [key for key, each in figures.items() if each.stale],
-    } == expected
-
-
-def state_as_expected(found: Figure) -> str:
-    return f"{found.state} (round {found.round})" if found.round else str(found.state)
+    assert final_as_expected(pilot.chosen, pilot.facts(closings)) == expected
 
 
 def test_a_release_is_served_as_it_was_stored(closings: list[tuple[Closing, list[Submission]]]) -> None:
