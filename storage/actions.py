@@ -79,9 +79,7 @@ class Actions:
 def load_actions(session: Session, project_id: int) -> tuple[Action, ...]:
     """Every action of the project, by due day, inside the caller's transaction."""
     numbers = dict(
-        session.execute(select(MeetingRow.id, MeetingRow.number).where(MeetingRow.project_id == project_id))
-        .tuples()
-        .all()
+        session.execute(select(MeetingRow.id, MeetingRow.number).where(MeetingRow.project_id == project_id)).all()
     )
     rows = session.scalars(select(ActionRow).where(ActionRow.project_id == project_id)).all()
     actions = [action_of(row, numbers[row.meeting_id]) for row in rows]

@@ -258,7 +258,7 @@ def messages_of(session: Session, project_id: int, user_id: int) -> Mapping[str,
         .group_by(DeliveryRow.kind)
         .order_by(DeliveryRow.kind)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def journal_entries_of(session: Session, project_id: int, user_id: int) -> int:
@@ -269,7 +269,7 @@ def journal_entries_of(session: Session, project_id: int, user_id: int) -> int:
 
 def _runs(session: Session, rows: Sequence[RunRow], author_id: int | None = None) -> tuple[HeldRun, ...]:
     of_rows = select(RoundRow.id, RoundRow.number).where(RoundRow.id.in_([row.round_id for row in rows]))
-    numbers = dict(session.execute(of_rows).tuples().all())
+    numbers = dict(session.execute(of_rows).all())
     return tuple(
         HeldRun(
             id=row.id,

@@ -45,7 +45,7 @@ def people_by_slack_id(session: Session, project_id: int) -> dict[str, int]:
         .join(PersonRow, PersonRow.user_id == UserRow.id)
         .where(PersonRow.project_id == project_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _sync_attendance(session: Session, meeting: MeetingRow, values: Mapping[str, Any]) -> None:
@@ -133,7 +133,7 @@ def _knowledge(session: Session, meeting_ids: Collection[int]) -> dict[int, int]
         .where(RunRow.meeting_id.in_(meeting_ids), AnswerRow.question == KNOWLEDGE)
         .where(AnswerRow.superseded_at.is_(None), AnswerRow.value.is_not(None))
     )
-    return {meeting_id: sum(row.get("level") in READY for row in rows) for meeting_id, rows in answers.tuples() if rows}
+    return {meeting_id: sum(row.get("level") in READY for row in rows) for meeting_id, rows in answers if rows}
 
 
 def _one(people: Mapping[str, int], slack_ids: object) -> int | None:

@@ -62,9 +62,7 @@ def _planned(session: Session, project: ProjectRow) -> tuple[PlannedContent, ...
             select(ContributionRow.id, ContributionRow.at).where(
                 ContributionRow.project_id == project.id, ContributionRow.withdrawn_at.is_(None)
             )
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     found = []
     for line in load_plan(session, project.id):
