@@ -53,7 +53,7 @@ class Filler:
                 for row in answers[question.key]:
                     self._row(question, row)
 
-    def field(self, question: Question, value: Any, inside: str = "") -> None:
+    def field(self, question: Question, value: Any) -> None:
         """Fill one question's field."""
         label = question.label.in_(self._language)
         if question.with_comment and isinstance(value, Mapping):

@@ -1,4 +1,4 @@
-"""The initiator frames the project: started, every section answered, targets set, the synthesis confirmed, validated."""
+"""The initiator frames the project: every section answered, targets set, the synthesis confirmed, validated."""
 
 from collections.abc import Mapping
 from decimal import Decimal

@@ -35,7 +35,7 @@ def accept(stage: Stage) -> None:
         player.dm.click(library.messages.invitation.buttons.accept.in_(language))
         stage.show("intake.asked", person.id)
         said = stage.scenario.intake.get(person.id)
-        first, second = library.flows["intake"].sections
+        first, _second = library.flows["intake"].sections
         filler = Filler(player, library, language, {})
         if said is not None:
             answers = {
@@ -83,5 +83,3 @@ def _modal(player: Person) -> Modal:
     if player.modal is None:
         raise LookupError(f"{player.user.real_name} has no form open")
     return player.modal
-
-

@@ -137,7 +137,7 @@ class Scenario(Frozen):
 
 
 def load_scenario(name_or_path: str) -> Scenario:
-    """A scenario by name (`fr_maintenance`, `en_guild`) or path; FlowError when the file is wrong, FileNotFoundError."""
+    """A scenario by name (`fr_maintenance`, `en_guild`) or path. Raises FlowError, or FileNotFoundError."""
     path = FOLDER / f"{name_or_path}.yml"
     if not path.exists():
         path = Path(name_or_path)

@@ -1,0 +1,86 @@
+"""After each follow-up an animator writes the notes that Jalon asked for; owners mark their actions done on the day."""
+
+from collections.abc import Callable
+from datetime import time, timedelta
+
+from flows.library import load_library
+from flows.phrases.actions import ACTIONS
+from flows.phrases.meetings import MEETINGS
+from sandbox.player import Modal, Person
+from sandbox.rehearsal.filling import Filler
+from sandbox.rehearsal.scenario import Action, Meeting
+from sandbox.rehearsal.stage import Stage
+from sandbox.rehearsal.timeline import Event
+
+AFTER_THE_END = timedelta(minutes=20)
+DONE_AT = time(18, 30)
+
+
+def notes(stage: Stage, meeting: Meeting) -> list[Event]:
+    """The notes of a follow-up, and one event per action done."""
+    held = next(
+        one
+        for one in stage.rehearsal.house.jalon.store.calendar.meetings(stage.project_id)
+        if one.kind == "follow_up" and one.number == meeting.n
+    )
+    at = held.meeting_at + timedelta(minutes=held.minutes) + AFTER_THE_END
+    events = [Event(at, 2, lambda: write(stage, meeting))]
+    for action in meeting.actions:
+        if action.done is not None:
+            person = stage.scenario.person(action.who)
+            events.append(Event(stage.at(action.done, DONE_AT, person.tz), 3, _marking(stage, action)))
+    return events
+
+
+def write(stage: Stage, meeting: Meeting) -> None:
+    """*Meeting notes*: two screens, rows for the actions."""
+    language = stage.language
+    author = stage.scenario.having("animator")[0]
+    player = stage.play(author.id)
+    outcome, reading = load_library().flows["follow_up"].sections
+    label = next(
+        one
+        for one in player.dm.last.buttons
+        if one.startswith(MEETINGS.write.in_(language, minutes="").split("(")[0].strip())
+    )
+    stage.show("meeting.asked", author.id)
+    player.dm.last.click(label)
+    filler = Filler(player, load_library(), language, {person.id: person.name for person in stage.scenario.people})
+    answers = {
+        "follow_up.present": list(meeting.present),
+        "follow_up.excused": list(meeting.excused),
+        "follow_up.decisions": list(meeting.decisions),
+        "follow_up.actions": [
+            {"what": action.what, "who": action.who, "due": action.due} for action in meeting.actions
+        ],
+        "follow_up.activity": meeting.notes,
+    }
+    filler.section(outcome, answers)
+    filler.rows(outcome, answers)
+    _modal(player).submit()
+    filler.section(reading, answers)
+    _modal(player).submit()
+    if player.modal is not None:
+        player.modal.close(everything=True)
+    stage.show("meeting.saved", author.id)
+
+
+def _marking(stage: Stage, action: Action) -> Callable[[], None]:
+    def do() -> None:
+        player, form = stage.play(action.who), ACTIONS.form
+        player.home.open()
+        player.home.click(ACTIONS.mark.in_(stage.language), beside=action.what)
+        shown = _modal(player)
+        if action.done is not None:
+            shown.fill(form.day.in_(stage.language), action.done)
+        shown.submit()
+        if player.modal is not None:
+            player.modal.close(everything=True)
+
+    return do
+
+
+def _modal(player: Person) -> Modal:
+    if player.modal is None:
+        raise LookupError(f"{player.user.real_name} has no form open")
+    return player.modal

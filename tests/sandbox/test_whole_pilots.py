@@ -1,0 +1,110 @@
+"""Both pilots played by their people, over real sockets, on both bases: the figures that their files expect."""
+
+from collections.abc import Iterator
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import select
+
+from flows.calendar import OPENING_TIME, instant
+from flows.rights import Role
+from sandbox.rehearsal.pilot import play
+from sandbox.rehearsal.scenario import load_scenario
+from sandbox.rehearsal.stage import Stage
+from storage.models import ParticipationRow
+from storage.reports import Report
+from storage.store import Store
+from tests.expected_figures import (
+    comments_as_expected,
+    counts_as_expected,
+    final_as_expected,
+    intake_as_expected,
+    meetings_as_expected,
+    utc,
+)
+
+
+@pytest.fixture(params=["fr_maintenance", "en_guild"])
+def stage(request: pytest.FixtureRequest, database_url: str) -> Iterator[Stage]:
+    """The pilot at its end."""
+    played = play(load_scenario(request.param), database_url)
+    with played.rehearsal:
+        yield played
+
+
+def test_a_whole_pilot_gives_the_figures_of_its_file(stage: Stage) -> None:
+    expected = stage.scenario.expected
+    store, project_id = stage.rehearsal.house.jalon.store, stage.project_id
+    report = store.reports.read(project_id, stage.rehearsal.clock.now())
+    gathered = store.intakes.gathered(project_id)
+    assert store.intakes.k_effective(project_id) == expected["k_effective"]
+    assert gathered.synthesis is not None
+    assert intake_as_expected(gathered.synthesis) == expected["intake"]
+    assert calendar(stage) == expected["calendar"]
+    assert str(report.project.review_on) == str(expected["review_date"])
+    assert rounds(stage, report) == expected["rounds"]
+    assert report.facts is not None
+    assert meetings_as_expected(report.facts) == expected["meetings"]
+    final = {key: value for key, value in expected["final"].items() if key != "reading"}
+    order = [indicator.key for indicator in stage.scenario.indicators]
+    chosen = sorted(report.chosen, key=lambda each: order.index(each.key))
+    assert final_as_expected(chosen, report.facts) == final
+    check_roles(stage)
+    assert stage.rehearsal.double.refusals == []
+    assert stage.rehearsal.double.problems == []
+
+
+def calendar(stage: Stage) -> list[dict[str, Any]]:
+    store = stage.rehearsal.house.jalon.store
+    zones = sorted({person.tz for person in stage.scenario.people})
+    members = sorted({person.tz for person in stage.scenario.having("member")})
+    meetings = {one.number: one for one in store.calendar.meetings(stage.project_id) if one.kind == "follow_up"}
+    return [
+        {
+            "round": each.number,
+            "nominal_meeting": str(meetings[each.number].nominal_on),
+            "meeting": str(meetings[each.number].meeting_on),
+            "meeting_utc": utc(meetings[each.number].meeting_at),
+            "meeting_local": {
+                zone: f"{meetings[each.number].meeting_at.astimezone(ZoneInfo(zone)):%H:%M}" for zone in zones
+            },
+            "opens": str(each.opens_on),
+            "opens_utc": {zone: utc(instant(each.opens_on, OPENING_TIME, zone)) for zone in members},
+            "reminder_days": [str(day) for day in each.reminder_days],
+            "due_utc": utc(each.due_at),
+            "close_utc": utc(each.close_at),
+        }
+        for each in store.calendar.rounds(stage.project_id)
+    ]
+
+
+def rounds(stage: Stage, report: Report) -> list[dict[str, Any]]:
+    store = stage.rehearsal.house.jalon.store
+    return [
+        counts_as_expected(published.release, store.closings.after_close(published.round_id))
+        | participations(store, stage, published.round_id)
+        for published in store.closings.releases(report.project.id)
+    ]
+
+
+def participations(store: Store, stage: Stage, round_id: int) -> dict[str, Any]:
+    """What was made of the comments of a round, and who asked to be contacted, by the ids of the file."""
+    ids = {person.name: person.id for person in stage.scenario.people}
+    names = {person.id: ids[person.name] for person in store.people.of_project(stage.project_id)}
+    with store.database.read() as session:
+        rows = session.scalars(select(ParticipationRow).where(ParticipationRow.round_id == round_id)).all()
+    standing = [row.comment for row in rows]
+    return {
+        "shared_comments": comments_as_expected(*(standing.count(what) for what in ("named", "unnamed", "held"))),
+        "contact_requests": [names[row.person_id] for row in rows if row.wants_contact],
+    }
+
+
+def check_roles(stage: Stage) -> None:
+    """Roles come from the framing's answers, and from taking part."""
+    store = stage.rehearsal.house.jalon.store
+    held = {person.name: person.roles for person in store.people.of_project(stage.project_id)}
+    for person in stage.scenario.people:
+        for role in (Role.MEMBER, Role.SPONSOR, Role.EXPERT, Role.INITIATOR):
+            assert (role in held[person.name]) == (role.value in person.roles)
