@@ -2,6 +2,7 @@
 
 import pytest
 
+from flows.overlay import Overlay
 from sandbox.player import Person, ShownMessage
 from sandbox.rehearsing import Rehearsal
 from tests.bot.framing_desk import add_people, modal, open_section, start
@@ -118,3 +119,30 @@ def test_a_stranger_is_told_whom_to_ask(marc: Person, rehearsal: Rehearsal) -> N
     nadia = rehearsal.player.person("Nadia Belkacem")
     ShownMessage(nadia.seat, marc.dm.last.message).click("Continuer")  # the board, forwarded
     assert "Ce projet n'est visible que de ses participants" in modal(nadia).text
+
+
+def test_a_section_left_out_meanwhile_says_so_and_the_board_shows_it(marc: Person, rehearsal: Rehearsal) -> None:
+    store = rehearsal.house.jalon.store
+    (project,) = store.projects.everywhere()
+    old_board = ShownMessage(marc.seat, marc.dm.last.message)
+    keys = ("goals.practices", "goals.knowledge", "goals.improvements")
+    overlay = Overlay(left_out=dict.fromkeys(keys, "Hors sujet."))
+    modal(marc).submit()
+    modal(marc).submit()
+    assert modal(marc).title == "Savoirs et pratiques"
+    store.overlays.replace(project.id, overlay, None, rehearsal.clock.now())
+    rehearsal.settle()
+    modal(marc).fill("Quelles pratiques", "Diagnostiquer").submit()
+    assert list(modal(marc).errors.values()) == ["Cette section n'est plus posée."]
+    assert "➖ écartée" in old_board.text
+    assert "0 section sur 8" in marc.dm.last.text
+
+
+def test_more_than_ten_people_are_warned_not_refused(marc: Person, rehearsal: Rehearsal) -> None:
+    names = [f"Membre {n}" for n in range(11)]
+    for name in names:
+        rehearsal.workspace.add_user(name, tz="Europe/Paris", locale="fr-FR")
+    modal(marc).close()
+    open_section(marc, "Le groupe pilote").fill("Quelles sont les premières", names).submit()
+    assert "Jalon conseille de 5 à 10 personnes : il y en a 11." in modal(marc).text
+    assert "Inviter 11 personnes" in marc.dm.last.buttons
