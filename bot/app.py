@@ -12,12 +12,15 @@ from bot.handlers import (
     check_in,
     comment,
     contributions,
+    ending,
     fallback,
     framing,
     framing_validation,
     history,
     invitation,
+    leaving,
     meetings,
+    my_data,
     presence,
     report,
     results,
@@ -52,7 +55,12 @@ def build(jalon: Jalon) -> App:
     )
     on = Listening(app, jalon)
 
-    on.command("/jalon", by_word({"": start.overview, "help": start.help_, "contribution": contributions.command}))
+    on.command(
+        "/jalon",
+        by_word(
+            {"": start.overview, "help": start.help_, "my_data": my_data.open_, "contribution": contributions.command}
+        ),
+    )
 
     on.action("project.start", start.start_form)
     on.view("project.start", start.start)
@@ -88,12 +96,18 @@ def build(jalon: Jalon) -> App:
     on.action("absence.open", presence.absence, Right.ANSWER)
     on.view("absence.declare", presence.declare_absence, Right.ANSWER)
     on.action("absence.end", presence.end_absence, Right.ANSWER)
-    on.action(FOOT, by_choice({"reminders": presence.reminders, "absence": presence.absence}), Right.ANSWER)
+    on.action(
+        FOOT,
+        by_choice({"reminders": presence.reminders, "absence": presence.absence, "leave": leaving.leave_form}),
+        Right.ANSWER,
+    )
 
     _meetings(on)
     _contributions(on)
 
     _report_and_home(on)
+
+    _my_data(on)
 
     # Whatever nothing above took is acknowledged too: Slack would send it again, and an old button must not fail.
     every = re.compile(".*", re.DOTALL)
@@ -109,6 +123,10 @@ def _framing(on: Listening) -> None:
     on.action("project.open", framing.open_project, Right.REPORT)
     on.action("project.settings", settings.settings_form, Right.FRAME)
     on.view("project.settings", settings.change_settings, Right.FRAME)
+    on.action("project.close", ending.close_form, Right.VALIDATE)
+    on.view("project.close", ending.close, Right.VALIDATE)
+    on.action("project.remove", ending.remove_form, Right.VALIDATE)
+    on.view("project.remove", ending.remove, Right.VALIDATE)
     on.action("initiator.add", settings.initiator_form, Right.FRAME)
     on.view("initiator.add", settings.add_initiator, Right.FRAME)
     on.action("board.continue", framing.continue_, Right.FRAME)
@@ -164,3 +182,20 @@ def _contributions(on: Listening) -> None:
     on.view("contribution.correct", contributions.correct, Right.CONTRIBUTE)
     on.view("contribution.withdraw", contributions.withdraw, Right.CONTRIBUTE)
     on.view("contribution.reuse", contributions.reuse, Right.CONTRIBUTE)
+
+
+def _my_data(on: Listening) -> None:
+    """One's own data, which need no right but to be theirs: also for who has left."""
+    on.action("my_data.open", my_data.open_)
+    on.action("my_data.show", my_data.show)
+    for turn in ("my_data.next", "my_data.previous"):
+        on.action(turn, my_data.turn)
+    on.action("my_data.download", my_data.download)
+    on.action("my_data.erase", my_data.erase_form)
+    on.view("my_data.erase", my_data.erase)
+    on.action("my_data.forget", my_data.forget_form)
+    on.view("my_data.forget", my_data.forget)
+    on.action("member.leave", leaving.leave_form)
+    on.view("member.leave", leaving.leave)
+    on.action("roles.give_up", leaving.roles_form)
+    on.view("roles.give_up", leaving.give_up_roles)

@@ -1,6 +1,6 @@
 """The composition root: settings, store, flows, app, deliverer and ticker put together, once."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import structlog
 from slack_bolt import App
@@ -50,4 +50,9 @@ def compose(settings: Settings, clock: Clock, pace: Pace | None = None) -> House
     jalon = Jalon(settings, Store(settings.database_url), load_library(), clock, client, Later())
     deliverer = Deliverer(jalon, pace=pace)
     jalon.store.database.on_delivery = deliverer.wake
-    return House(jalon, build(jalon), deliverer, Ticker(jalon))
+    return House(jalon, build(jalon), deliverer, Ticker(jalon, daily=lambda: purge(jalon)))
+
+
+def purge(jalon: Jalon) -> None:
+    """What the retention table deletes today; the log says how much."""
+    log.info("retention.purged", **asdict(jalon.store.purging.run(jalon.clock.now())))

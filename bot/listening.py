@@ -26,6 +26,9 @@ Handler = Callable[[Jalon, Request], Outcome]
 ProjectHandler = Callable[[Jalon, ProjectRequest], Outcome]
 Suggester = Callable[[Jalon, Request, str], list[dict[str, Any]]]
 
+# What is asked, and what moves the calendar; documents, settings and one's own data stay within reach.
+ENDS_WITH_THE_PROJECT = frozenset({Right.ANSWER, Right.CONTRIBUTE, Right.FACILITATE})
+
 log = structlog.get_logger("jalon.listening")
 
 
@@ -122,7 +125,9 @@ def _refusal(request: Request, right: Right | None) -> Refusal | None:
         return Refusal.NO_PROJECT
     if request.person is None or not request.person.roles:
         return Refusal.NOT_YOURS
-    return None if may(request.person.roles, right) else Refusal.NOT_YOUR_ROLE
+    if not may(request.person.roles, right):
+        return Refusal.NOT_YOUR_ROLE
+    return Refusal.CLOSED if request.project.phase == "closed" and right in ENDS_WITH_THE_PROJECT else None
 
 
 def _narrowed(request: Request, right: Right | None) -> Request:

@@ -6,12 +6,14 @@ from bot.blocks.text import said
 from bot.jalon import Jalon
 from bot.outcomes import Say
 from bot.request import Request
+from flows.phrases.ending import ENDING
 from flows.phrases.spine import SPINE
 from flows.rights import Role
 
 
 class Refusal(StrEnum):
     REMOVED = "removed"
+    CLOSED = "closed"
     NO_PROJECT = "no_project"
     NOT_YOURS = "not_yours"
     NOT_YOUR_ROLE = "not_your_role"
@@ -26,6 +28,9 @@ def refuse(jalon: Jalon, request: Request, refusal: Refusal) -> Say:
     match refusal:
         case Refusal.REMOVED:
             return Say(messages.removed.in_(language))
+        case Refusal.CLOSED:
+            name = said(request.project.name if request.project else "")
+            return Say(ENDING.is_closed.in_(language, project=name))
         case Refusal.NO_PROJECT:
             return Say(messages.stranger.no_project.in_(language))
         case Refusal.NOT_YOURS:

@@ -30,16 +30,18 @@ class Invitations:
         self._database = database
 
     def invite(self, project_id: int, user_ids: Sequence[int], by_user_id: int, now: datetime) -> int:
-        """Send the invitation to those of these users who never got one; how many that was."""
+        """Send the invitation to those of these users who never got one, or have left since; how many that was."""
         with self._database.write() as session:
             project = session.get_one(ProjectRow, project_id)
             invited = 0
             for user_id in user_ids:
                 person = person_for(session, project_id, user_id, now)
-                if person.invitation is not None or person.joined_on is not None:
+                if person.invitation is not None or is_member(person):
                     continue
                 person.invitation, person.invited_at, person.put_forward_by = "waiting", now, by_user_id
-                _send(session, project, person, f"invitation:{person.id}", now)
+                # Someone who left may come back, by a new invitation.
+                again = f":{now.isoformat()}" if person.joined_on is not None else ""
+                _send(session, project, person, f"invitation:{person.id}{again}", now)
                 invited += 1
             note(session, project_id, by_user_id, "invitations.sent", {"count": invited}, now)
             touch(session, project_id)
@@ -54,7 +56,7 @@ class Invitations:
         with self._database.write() as session:
             person = session.get_one(PersonRow, person_id)
             project = session.get_one(ProjectRow, person.project_id)
-            if person.user_id is None or person.joined_on is not None or person.invitation is None:
+            if person.user_id is None or is_member(person) or person.invitation is None:
                 return
             if person.invitation == "declined" and reply is not Reply.ACCEPT:
                 return
@@ -67,9 +69,14 @@ class Invitations:
                     person.invitation = "later" if person.invitation == "waiting" else person.invitation
                 case Reply.DECLINE:
                     person.invitation = "declined"
-            _replace_invitation(session, project, person, f"{reply}:{now.isoformat()}", now)
+            replace_invitation(session, project, person, f"{reply}:{now.isoformat()}", now)
             touch(session, project.id)
             refresh_boards(session, project.id, now)
+
+
+def is_member(person: PersonRow) -> bool:
+    """Whether they joined and have not left."""
+    return person.joined_on is not None and person.last_active_on is None
 
 
 def join(session: Session, project: ProjectRow, person: PersonRow, now: datetime) -> None:
@@ -114,7 +121,8 @@ def _send(session: Session, project: ProjectRow, person: PersonRow, key: str, no
     )
 
 
-def _replace_invitation(session: Session, project: ProjectRow, person: PersonRow, what: str, now: datetime) -> None:
+def replace_invitation(session: Session, project: ProjectRow, person: PersonRow, what: str, now: datetime) -> None:
+    """Owe the change of the last invitation sent to someone: it shows what they answered."""
     sent = session.scalars(
         select(DeliveryRow.id)
         .where(DeliveryRow.key.like(f"invitation:{person.id}%"), DeliveryRow.replaces_id.is_(None))

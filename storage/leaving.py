@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from flows.rights import Role
 from storage.boards import refresh_boards
 from storage.database import Database
+from storage.intakes import WAITING
+from storage.invitations import is_member, replace_invitation
 from storage.journal import note
 from storage.models import AnswerRow, DeliveryRow, PersonRow, ProjectRow, RoleRow, RoundRow, RunRow, UserRow
 from storage.outbox import queue, queue_home
@@ -19,7 +21,6 @@ from storage.rescheduling import lock_project, touch
 from storage.roles import FIRST_PEOPLE, TEAM_QUESTIONS
 from storage.slack_ids import names, without
 
-WAITING = ("waiting", "later", "again")
 OF_MEMBERS = ("invitation", "welcome", "intake_again", "check_in", "silence", "comment_held")
 """The kinds of messages that only members get; someone who keeps another role keeps the others."""
 
@@ -39,6 +40,8 @@ class Leaving:
             if person.user_id is None or not takes_part(person):
                 return False
             end_membership(session, project, person, now)
+            if person.invitation is not None:
+                replace_invitation(session, project, person, f"left:{now.isoformat()}", now)
             note(session, project.id, person.user_id, "member.left", {"person": person.id}, now)
             queue(
                 session,
@@ -78,18 +81,16 @@ def locked_person(session: Session, person_id: int) -> tuple[ProjectRow, PersonR
 
 def takes_part(person: PersonRow) -> bool:
     """Whether they are a member, or were asked and may still become one."""
-    if person.joined_on is not None and person.last_active_on is None:
-        return True
-    return person.invitation in WAITING
+    return is_member(person) or person.invitation in WAITING
 
 
 def end_membership(session: Session, project: ProjectRow, person: PersonRow, now: datetime) -> None:
     """Today is the last active day, and nothing asked of a member leaves any more, inside the transaction."""
-    if person.joined_on is None or person.last_active_on is not None:
+    if not is_member(person):
         person.invitation, person.answered_at = "declined", now
     else:
         today = now.astimezone(ZoneInfo(project.zone)).date()
-        person.last_active_on = max(today, person.joined_on)
+        person.last_active_on = today
         # A new invitation may come: the first one is over.
         person.invitation, person.invited_at, person.answered_at = None, None, None
     holds_a_role = session.scalar(select(RoleRow.id).where(RoleRow.person_id == person.id).limit(1)) is not None

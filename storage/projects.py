@@ -139,7 +139,7 @@ class Projects:
         with self._database.write() as session:
             project = lock_project(session, project_id)
             person = person_for(session, project_id, user_id, now)
-            initiators = {p.id for p in load_people(session, project_id) if Role.INITIATOR in p.roles}
+            initiators = {p.id for p in load_people(session, project_id) if p.user and Role.INITIATOR in p.roles}
             if project is None or person.id in initiators:
                 return
             if len(initiators) >= MOST_INITIATORS:

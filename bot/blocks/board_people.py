@@ -17,7 +17,7 @@ def is_to_invite(person: Person) -> bool:
 
 def people_blocks(people: Sequence[Person], language: Language) -> list[Block]:
     """Counts, and the names of those who accepted or are not available; nothing while nobody is named."""
-    told = [*_to_invite(people, language), *_invited(people, language)]
+    told = [*_to_invite(people, language), *_invited(people, language), *_left(people, language)]
     return [section("\n".join([f"*{BOARD.people_title.in_(language)}*", *told]))] if told else []
 
 
@@ -38,6 +38,12 @@ def _invited(people: Sequence[Person], language: Language) -> list[str]:
     if declined := [person for person in invited if person.invitation == "declined"]:
         told.append(BOARD.not_available.in_(language, names=_names(declined, language)))
     return [" · ".join(told)]
+
+
+def _left(people: Sequence[Person], language: Language) -> list[str]:
+    """Who is a member no more: that, and nothing else."""
+    left = [one for one in people if one.joined_on is not None and not one.is_member and one.user is not None]
+    return [BOARD.no_longer.in_(language, names=_names(left, language))] if left else []
 
 
 def _names(people: Iterable[Person], language: Language) -> str:

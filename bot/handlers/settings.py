@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot import ids
-from bot.blocks.parts import actions, button, context, input_block, modal, people_select
+from bot.blocks.parts import Element, actions, button, context, input_block, modal, people_select
 from bot.blocks.project_form import project_form, read_project_form
 from bot.caller import meet
 from bot.jalon import Jalon
@@ -12,10 +12,12 @@ from bot.people_check import people_problems
 from bot.refusals import initiators
 from bot.request import ProjectRequest
 from bot.submission import values
+from flows.phrases.ending import ENDING
 from flows.phrases.settings import SETTINGS
 from flows.phrases.spine import SPINE
 from flows.phrases.start import START
 from flows.questions import PeopleQuestion
+from flows.rights import Right, may
 from flows.text import Text
 from storage.projects import NameTakenError, TooManyInitiatorsError
 
@@ -36,8 +38,18 @@ def settings_form(jalon: Jalon, request: ProjectRequest) -> Outcome:
     )
     add = button(SETTINGS.add_initiator.in_(language), "initiator.add", here)
     names = context(SETTINGS.initiators.in_(language, names=initiators(jalon, request)))
-    view["blocks"] = [*view["blocks"], names, actions(add)]
+    view["blocks"] = [*view["blocks"], names, actions(add, *_endings(request, here))]
     return Push(view) if request.view.get("type") == "modal" else Open(view)
+
+
+def _endings(request: ProjectRequest, here: str) -> list[Element]:
+    """For initiators: closing the project, and removing it."""
+    if not may(request.person.roles, Right.VALIDATE):
+        return []
+    remove = button(ENDING.remove.in_(request.language), "project.remove", here, style="danger")
+    if request.project.phase == "closed":
+        return [remove]
+    return [button(ENDING.close.in_(request.language), "project.close", here), remove]
 
 
 def change_settings(jalon: Jalon, request: ProjectRequest) -> Outcome:

@@ -6,7 +6,7 @@ A renderer reads the state again when the message leaves: None means that there 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from bot.messages import board, calendar, check_in, deadline, invitation, meetings, report, results, spine
+from bot.messages import board, calendar, check_in, deadline, invitation, meetings, my_data, report, results, spine
 from bot.messages.message import Message
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ RENDERERS: Mapping[str, Renderer] = {
     "meeting_notes": meetings.meeting_notes,
     "deadline": deadline.deadline,
     "too_late": spine.too_late,
+    "my_data": my_data.my_data,
+    "left": my_data.left,
+    "removed": my_data.removed,
 }
 
 __all__ = ["RENDERERS", "Message", "Renderer"]

@@ -11,6 +11,7 @@ from bot.messages.message import Message
 from flows import words
 from flows.calendar import REMINDER_TIME, instant, workday
 from flows.phrases.check_in import CHECK_IN
+from flows.phrases.leaving import LEAVING
 from storage.calendar import project_holidays
 from storage.check_ins import RATINGS, CheckIn
 from storage.outbox import Delivery
@@ -26,6 +27,8 @@ def check_in(jalon: Jalon, delivery: Delivery) -> Message | None:
     closed = mine.round.is_closed(jalon.clock.now())
     if not delivery.is_change and (mine.answered or mine.passed or closed or not _is_member(jalon, delivery)):
         return None  # a prompt that arrives too late to ask anything
+    if not _is_member(jalon, delivery):
+        return _message(LEAVING.not_a_member.in_(delivery.language))
     if mine.answered:
         return _receipt(delivery, mine, closed=closed)
     if closed:

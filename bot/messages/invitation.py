@@ -20,7 +20,7 @@ WORKDAYS_LATER = 2
 def invitation(jalon: Jalon, delivery: Delivery) -> Message | None:
     """The message that was read before it left."""
     found = _about(jalon, delivery)
-    if found is None or found[1].joined_on is not None or found[1].invitation == "declined":
+    if found is None or found[1].is_member or found[1].invitation in {None, "declined"}:
         return None
     project, person = found
     by = _put_forward_by(jalon, person)

@@ -51,6 +51,7 @@ class BoardPhrases(Phrases):
     accepted: Phrase
     not_answered: Plural
     not_available: Phrase
+    no_longer: Phrase
     validated: Phrase
     changed_since: Phrase
     window: Title

@@ -1,0 +1,45 @@
+"""What goes with one's rights: the file of one's data, the receipt of leaving, and that a project was removed."""
+
+from bot import ids
+from bot.blocks.parts import actions, button, prose, section
+from bot.blocks.text import said
+from bot.jalon import Jalon
+from bot.messages.message import Message
+from bot.my_data_file import as_json, messages_of
+from flows.phrases.leaving import LEAVING
+from flows.phrases.my_data import MY_DATA
+from storage.outbox import Delivery
+
+
+def my_data(jalon: Jalon, delivery: Delivery) -> Message | None:
+    """A part of the file; its notification says what it is, never what is in it."""
+    held = jalon.store.my_data.read(delivery.refs["person"])
+    part, parts = int(delivery.refs["part"]), int(delivery.refs["parts"])
+    if held is None or held.identity.slack_id != delivery.slack_id:
+        return None
+    messages = messages_of(as_json(held))
+    if part > len(messages):
+        return None
+    text = MY_DATA.file.in_(delivery.language, part=part, parts=parts)
+    return Message(text, [section(text), *(section(f"```{piece}```") for piece in messages[part - 1])])
+
+
+def left(jalon: Jalon, delivery: Delivery) -> Message | None:
+    """What someone who left keeps of it, with the way to their data."""
+    project = jalon.store.projects.get(delivery.project_id) if delivery.project_id else None
+    person = jalon.store.people.get(delivery.refs["person"])
+    if project is None or project.removed_at is not None:
+        return None
+    told = LEAVING.receipt_invited if person.joined_on is None else LEAVING.receipt
+    text = told.in_(delivery.language, project=said(project.name))
+    mine = button(LEAVING.my_data.in_(delivery.language), "my_data.open", ids.encode(person=person.id))
+    return Message(text, [*prose(text), actions(mine)])
+
+
+def removed(jalon: Jalon, delivery: Delivery) -> Message | None:
+    """To everyone of a project that was removed."""
+    project = jalon.store.projects.get(delivery.project_id) if delivery.project_id else None
+    if project is None:
+        return None
+    text = f"*{said(project.name)}*\n{jalon.library.messages.removed.in_(delivery.language)}"
+    return Message(text, prose(text))
