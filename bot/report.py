@@ -87,7 +87,7 @@ def _where(report: Report, reader: Reader) -> Iterator[str]:
     if report.round is None:
         if under_way is None:
             yield REPORT.before_first.in_(language, project=name)
-            told = [*_next(report, reader), *_first_round(report, reader), *_phase(report, language)]
+            told = [*_first_round(report, reader), *_next(report, reader), *_phase(report, language)]
             yield from [" · ".join(told)] if told else []
         return
     release = report.round.release

@@ -4,22 +4,23 @@ from bot.report import Reader, report_text
 from flows.library import load_library
 from tests.bot.told_pilots import ToldPilot
 
+# ~ stands for a space that does not break.
 FRENCH = """\
-📍 CoP Maintenance · point n°\u00a04 sur 5, clos le mercredi 21 avril à 12:00
-Réponses\u00a0: 6 sur 7 (1 absence déclarée) · prochaine réunion\u00a0: jeudi 22 avril à 14:00
+📍 CoP Maintenance · point n°~4 sur 5, clos le mercredi 21 avril à 12:00
+Réponses~: 6 sur 7 (1 absence déclarée) · prochaine réunion~: jeudi 22 avril à 14:00
 INITIATEURS
-✅ Présence aux réunions\u00a0: 19/24 (79\u00a0%), cible 75\u00a0%, atteinte
-❌ Contributeurs actifs\u00a0: 13/31 (42\u00a0%), cible 60\u00a0%, non atteinte (3/7 à ce point)
-🔵 Contenus publiés\u00a0: 9 sur 12, en cours (dont 2 depuis le point n°\u00a03)
-✅ Mise en pratique\u00a0: 4/6, cible 50\u00a0%, atteinte
+✅ Présence aux réunions~: 19/24 (79~%), cible 75~%, atteinte
+❌ Contributeurs actifs~: 13/31 (42~%), cible 60~%, non atteinte (3/7 à ce point)
+🔵 Contenus publiés~: 9 sur 12, en cours (dont 2 depuis le point n°~3)
+✅ Mise en pratique~: 4/6, cible 50~%, atteinte
 MEMBRES
-✅ ⚠️ Utilité pour mon travail\u00a0: 4/6, médiane 4, cible 60\u00a0%, atteinte mais fragile (de 57 à 71\u00a0% du groupe)
-✅ ⚠️ Réponse à mes attentes\u00a0: 4/6, médiane 4, cible 60\u00a0%, atteinte mais fragile (de 57 à 71\u00a0% du groupe)
-✅ Mise en pratique\u00a0: 4/6, cible 50\u00a0%, atteinte
-⚪ Charge soutenable\u00a0: 3/6, médiane 3,5, sans cible
-Depuis le point n°\u00a03, groupe différent\u00a0: pas de comparaison. 1 personne = 17\u00a0%.
+✅ ⚠️ Utilité pour mon travail~: 4/6, médiane 4, cible 60~%, atteinte mais fragile (de 57 à 71~% du groupe)
+✅ ⚠️ Réponse à mes attentes~: 4/6, médiane 4, cible 60~%, atteinte mais fragile (de 57 à 71~% du groupe)
+✅ Mise en pratique~: 4/6, cible 50~%, atteinte
+⚪ Charge soutenable~: 3/6, médiane 3,5, sans cible
+Depuis le point n°~3, groupe différent~: pas de comparaison. 1 personne = 17~%.
 À FAIRE
-1 action en retard\u00a0: Relire les fiches F07 et F12 (Pascal Guérin, 20 avril)"""
+1 action en retard~: Relire les fiches F07 et F12 (Pascal Guérin, 20 avril)""".replace("~", "\u00a0")
 
 ENGLISH = """\
 📍 Reliability Guild · check-in 4 of 5, closed on Monday 26 April at 12:00
