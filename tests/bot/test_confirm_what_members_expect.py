@@ -1,4 +1,4 @@
-"""The synthesis of the members' answers: counts until it is made, then proposed, confirmed; suggestions follow from it."""
+"""The synthesis of the members' answers: counts until it is made, then proposed, confirmed; suggestions follow."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from flows.adapt import project_flow
 from flows.overlay import Overlay
 from sandbox.player import Person
 from sandbox.rehearsing import Rehearsal
-from tests.bot.framing_desk import add_people, modal, open_section
+from tests.bot.framing_desk import add_people, open_section
 from tests.bot.projects import Scene
 
 NAMES = ("Karim Ziani", "Sophie Lemaire", "Julien Picard", "Amina Diallo", "Pascal Guérin")
