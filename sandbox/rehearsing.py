@@ -6,7 +6,6 @@ Tests, the rehearsal of a scenario and the page all start from here. Nothing wai
 
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from types import TracebackType
 from typing import Self
 
 from pydantic import SecretStr
@@ -85,9 +84,7 @@ class Rehearsal(AbstractContextManager["Rehearsal"]):
             raise RuntimeError(f"what fell due at {instant} failed: {handled.failed}")
         self.settle()
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_failure: object) -> None:
         self._hang_up()
         self.house.close()
 

@@ -54,6 +54,7 @@ class FormPhrases(Phrases):
     cancel: Title
     place: Phrase
     about: Phrase
+    optional: Phrase
     blank_allowed: Phrase
     time: Phrase
     of_which: Phrase

@@ -29,32 +29,33 @@ def answers(stage: Stage, asked: Round) -> list[Event]:
     for answer in asked.answers:
         at = stage.of(answer["who"], answer["at"])
         if at > close:
-            events.append(Event(close - BEFORE_THE_CLOSE, 1, _opening(stage, answer)))
+            events.append(Event(close - BEFORE_THE_CLOSE, 1, _opening(stage, asked, answer)))
             events.append(Event(at, 1, _sending(stage, asked, answer)))
         else:
             events.append(Event(at, 1, _whole(stage, asked, answer)))
     return events
 
 
-def _opening(stage: Stage, answer: Mapping[str, Any]) -> Any:
-    return lambda: open_form(stage, answer["who"])
+def _opening(stage: Stage, asked: Round, answer: Mapping[str, Any]) -> Any:
+    return lambda: open_form(stage, asked, answer["who"])
 
 
 def _sending(stage: Stage, asked: Round, answer: Mapping[str, Any]) -> Any:
-    return lambda: send(stage, asked, answer)
+    return lambda: send(stage, asked, answer, moment=f"after_the_close.{asked.n}.{answer['who']}")
 
 
 def _whole(stage: Stage, asked: Round, answer: Mapping[str, Any]) -> Any:
     def do() -> None:
-        open_form(stage, answer["who"])
+        open_form(stage, asked, answer["who"])
         send(stage, asked, answer)
 
     return do
 
 
-def open_form(stage: Stage, who: str) -> None:
+def open_form(stage: Stage, asked: Round, who: str) -> None:
     """*Answer*, or *Edit* once answered."""
     player = stage.play(who)
+    stage.show(f"message.{asked.n}", who)
     words = CHECK_IN.answer.in_(stage.language, count=4)
     current = player.dm.messages[-1]
     for message in reversed(player.dm.messages):
@@ -65,10 +66,10 @@ def open_form(stage: Stage, who: str) -> None:
         current.click(words)
     except NotVisible:
         current.click(CHECK_IN.edit.in_(stage.language))
-    stage.show("check_in.asked", who)
+    stage.show(f"asked.{asked.n}", who)
 
 
-def send(stage: Stage, asked: Round, answer: Mapping[str, Any]) -> None:
+def send(stage: Stage, asked: Round, answer: Mapping[str, Any], moment: str | None = None) -> None:
     """The ratings, then a word and a wish to be contacted if there are some; else the form is closed."""
     player = stage.play(answer["who"])
     filler = Filler(player, load_library(), stage.language, {})
@@ -79,13 +80,13 @@ def send(stage: Stage, asked: Round, answer: Mapping[str, Any]) -> None:
     _modal(player).submit()
     if player.modal is None:
         return
+    stage.show(moment or f"second_screen.{asked.n}", answer["who"])
     if "comment" in answer or answer.get("contact"):
         _words(filler, questions, answer)
-        stage.show("check_in.words", answer["who"])
         _modal(player).submit()
     if player.modal is not None:
         player.modal.close(everything=True)
-    stage.show("check_in.receipt", answer["who"])
+    stage.show(f"receipt.{asked.n}", answer["who"])
 
 
 def rate(stage: Stage, player: Person, question: Question, value: Any) -> None:

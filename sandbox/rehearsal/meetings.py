@@ -43,7 +43,7 @@ def write(stage: Stage, meeting: Meeting) -> None:
         for one in player.dm.last.buttons
         if one.startswith(MEETINGS.write.in_(language, minutes="").split("(")[0].strip())
     )
-    stage.show("meeting.asked", author.id)
+    stage.show(f"notes_asked.{meeting.n}", author.id)
     player.dm.last.click(label)
     filler = Filler(player, load_library(), language, {person.id: person.name for person in stage.scenario.people})
     answers = {
@@ -62,7 +62,7 @@ def write(stage: Stage, meeting: Meeting) -> None:
     _modal(player).submit()
     if player.modal is not None:
         player.modal.close(everything=True)
-    stage.show("meeting.saved", author.id)
+    stage.show(f"notes_saved.{meeting.n}", author.id)
 
 
 def _marking(stage: Stage, action: Action) -> Callable[[], None]:

@@ -71,8 +71,11 @@ def results(stage: Stage) -> list[Event]:
     animator = stage.scenario.having("animator")[0].id
     rounds = stage.rehearsal.house.jalon.store.calendar.rounds(stage.project_id)
 
-    def show() -> None:
-        stage.show("results.received", member)
-        stage.show("report.received", animator)
+    def showing(number: int) -> Callable[[], None]:
+        def show() -> None:
+            stage.show(f"results.{number}", member)
+            stage.show(f"report.{number}", animator)
 
-    return [Event(round_.close_at + AFTER_THE_CLOSE, 9, show) for round_ in rounds]
+        return show
+
+    return [Event(round_.close_at + AFTER_THE_CLOSE, 9, showing(round_.number)) for round_ in rounds]

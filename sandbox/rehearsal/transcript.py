@@ -17,6 +17,7 @@ class Transcript:
 
     def __init__(self, say: Callable[[str], object] | None = None) -> None:
         self.moments: list[str] = []
+        self._kept: set[str] = set()
         self._say = say or (lambda _text: None)
         self._stage: Stage | None = None
 
@@ -24,8 +25,14 @@ class Transcript:
         """Watch that stage from now on."""
         self._stage = stage
 
-    def see(self, _moment: str, person: Person) -> None:
-        """Keep what is on that person's screen: the form before them, else the last message of the app's."""
+    def see(self, moment: str, person: Person) -> None:
+        """Keep what is on that person's screen: the form before them, else the last message of the app's.
+
+        A moment is kept once: eight people who read the same form make one page.
+        """
+        if moment in self._kept:
+            return
+        self._kept.add(moment)
         if self._stage is None:
             raise LookupError("no stage is attended")
         now = self._stage.rehearsal.clock.now()

@@ -1,4 +1,4 @@
-"""J5: nobody is written to before the exact message was read; each answers with one press, and says what they expect."""
+"""J5: nobody is written to before the exact message was read; each answers with one press, then says more."""
 
 from datetime import UTC, datetime
 
@@ -65,12 +65,14 @@ def test_taking_part_opens_the_intake_and_makes_a_member_that_day(scene: Scene) 
     invite(scene)
     karim = scene.rehearsal.player.person("Karim Ziani")
     karim.dm.click("Participer")
-    assert karim.modal is not None and karim.modal.title == "Vos attentes"
+    assert karim.modal is not None
+    assert karim.modal.title == "Vos attentes"
     karim.modal.fill("Qu'attendez-vous personnellement", "Arrêter de chercher seul\nGagner du temps")
     karim.modal.fill("Votre principale attente", "Être aidé")
     karim.modal.fill("Ces phrases, qui peut les lire", "Partager avec mon nom")
     karim.modal.submit()
-    assert karim.modal is not None and karim.modal.title == "Votre participation"
+    assert karim.modal is not None
+    assert karim.modal.title == "Votre participation"
     karim.modal.submit()
     assert "Vous pouvez changer vos réponses à tout moment" in karim.modal.text
     assert scene.person("Karim Ziani").joined_on == datetime(2027, 1, 11, tzinfo=UTC).date()
