@@ -120,6 +120,8 @@ def _mine(jalon: Jalon, request: ProjectRequest) -> CheckIn | Say:
         return Say(SPINE.old_button.in_(request.language))
     if found.is_closed(request.now):
         return Say(_closed(request, found))
+    if request.project.phase == "closed":
+        return Say(CHECK_IN.over.in_(request.language))
     if found.opened_at is None:
         return Say(CHECK_IN.not_open.in_(request.language))
     mine = jalon.store.check_ins.open(found.id, request.person.id, request.now)

@@ -49,6 +49,7 @@ class CheckInPhrases(Phrases):
     edit: Button
     add_word: Button
     closed: Phrase
+    over: Phrase
     not_open: Phrase
     next_round: Phrase
     refused: Phrase
