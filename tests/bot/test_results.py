@@ -48,8 +48,9 @@ def test_the_example_in_french() -> None:
         shown("workload_ok", 3, 6, 7, "7/2"),
     ) == (
         "*Résultats du point n° 4* (6 réponses sur 7) · Utilité 4/6, médiane 4 · "
-        "Réponse à vos attentes 4/6, médiane 4 · Mise en pratique 4/6 · Charge soutenable 3/6, médiane 3,5. Ces résultats ne changeront plus. "
-        "On en parle jeudi 22 avril à 14:00. Personne n'aura à expliquer sa note."
+        "Réponse à vos attentes 4/6, médiane 4 · Mise en pratique 4/6 · Charge soutenable 3/6, médiane 3,5. "
+        "Ces résultats ne changeront plus. On en parle jeudi 22 avril à 14:00. "
+        "Personne n'aura à expliquer sa note."
     )
 
 
