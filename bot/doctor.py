@@ -12,12 +12,14 @@ from ruamel.yaml import YAML
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.clock import SystemClock
+from bot.clock import Clock, SystemClock
 from bot.settings import Settings
+from bot.trouble import SLACK_ERRORS, trouble_of
 from storage.health import SchemaState, schema_state
 
 MANIFEST = Path(__file__).parent.parent / "manifest.yml"
 MOST_SECONDS_APART = 60
+OK = 200
 NOTICE_SETTINGS = ("jalon_operator", "jalon_employer", "jalon_dpo_contact", "jalon_legal_basis")
 
 
@@ -30,11 +32,11 @@ class Finding:
     mend: str = ""
 
 
-def examine(settings: Settings, *, quick: bool) -> list[Finding]:
-    """Everything looked at, in the order in which to mend it. `quick` leaves Slack out."""
-    findings = [one_folder(), database(settings.database_url), *notice(settings)]
+def examine(settings: Settings, *, quick: bool, clock: Clock | None = None) -> list[Finding]:
+    """Everything looked at, in the order in which to mend it. `quick` leaves out Slack, and what only warns."""
+    findings = [one_folder(), database(settings.database_url)]
     if not quick:
-        findings += list(slack(settings))
+        findings += [*notice(settings), *slack(settings, clock or SystemClock())]
     return findings
 
 
@@ -52,6 +54,8 @@ def database(url: str) -> Finding:
             return Finding("database", ok=True)
         case SchemaState.BEHIND:
             return Finding("database", ok=False, mend="Run `jalon migrate` (or start `jalon serve`, which does it).")
+        case SchemaState.AHEAD:
+            return Finding("database", ok=False, mend="A newer Jalon made it: install that one, or restore a backup.")
         case SchemaState.UNREACHABLE:
             return Finding("database", ok=False, mend="DATABASE_URL does not answer: check the address and the rights.")
 
@@ -63,7 +67,7 @@ def notice(settings: Settings) -> Iterator[Finding]:
         yield Finding(name.upper(), filled, "" if filled else "Nobody can be invited until it is set.")
 
 
-def slack(settings: Settings) -> Iterator[Finding]:
+def slack(settings: Settings, clock: Clock) -> Iterator[Finding]:
     """The tokens, their scopes, and how far this machine's clock is from Slack's."""
     client = WebClient(
         token=settings.slack_bot_token.get_secret_value(), base_url=settings.slack_api_url, retry_handlers=[]
@@ -72,7 +76,8 @@ def slack(settings: Settings) -> Iterator[Finding]:
     yield finding
     if answer is not None:
         yield _scopes(answer.headers)
-        yield _clock(answer.headers)
+        if said := _header(answer.headers, "date"):
+            yield _clock(said, clock)
     if settings.jalon_mode == "socket":
         token = settings.slack_app_token
         if token is None:
@@ -95,13 +100,12 @@ def wanted_scopes() -> frozenset[str]:
 def _ask(setting: str, call: Callable[[], Any]) -> tuple[Any, Finding]:
     try:
         return call(), Finding(setting, ok=True)
-    except SlackApiError as error:
-        reason = str(error.response.get("error"))
-        return None, Finding(
-            setting, ok=False, mend=f"Slack answers {reason}: copy the token again (README, steps 2, 3)."
-        )
-    except OSError:
-        return None, Finding(setting, ok=False, mend="Slack cannot be reached from this machine: check its network.")
+    except SLACK_ERRORS as error:
+        if isinstance(error, SlackApiError) and error.response.status_code == OK:
+            mend = f"Slack answers {trouble_of(error).code}: copy the token again (README, steps 2 and 3)."
+        else:
+            mend = f"Slack cannot be reached ({trouble_of(error).code}): check this machine's network and proxy."
+        return None, Finding(setting, ok=False, mend=mend)
 
 
 def _scopes(headers: Any) -> Finding:
@@ -111,11 +115,8 @@ def _scopes(headers: Any) -> Finding:
     return Finding("scopes", not missing, mend)
 
 
-def _clock(headers: Any) -> Finding:
-    said = _header(headers, "date")
-    if not said:
-        return Finding("clock", ok=True)
-    apart = abs((SystemClock().now() - parsedate_to_datetime(said).astimezone(UTC)).total_seconds())
+def _clock(said: str, clock: Clock) -> Finding:
+    apart = abs((clock.now() - parsedate_to_datetime(said).astimezone(UTC)).total_seconds())
     ok = apart <= MOST_SECONDS_APART
     return Finding("clock", ok, "" if ok else f"This machine's clock is {apart:.0f} seconds from Slack's: set it.")
 

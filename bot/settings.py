@@ -53,6 +53,15 @@ def read_settings() -> Settings:
         raise SettingsError("\n".join(lines)) from None
 
 
+def hide_from_bolt() -> None:
+    """Take Slack's variables out of the environment, once read: Bolt would read them too, in silence.
+
+    Given a client id and secret, meant for another tool, it would even drop the token and wait for installations.
+    """
+    for name in ("BOT_TOKEN", "SIGNING_SECRET", "VERIFICATION_TOKEN", "CLIENT_ID", "CLIENT_SECRET"):
+        os.environ.pop(f"SLACK_{name}", None)
+
+
 def secret_folders() -> list[Path]:
     """Where a secret may lie as a file of its setting's name: systemd's credentials, the secrets of a container."""
     named = (os.environ.get("CREDENTIALS_DIRECTORY"), "/run/secrets")

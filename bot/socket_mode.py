@@ -25,8 +25,8 @@ def serve_socket(house: House, app_token: str, stop: threading.Event) -> None:
             house.ticker.start(house.jalon.settings.jalon_tick_seconds)
             log.info("jalon.ready", mode="socket")
             watch(house, handler, stop)
+            log.info("jalon.stopping")
     finally:
-        log.info("jalon.stopping")
         # The clock first, then the connection (its last acknowledgements go); the caller closes the house.
         house.ticker.stop()
         handler.close()  # type: ignore[no-untyped-call]

@@ -4,6 +4,7 @@ import asyncio
 import json
 import socket
 import threading
+from email.utils import formatdate
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -19,6 +20,7 @@ from sandbox.slack.methods.dispatch import call
 from sandbox.slack.platform import Platform
 from sandbox.slack.response_urls import respond
 from sandbox.slack.socket_mode import SocketHub
+from sandbox.slack.wall_clock import wall_clock
 
 
 def application(platform: Platform, hub: SocketHub) -> ASGIApp:
@@ -34,7 +36,7 @@ def application(platform: Platform, hub: SocketHub) -> ASGIApp:
         if outcome.cut:
             await _cut(request)
             return Response()
-        headers = {"x-oauth-scopes": ",".join(sorted(platform.scopes))}
+        headers = {"x-oauth-scopes": ",".join(sorted(platform.scopes)), "Date": formatdate(wall_clock(), usegmt=True)}
         if outcome.retry_after is not None:
             headers["Retry-After"] = str(outcome.retry_after)
         if outcome.body is None:
