@@ -97,6 +97,8 @@ def _people(session: Session, project: ProjectRow, absences: Absences) -> tuple[
             intake_answered=person.id in introduced,
         )
         for person, user in rows
+        # Someone only named (a content's owner…) is written to by nothing but an invitation.
+        if roles[person.id] or person.joined_on is not None
     )
 
 

@@ -1,13 +1,14 @@
 """`python -m sandbox.rehearsal [scenario] [--transcript FILE]`: a whole pilot in the terminal, ending on the report."""
 
+import logging
 import sys
 import tempfile
 from pathlib import Path
 from time import monotonic
 
 import click
+import structlog
 
-from bot.logging import quiet
 from flows.errors import FlowError
 from sandbox.rehearsal.pilot import Progress, play
 from sandbox.rehearsal.scenario import FOLDER, load_scenario
@@ -23,7 +24,7 @@ WIDTH = 32
 @click.option("--transcript", type=click.Path(dir_okay=False, path_type=Path), help="Write all that people saw there.")
 def main(scenario: str, transcript: Path | None) -> None:
     """Play SCENARIO (a name of sandbox/scenarios, or a file) through a local Slack."""
-    quiet()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     try:
         loaded = load_scenario(scenario)
     except FileNotFoundError:
