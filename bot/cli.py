@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bot.settings import SettingsError, read_settings
+from bot.settings import SettingsError, hide_from_bolt, read_settings
 
 WRONG_SETTINGS = 2
 WRONG_TOKEN = 3
@@ -57,6 +57,7 @@ def main() -> None:
 def serve() -> None:
     """Run the bot (migrates the database first)."""
     settings = read_settings()
+    hide_from_bolt()
     from bot.logs import configure_logs
     from bot.serve import serve as run
 
@@ -75,7 +76,7 @@ def migrate() -> None:
 
 
 @main.command()
-@click.option("--quick", is_flag=True, help="Only what this machine knows: no call to Slack.")
+@click.option("--quick", is_flag=True, help="Packages and database only: no call to Slack.")
 def doctor(quick: bool) -> None:
     """Check tokens, scopes, database and clock; say what to mend."""
     settings = read_settings()
@@ -86,6 +87,19 @@ def doctor(quick: bool) -> None:
         click.echo(f"{'ok  ' if finding.ok else 'MEND'} {finding.what}" + (f": {finding.mend}" if finding.mend else ""))
     if not all(finding.ok for finding in findings):
         sys.exit(UNWELL)
+
+
+@main.command()
+def purge() -> None:
+    """Delete what is past its day (the running bot does it every day); say how much."""
+    settings = read_settings()
+    from bot.overlay_cli import open_store
+
+    with open_store(settings) as (store, clock):
+        purged = store.purging.run(clock.now())
+    click.echo(f"Check-ins and intakes: {purged.answers}. People made a role: {purged.people}.")
+    click.echo(f"Projects: {purged.projects}. Users: {purged.users}.")
+    click.echo(f"Journal entries: {purged.journal}. Messages sent: {purged.deliveries}.")
 
 
 @main.command()

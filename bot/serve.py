@@ -8,7 +8,7 @@ from pydantic import SecretStr
 
 from bot.clock import SystemClock
 from bot.composition import compose
-from bot.settings import Settings, SettingsError
+from bot.settings import TO_MEND, Settings, SettingsError
 from bot.socket_mode import serve_socket
 from storage.migrate import migrate
 
@@ -50,5 +50,5 @@ def stop_on_signal() -> threading.Event:
 def _needed(settings: Settings, name: str) -> str:
     secret: SecretStr | None = getattr(settings, name)
     if secret is None:
-        raise SettingsError(f"{name.upper()}: missing, and JALON_MODE={settings.jalon_mode} needs it")
+        raise SettingsError(f"{TO_MEND}\n{name.upper()}: missing, and JALON_MODE={settings.jalon_mode} needs it")
     return secret.get_secret_value()

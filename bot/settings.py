@@ -7,6 +7,8 @@ from typing import Literal
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+TO_MEND = "To mend in the environment or in the file .env (README, Settings):"
+
 
 class SettingsError(Exception):
     """The environment misses a setting or holds one that cannot be read; the message names each of them."""
@@ -50,7 +52,7 @@ def read_settings() -> Settings:
         return Settings(_secrets_dir=secret_folders())  # type: ignore[call-arg]
     except ValidationError as error:
         lines = [f"{str(fault['loc'][0]).upper()}: {_words(fault['type'])}" for fault in error.errors()]
-        raise SettingsError("\n".join(lines)) from None
+        raise SettingsError("\n".join([TO_MEND, *lines])) from None
 
 
 def hide_from_bolt() -> None:
@@ -69,4 +71,4 @@ def secret_folders() -> list[Path]:
 
 
 def _words(kind: str) -> str:
-    return "missing" if kind == "missing" else "cannot be read (see README, Settings)"
+    return "missing" if kind == "missing" else "cannot be read"
