@@ -4,9 +4,7 @@ A handler runs to its end (its one transaction included) before the acknowledgem
 click (views.open, push, update) goes to `jalon.later`, so that an acknowledgement never waits for Slack.
 """
 
-import traceback
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import structlog
@@ -16,6 +14,7 @@ from bot import ids
 from bot.answering import Answer, answer_command, answer_form, answer_press
 from bot.caller import DEFAULT_LANGUAGE, Caller, resolve
 from bot.jalon import Jalon
+from bot.logs import place_of
 from bot.outcomes import Outcome, Say
 from bot.refusals import FAILED, Refusal, refuse
 from bot.request import ProjectRequest, Request
@@ -89,7 +88,7 @@ class Listening:
             except Exception as error:  # noqa: BLE001 - whatever fails, the person is told and nothing is lost
                 # The message of an exception may quote what a person typed: its type and place are enough.
                 log.error(  # noqa: TRY400 - a traceback would print the words in it
-                    "handler.failed", handler=handler.__name__, error=type(error).__name__, at=_place(error)
+                    "handler.failed", handler=handler.__name__, error=type(error).__name__, at=place_of(error)
                 )
                 outcome = Say(FAILED.in_(language))
             answer(jalon, ack, body, outcome, language)
@@ -134,9 +133,3 @@ def _narrowed(request: Request, right: Right | None) -> Request:
     if right is None or request.project is None or request.person is None:
         return request
     return ProjectRequest(request.caller, request.ids, request.payload, request.now, request.project, request.person)
-
-
-def _place(error: BaseException) -> str:
-    """Where an exception came from, as file:line of its last frame: enough to find it, and no words of anyone."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
