@@ -17,6 +17,7 @@ from bot.handlers import (
     framing,
     framing_validation,
     history,
+    home,
     invitation,
     leaving,
     meetings,
@@ -150,6 +151,16 @@ def _report_and_home(on: Listening) -> None:
     on.action("report.open", report.open_report, Right.REPORT)
     on.action("report.earlier", report.earlier, Right.REPORT)
     on.action("report.send", report.send, Right.REPORT)
+    on.event("app_home_opened", home.opened)
+    on.action("home.show", home.show)
+    on.action("preferences.open", home.preferences)
+    on.view("preferences.save", home.save_preferences)
+    on.event("message", home.written)
+    on.action("help.show", start.help_)
+    on.action("contribution.new", contributions.command)
+    on.fact("user_change", home.user_changed)
+    on.fact("tokens_revoked", home.tokens_revoked)
+    on.fact("app_uninstalled", home.uninstalled)
 
 
 def _meetings(on: Listening) -> None:

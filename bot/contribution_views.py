@@ -50,14 +50,18 @@ def declare_form(
 
 def shown_to(jalon: Jalon, request: ProjectRequest) -> Shown:
     """All that lists need to show the project's contributions to the person."""
-    project = request.project
+    return shown_for(jalon, request.project, request.person.id, request.language, request.zone)
+
+
+def shown_for(jalon: Jalon, project: Project, person_id: int, language: Language, zone: str) -> Shown:
+    """The same outside a request: Home is drawn without one."""
     people = jalon.store.people.of_project(project.id)
     return Shown(
         project_id=project.id,
-        person_id=request.person.id,
-        language=request.language,
-        zone=request.zone,
-        types=names_of(jalon, project).of(CONTRIBUTION_TYPES, request.language),
+        person_id=person_id,
+        language=language,
+        zone=zone,
+        types=names_of(jalon, project).of(CONTRIBUTION_TYPES, language),
         names={person.id: said(person.name) for person in people},
         plan={one.id: one.content for one in jalon.store.contributions.plan(project.id)},
     )

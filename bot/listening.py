@@ -64,13 +64,27 @@ class Listening:
         self._app.options(action_id)(listener)
 
     def event(self, name: str, handler: Callable[[Jalon, Request], None]) -> None:
-        def listener(body: dict[str, Any], event: dict[str, Any]) -> None:
-            user = event.get("user")
-            slack_id = user.get("id") if isinstance(user, dict) else user
+        """What someone does that Slack only tells: `request.payload` is the event."""
+
+        def told(jalon: Jalon, team_id: str, event: Mapping[str, Any]) -> None:
             # Messages without an author (edits, bots) concern nobody Jalon could answer.
-            if slack_id and not event.get("bot_id"):
-                caller = resolve(self._jalon, body["team_id"], slack_id)
-                handler(self._jalon, Request(caller, {}, event, self._jalon.clock.now(), None, None))
+            if event.get("user") and not event.get("bot_id"):
+                caller = resolve(jalon, team_id, str(event["user"]))
+                handler(jalon, Request(caller, {}, event, jalon.clock.now(), None, None))
+
+        self.fact(name, told, handler.__name__)
+
+    def fact(
+        self, name: str, handler: Callable[[Jalon, str, Mapping[str, Any]], None], handled_by: str | None = None
+    ) -> None:
+        """What Slack tells of a team: the handler gets its id and the event, and nobody is met for it."""
+
+        def listener(body: dict[str, Any], event: dict[str, Any]) -> None:
+            try:
+                handler(self._jalon, str(body["team_id"]), event)
+            except Exception as error:  # noqa: BLE001 - acknowledged all the same: Slack would only tell it again
+                at, called = _place(error), handled_by or handler.__name__
+                log.error("handler.failed", handler=called, error=type(error).__name__, at=at)  # noqa: TRY400
 
         self._app.event(name)(listener)
 

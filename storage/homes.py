@@ -1,12 +1,45 @@
-"""A fresh Home tab for everyone of a project, when what they all see there changes."""
+"""Home tabs: a fresh one for everyone of a project when what they see changes; which project someone reads in full.
 
+What a Home shows in full and its welcome are kept in the one delivery that owes it, and nowhere else.
+"""
+
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.models import PersonRow, ProjectRow, RoleRow
+from storage.database import Database
+from storage.models import DeliveryRow, PersonRow, ProjectRow, RoleRow, UserRow
 from storage.outbox import queue_home
+
+WELCOME, PROJECT = "welcome", "project"
+
+
+class Homes:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def opened(self, user_id: int, now: datetime) -> None:
+        """Someone opens the tab: it is drawn anew, the first time with the welcome, which goes at the next."""
+        with self._database.write() as session:
+            user = session.get_one(UserRow, user_id)
+            first = user.welcomed_at is None
+            user.welcomed_at = user.welcomed_at or now
+            _show(session, user, {WELCOME: 1 if first else 0}, now)
+
+    def show(self, user_id: int, project_id: int, now: datetime) -> None:
+        """Show that project in full from now on; the others take a line each."""
+        with self._database.write() as session:
+            _show(session, session.get_one(UserRow, user_id), {PROJECT: project_id}, now)
+
+
+def _show(session: Session, user: UserRow, refs: Mapping[str, Any], now: datetime) -> None:
+    queue_home(session, workspace_id=user.workspace_id, user_id=user.id, now=now)
+    owed = session.scalars(select(DeliveryRow).where(DeliveryRow.key == f"home:{user.id}")).one()
+    session.refresh(owed)
+    owed.refs = {**owed.refs, **refs}
 
 
 def refresh_homes(session: Session, project_id: int, now: datetime) -> None:

@@ -12,6 +12,7 @@ from storage.due import Due
 from storage.endings import Endings
 from storage.erasure import Erasures
 from storage.framing import Framing
+from storage.homes import Homes
 from storage.intakes import Intakes
 from storage.invitations import Invitations
 from storage.leaving import Leaving
@@ -21,6 +22,7 @@ from storage.outbox import Outbox
 from storage.overlays import Overlays
 from storage.participations import Participations
 from storage.people import People
+from storage.preferences import Preferences
 from storage.projects import Projects
 from storage.purging import Purging
 from storage.reports import Reports
@@ -52,6 +54,8 @@ class Store:
         self.contributions = Contributions(self.database)
         self.rounds = Rounds(self.database)
         self.reports = Reports(self.database)
+        self.homes = Homes(self.database)
+        self.preferences = Preferences(self.database)
         self.check_ins = CheckIns(self.database)
         self.participations = Participations(self.database)
         self.silences = Silences(self.database)

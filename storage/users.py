@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from flows.text import Language
 from storage.database import Database
-from storage.models import UserRow, WorkspaceRow
+from storage.models import PersonRow, UserRow, WorkspaceRow
+from storage.outbox import queue_home
+from storage.rescheduling import touch
 
 
 @dataclass(frozen=True)
@@ -87,15 +89,24 @@ class Users:
         with self._database.write() as session:
             return [user_of(learn(session, workspace_id, profile, now)) for profile in profiles]
 
-    def choose_language(self, user_id: int, language: Language | None) -> None:
-        """Set the language a user reads Jalon in; None follows Slack's again."""
+    def changed(self, team_id: str, profile: SlackProfile, now: datetime) -> None:
+        """Slack tells that a user changed. Only those Jalon has met are kept; their calendars follow their zone."""
         with self._database.write() as session:
-            session.get_one(UserRow, user_id).language = language
-
-    def welcome(self, user_id: int, now: datetime) -> None:
-        """Remember that the welcome text was shown once."""
-        with self._database.write() as session:
-            session.get_one(UserRow, user_id).welcomed_at = now
+            row = session.scalar(
+                select(UserRow)
+                .join(WorkspaceRow, WorkspaceRow.id == UserRow.workspace_id)
+                .where(WorkspaceRow.team_id == team_id, UserRow.slack_id == profile.slack_id)
+            )
+            if row is None:
+                return
+            before = (row.zone, row.locale, row.deactivated)
+            learn(session, row.workspace_id, profile, now)
+            if (row.zone, row.locale, row.deactivated) == before:
+                return
+            for project_id in session.scalars(select(PersonRow.project_id).where(PersonRow.user_id == row.id)).all():
+                touch(session, project_id)
+            if not row.deactivated:
+                queue_home(session, workspace_id=row.workspace_id, user_id=row.id, now=now)
 
 
 def learn(session: Session, workspace_id: int, profile: SlackProfile, now: datetime) -> UserRow:

@@ -6,7 +6,7 @@ A renderer reads the state again when the message leaves: None means that there 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from bot.messages import board, calendar, check_in, deadline, invitation, meetings, my_data, report, results, spine
+from bot.messages import board, calendar, check_in, deadline, home, invitation, meetings, my_data, report, results, spine
 from bot.messages.message import Message
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ RENDERERS: Mapping[str, Renderer] = {
     "comment_held": check_in.comment_held,
     "results": results.results,
     "report": report.report,
+    "home": home.home,
+    "written_to_bot": home.written_to_bot,
     "calendar_confirmed": calendar.calendar_confirmed,
     "meeting_notes": meetings.meeting_notes,
     "deadline": deadline.deadline,

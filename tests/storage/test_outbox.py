@@ -67,7 +67,7 @@ def test_a_message_goes_to_someone(store: Store) -> None:
 def test_a_message_is_written_in_its_readers_language_and_zone(store: Store) -> None:
     nadia = people(store)[0]
     owe(store, nadia, "opening:1")
-    store.users.choose_language(nadia.id, "en")
+    store.preferences.save(nadia.id, "en", NOW)
     delivery = claim(store)[0]
     assert (delivery.slack_id, delivery.language, delivery.zone) == ("U0", "en", "Europe/Paris")
 
