@@ -62,9 +62,3 @@ def _without_traceback(_logger: WrappedLogger, _method: str, event: EventDict) -
         if str(error):
             event["event"] = str(event["event"]).partition(str(error))[0]
     return event
-
-
-def quiet_logs() -> None:
-    """Errors only: what plays Jalon in a terminal shows its own lines."""
-    logging.basicConfig(level=logging.ERROR)
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
