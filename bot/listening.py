@@ -83,7 +83,7 @@ class Listening:
             try:
                 handler(self._jalon, str(body["team_id"]), event)
             except Exception as error:  # noqa: BLE001 - acknowledged all the same: Slack would only tell it again
-                at, called = _place(error), handled_by or handler.__name__
+                at, called = place_of(error), handled_by or handler.__name__
                 log.error("handler.failed", handler=called, error=type(error).__name__, at=at)  # noqa: TRY400
 
         self._app.event(name)(listener)

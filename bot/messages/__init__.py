@@ -6,7 +6,19 @@ A renderer reads the state again when the message leaves: None means that there 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from bot.messages import board, calendar, check_in, deadline, home, invitation, meetings, my_data, report, results, spine
+from bot.messages import (
+    board,
+    calendar,
+    check_in,
+    deadline,
+    home,
+    invitation,
+    meetings,
+    my_data,
+    report,
+    results,
+    spine,
+)
 from bot.messages.message import Message
 
 if TYPE_CHECKING:
