@@ -161,8 +161,7 @@ def _answered(run: HeldRun, flow: Flow, reader: Reader) -> Iterator[str]:
         # A question since left out has no label any more: its key and the answer as stored still tell.
         text = shown(question, one.value, reader.language, reader.names) if question else said(str(one.value))
         label = said(question.label.in_(reader.language) if question else one.question)
-        answer = f"\n{text}" if "\n" in text else text
-        yield MY_DATA.lines.answered.in_(reader.language, question=f"_{label}_", answer=answer)
+        yield f"_{label}_\n{text}"
 
 
 def _participation(one: HeldParticipation | None, reader: Reader) -> Iterator[str]:

@@ -53,7 +53,6 @@ class Lines(Phrases):
     comment_unnamed: Phrase
     comment_held: Phrase
     comment_withdrawn: Phrase
-    answered: Phrase
     contribution: Phrase
     withdrawn: Phrase
     not_cited: Phrase
