@@ -1,12 +1,14 @@
 """The connection to SQLite or PostgreSQL: one method of a store is one transaction here."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
+
+from storage.turns import Turns
 
 WRITES = "jalon_writes"
 
@@ -58,6 +60,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = make_engine(url)
         self._writer = self.engine.execution_options(**{WRITES: True})
+        self._turns = Turns()
         self.before_commit: list[Callable[[Session], None]] = []
         self.on_delivery: Callable[[], None] = lambda: None
 
@@ -74,14 +77,20 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A transaction that writes: committed at the end, rolled back by an exception."""
-        with Session(self._writer, expire_on_commit=False) as session:
+        with self._turn(), Session(self._writer, expire_on_commit=False) as session:
             yield session
             session.flush()
             for hook in self.before_commit:
                 hook(session)
             session.commit()
-            if session.info.get(QUEUED):
-                self.on_delivery()
+            queued = session.info.get(QUEUED)
+        if queued:
+            self.on_delivery()
+
+    def _turn(self) -> AbstractContextManager[None]:
+        """SQLite has one writer at a time and lets the others find out when by chance: under a crowd some would wait
+        past their five seconds. Here each has its turn; PostgreSQL orders its writers itself."""
+        return nullcontext() if self.is_postgresql else self._turns.turn()
 
     def close(self) -> None:
         self.engine.dispose()
