@@ -47,11 +47,10 @@ CONTRIBUTION_MENU = {
 
 def build(jalon: Jalon) -> App:
     """The Bolt app, every listener registered. Its acknowledgements wait for one transaction and never for Slack."""
-    secret = jalon.settings.slack_signing_secret
     app = App(
         client=jalon.client,
-        signing_secret=secret.get_secret_value() if secret else "unused in Socket Mode",
         process_before_response=True,
+        request_verification_enabled=False,  # bot/http.py checks signatures; Socket Mode has none
         token_verification_enabled=False,  # serve checks the token itself, with a sentence that says what to mend
     )
     on = Listening(app, jalon)
@@ -155,6 +154,7 @@ def _report_and_home(on: Listening) -> None:
     on.action("home.show", home.show)
     on.action("preferences.open", home.preferences)
     on.view("preferences.save", home.save_preferences)
+    on.action("absence.break", home.take_break, Right.ANSWER)
     on.event("message", home.written)
     on.action("help.show", start.help_)
     on.action("contribution.new", contributions.command)

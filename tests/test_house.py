@@ -1,9 +1,11 @@
 """The rules of the house that a machine can check: layers, locks, decisions."""
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -71,3 +73,103 @@ def test_each_dependency_has_its_reason_in_the_decisions() -> None:
     missing = [r.name for r in declared("setup", "test", "lint") if f"`{r.name}`" not in decisions]
 
     assert missing == []
+
+
+def modules(*folders: str) -> list[Path]:
+    """The Python files of these folders, packages' own files apart."""
+    return [path for folder in folders for path in sorted((HOUSE / folder).rglob("*.py")) if path.name != "__init__.py"]
+
+
+def named(paths: Iterable[Path]) -> list[str]:
+    return [str(path.relative_to(HOUSE)) for path in paths]
+
+
+def imported_by(module: Path) -> set[str]:
+    """The dotted names that a module imports, those of `from a import b` as a.b."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+            names.add(str(node.module))
+    return names
+
+
+@pytest.mark.parametrize(
+    ("room", "map_"),
+    [
+        ("bot/handlers", "bot/app.py"),
+        ("bot/messages", "bot/messages/__init__.py"),
+        ("storage/planning", "storage/planning/__init__.py"),
+    ],
+)
+def test_every_module_of_a_room_is_on_its_map(room: str, map_: str) -> None:
+    """A handler that app.py does not register, a renderer or an effect that no kind leads to, is dead."""
+    reached = imported_by(HOUSE / map_)
+    within = {name for path in modules(room) for name in imported_by(path)}
+
+    unreached = [path for path in modules(room) if dotted(path) not in reached | within and path != HOUSE / map_]
+
+    assert named(unreached) == []
+
+
+def test_every_module_is_imported_by_another_or_is_a_program() -> None:
+    programs = {"bot.cli", "storage.migrations.env"}
+    everything = [*modules("bot", "flows", "storage", "sandbox"), *(HOUSE.rglob("__init__.py"))]
+    used = {name for path in everything for name in imported_by(path)} | programs
+
+    unused = [
+        path
+        for path in modules("bot", "flows", "storage", "sandbox")
+        if dotted(path) not in used and path.name != "__main__.py" and "versions" not in path.parts
+    ]
+
+    assert named(unused) == []
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(HOUSE).with_suffix("").parts)
+
+
+def sentences(code: str) -> list[str]:
+    """The string literals of a module that read like something said to a person.
+
+    Docstrings, logs and errors raised for programmers are no such thing; `{names}` are no words.
+    """
+    tree = ast.parse(code)
+    quiet = {id(constant) for node in ast.walk(tree) if is_for_programmers(node) for constant in ast.walk(node)}
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in quiet:
+            text = re.sub(r"\{[^}]*\}", "", node.value)
+            words = re.findall(r"[^\W\d_]{2,}", text)
+            has_accents = re.search(r"[à-öø-ÿœÀ-ÖØ-Ý]", text) is not None
+            if (has_accents and words) or (len(words) > 3 and " " in text):
+                found.append(node.value)
+    return found
+
+
+def is_for_programmers(node: ast.AST) -> bool:
+    match node:
+        case ast.Raise() | ast.Assert() | ast.Expr(value=ast.Constant()):  # the last is a docstring
+            return True
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="log" | "re"))):
+            return True
+    return False
+
+
+FOR_OPERATORS = {"cli.py", "doctor.py", "http.py", "metrics.py", "overlay_cli.py", "reaching.py", "settings.py"}
+
+
+def test_what_is_said_to_people_is_written_in_phrases_not_in_code() -> None:
+    rooms = [path for path in modules("bot") if path.name not in FOR_OPERATORS]
+
+    found = {str(path.relative_to(HOUSE)): sentences(path.read_text(encoding="utf-8")) for path in rooms}
+
+    assert {path: told for path, told in found.items() if told} == {}
+
+
+@pytest.mark.parametrize("planted", ['Say("Réponse enregistrée")', 'Say(f"{n} people have answered so far")'])
+def test_a_sentence_planted_in_code_is_found(planted: str) -> None:
+    assert sentences(f'"""A room with its own sentence in its docstring."""\n{planted}\n') != []
