@@ -39,6 +39,15 @@ class Absences:
         with self._database.write() as session:
             declare(session, person_id, from_on, to_on, kind, now)
 
+    def take_break(self, person_id: int, now: datetime) -> None:
+        """A break from today on, until its author ends it or answers. Asked twice, it is one."""
+        with self._database.write() as session:
+            on_break = select(AbsenceRow.id).where(
+                AbsenceRow.person_id == person_id, AbsenceRow.to_on.is_(None), AbsenceRow.kind == BREAK
+            )
+            if session.scalar(on_break.limit(1)) is None:
+                take_break(session, person_id, now)
+
     def end(self, person_id: int, absence_id: int, now: datetime) -> None:
         """The person is back today: the days to come are no longer away. Someone else's absence is left alone."""
         with self._database.write() as session:

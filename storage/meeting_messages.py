@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage.models import DeliveryRow, MeetingRow, PersonRow, ProjectRow
-from storage.outbox import queue
+from storage.outbox import queue, queue_home
 
 KIND = "meeting_notes"
 
@@ -14,14 +14,16 @@ KIND = "meeting_notes"
 def queue_notes_message(
     session: Session, meeting: MeetingRow, person: PersonRow, now: datetime, *, again: bool
 ) -> None:
-    """Ask an animator for the notes; `again`, for the second and last time."""
+    """Ask an animator for the notes, in a message and on Home; `again`, for the second and last time."""
     if person.user_id is None:
         return
     name = "notes_again" if again else "notes"
+    workspace_id = session.get_one(ProjectRow, meeting.project_id).workspace_id
+    queue_home(session, workspace_id=workspace_id, user_id=person.user_id, now=now)
     queue(
         session,
         key=f"meeting_notes:{meeting.id}:{name}:{person.id}",
-        workspace_id=session.get_one(ProjectRow, meeting.project_id).workspace_id,
+        workspace_id=workspace_id,
         project_id=meeting.project_id,
         user_id=person.user_id,
         kind=KIND,

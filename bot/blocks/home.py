@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot import ids
-from bot.blocks.parts import Block, Element, actions, button, context, divider, header, section
+from bot.blocks.parts import Block, Element, actions, button, confirmation, context, divider, header, section
 from bot.blocks.text import date_token, said
 from flows import words
 from flows.calendar import OPENING_TIME, instant
@@ -152,6 +152,8 @@ def preferences_blocks(home: HomeProject | None, language: Language) -> list[Blo
     buttons: list[Element] = [button(label.in_(language), "preferences.open", here)]
     if is_member:
         buttons.append(button(HOME.absence.in_(language), "absence.open", here))
+        if not any(one.to_on is None for one in home.person.absences):
+            buttons.append(_break_button(here, language))
     buttons.append(button(HOME.my_data.in_(language), "my_data.open", here))
     if is_member:
         buttons.append(button(HOME.leave.in_(language), "member.leave", here))
@@ -239,6 +241,14 @@ def _absences(home: HomeProject, language: Language) -> list[str]:
         elif one.to_on >= home.today:
             told.append(HOME.away_from.in_(language, from_on=first, to_on=words.day(one.to_on, language)))
     return told
+
+
+def _break_button(here: str, language: Language) -> Element:
+    ask = HOME.ask_break
+    question = confirmation(
+        ask.title.in_(language), ask.text.in_(language), ask.yes_.in_(language), ask.no_.in_(language)
+    )
+    return button(HOME.break_.in_(language), "absence.break", here, confirm=question)
 
 
 def _role_name(role: str, title: str | None, library: Library, language: Language) -> str:

@@ -9,7 +9,7 @@ from bot.blocks.preferences import LANGUAGE, REMINDERS, preferences_form
 from bot.caller import profile
 from bot.jalon import Jalon
 from bot.outcomes import Done, Open, Outcome, Say
-from bot.request import Request
+from bot.request import ProjectRequest, Request
 from bot.submission import values
 from flows.phrases.home import HOME
 from flows.phrases.spine import SPINE
@@ -54,6 +54,12 @@ def save_preferences(jalon: Jalon, request: Request) -> Outcome:
     jalon.store.preferences.save(user.id, chosen, request.now, reminders)
     now = jalon.store.users.get(user.id).language or request.language
     return Done(HOME.form.saved.in_(now))
+
+
+def take_break(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """*Take a break*, once it was confirmed: Home says so, and how it ends."""
+    jalon.store.absences.take_break(request.person.id, request.now)
+    return None
 
 
 def written(jalon: Jalon, request: Request) -> None:

@@ -14,6 +14,15 @@ class PhasePhrases(Phrases):
     closed: Phrase
 
 
+class AskBreak(Phrases):
+    """Asked before a break begins."""
+
+    title: Phrase
+    text: Phrase
+    yes_: Button
+    no_: Button
+
+
 class PreferencesForm(Phrases):
     """Language and reminders."""
 
@@ -61,6 +70,8 @@ class HomePhrases(Phrases):
     on_break: Phrase
     preferences: Button
     language_only: Button
+    break_: Button
+    ask_break: AskBreak
     absence: Button
     my_data: Button
     leave: Button
