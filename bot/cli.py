@@ -31,6 +31,7 @@ class Command(click.Group):
 
 def exit_code(error: Exception) -> int | None:
     """The exit code of an error that has its sentence; None for any other."""
+    from bot.deletions_cli import DeletionsFileError
     from bot.overlay_cli import OverlayFileError
     from bot.reaching import WrongTokenError
     from flows.errors import FlowError
@@ -43,7 +44,7 @@ def exit_code(error: Exception) -> int | None:
             return WRONG_TOKEN
         case DatabaseUnreachableError() | DatabaseTooNewError() | BrokenReferencesError():
             return NO_DATABASE
-        case FlowError() | OverlayFileError():
+        case FlowError() | OverlayFileError() | DeletionsFileError():
             return WRONG_FILE
     return None
 
@@ -142,3 +143,37 @@ def overlay_export(project: str) -> None:
 
     with open_store(settings) as (store, _clock):
         click.echo(export_overlay(store, project), nl=False)
+
+
+@main.group()
+def deletions() -> None:
+    """What people had deleted, as ids, to be done again on a base restored from a backup."""
+
+
+@deletions.command("export")
+def deletions_export() -> None:
+    """Write the deletions to the screen, one a line: keep them with every backup."""
+    settings = read_settings()
+    from bot.deletions_cli import exported
+    from bot.overlay_cli import open_store
+
+    with open_store(settings) as (store, _clock):
+        for line in exported(store.deletions):
+            click.echo(line)
+
+
+@deletions.command("replay")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def deletions_replay(file: Path) -> None:
+    """Do the deletions of FILE again, then purge: on a restored base, before `jalon serve`."""
+    settings = read_settings()
+    from bot.deletions_cli import read_deletions, told
+    from bot.overlay_cli import open_store
+
+    with open_store(settings) as (store, clock):
+        replayed = store.deletions.replay(read_deletions(file), clock.now())
+        store.purging.run(clock.now())
+    for line in told(replayed):
+        click.echo(line)
+    if replayed.refused:
+        sys.exit(UNWELL)

@@ -8,6 +8,7 @@ from storage.closing import Closings
 from storage.comments import Comments
 from storage.contributions import Contributions
 from storage.database import Database
+from storage.deletions import Deletions
 from storage.due import Due
 from storage.endings import Endings
 from storage.erasure import Erasures
@@ -67,6 +68,7 @@ class Store:
         self.erasures = Erasures(self.database)
         self.endings = Endings(self.database)
         self.purging = Purging(self.database)
+        self.deletions = Deletions(self.database)
 
     def close(self) -> None:
         self.database.close()

@@ -180,6 +180,18 @@ def test_a_purge_of_a_young_base_deletes_nothing(here: Path, database_url: str) 
     assert "Projects: 0." in ended.output
 
 
+@pytest.mark.sqlite_only
+def test_deletions_are_exported_and_replayed(here: Path, database_url: str) -> None:
+    project = a_project(database_url)
+    store = Store(database_url)
+    store.endings.remove(project.id, None, NOW)
+    store.close()
+    lines = jalon("deletions", "export").output
+    assert json.loads(lines) == {"event": "project.removed", "id": project.id, "at": NOW.isoformat()}
+    (here / "deletions.jsonl").write_text(lines, encoding="utf-8")
+    assert jalon("deletions", "replay", "deletions.jsonl").output == "Done again: 0. Unknown to this base: 0.\n"
+
+
 def test_an_unknown_command_proposes_the_known_one(folder: Path) -> None:
     ended = jalon("sevre")
     assert ended.exit_code == 2
