@@ -40,7 +40,6 @@ class Store:
         self.database = Database(url)
         self.outbox = Outbox(self.database)
         self.due = Due(self.database)
-        self.due = Due(self.database)
         self.users = Users(self.database)
         self.projects = Projects(self.database)
         self.people = People(self.database)
