@@ -1,6 +1,7 @@
 """Who is at the other end of a request: their language, their zone, what they are in each project."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -9,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from bot.jalon import Jalon
 from flows.text import Language
 from storage.people import Person
+from storage.projects import Project
 from storage.users import SlackProfile, User
 
 DEFAULT_LANGUAGE: Language = "en"
@@ -17,10 +19,11 @@ UNKNOWN_USER = ("user_not_found", "user_not_visible")
 
 @dataclass(frozen=True)
 class Caller:
-    """The person of a request. `people` is what they are in each living project, newest first."""
+    """The person of a request. `people` is what they are in each living project, newest first; `projects` those."""
 
     user: User
     people: tuple[Person, ...]
+    projects: Mapping[int, Project] = field(default_factory=dict)
 
     @property
     def language(self) -> Language:
@@ -58,12 +61,11 @@ def profile(slack_user: dict[str, Any]) -> SlackProfile:
 
 def resolve(jalon: Jalon, team_id: str, slack_id: str) -> Caller:
     """The caller behind a Slack id; asks Slack once for someone never met, then only the base."""
-    workspace_id = jalon.store.users.workspace(team_id, jalon.clock.now())
-    user = jalon.store.users.find(workspace_id, slack_id)
-    if user is None:
-        user = meet(jalon, workspace_id, [slack_id])[slack_id]
-        return Caller(user, ())
-    return Caller(user, jalon.store.people.of_user(user.id))
+    met = jalon.store.callers.find(team_id, slack_id)
+    if met is None:
+        workspace_id = jalon.store.users.workspace(team_id, jalon.clock.now())
+        return Caller(meet(jalon, workspace_id, [slack_id])[slack_id], ())
+    return Caller(met.user, met.people, met.projects)
 
 
 def meet(jalon: Jalon, workspace_id: int, slack_ids: list[str]) -> dict[str, User]:

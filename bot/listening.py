@@ -20,6 +20,7 @@ from bot.refusals import FAILED, Refusal, refuse
 from bot.request import ProjectRequest, Request
 from flows.rights import Right, may
 from flows.text import Language
+from storage.projects import Project
 
 Handler = Callable[[Jalon, Request], Outcome]
 ProjectHandler = Callable[[Jalon, ProjectRequest], Outcome]
@@ -122,11 +123,16 @@ def _request(jalon: Jalon, body: Mapping[str, Any]) -> Request:
     pressed = (action.get("selected_option") or {}).get("value") or action.get("value")
     found = ids.decode((body.get("view") or {}).get("private_metadata")) | ids.decode(pressed)
     project_id = ids.number(found, "project")
-    project = jalon.store.projects.get(project_id) if project_id is not None else None
+    project = _project(jalon, caller, project_id) if project_id is not None else None
     if project is not None and project.workspace_id != caller.user.workspace_id:
         project = None
     person = caller.in_project(project.id) if project else None
     return Request(caller, found, body, jalon.clock.now(), project, person)
+
+
+def _project(jalon: Jalon, caller: Caller, project_id: int) -> Project | None:
+    """The project named: one of the caller's own, else any (a stranger's, a removed one)."""
+    return caller.projects.get(project_id) or jalon.store.projects.get(project_id)
 
 
 def _refusal(request: Request, right: Right | None) -> Refusal | None:

@@ -130,32 +130,32 @@ def people_of(session: Session, rows: Iterable[PersonRow]) -> tuple[Person, ...]
         user.id: user_of(user)
         for user in session.scalars(select(UserRow).where(UserRow.id.in_([r.user_id for r in rows if r.user_id])))
     }
-    held: dict[int, list[HeldRole]] = {}
+    held: dict[int, list[RoleRow]] = {}
     for role in session.scalars(select(RoleRow).where(RoleRow.person_id.in_(ids)).order_by(RoleRow.id)):
-        held.setdefault(role.person_id, []).append(
-            HeldRole(role.id, role.role, role.title, role.practice, role.rights, role.status)
-        )
-    absences: dict[int, list[Absence]] = {}
+        held.setdefault(role.person_id, []).append(role)
+    absences: dict[int, list[AbsenceRow]] = {}
     for row in session.scalars(select(AbsenceRow).where(AbsenceRow.person_id.in_(ids)).order_by(AbsenceRow.id)):
-        absences.setdefault(row.person_id, []).append(
-            Absence(row.id, row.from_on, row.to_on, row.kind, row.declared_at)
-        )
+        absences.setdefault(row.person_id, []).append(row)
     return tuple(
-        Person(
-            id=row.id,
-            project_id=row.project_id,
-            user=users.get(row.user_id) if row.user_id else None,
-            held=tuple(held.get(row.id, ())),
-            invitation=cast("Invitation | None", row.invitation),
-            invited_at=row.invited_at,
-            answered_at=row.answered_at,
-            put_forward_by=row.put_forward_by,
-            joined_on=row.joined_on,
-            last_active_on=row.last_active_on,
-            reminders=row.reminders,
-            absences=tuple(absences.get(row.id, ())),
-        )
-        for row in rows
+        person_of(row, users.get(row.user_id or 0), held.get(row.id, ()), absences.get(row.id, ())) for row in rows
+    )
+
+
+def person_of(row: PersonRow, user: User | None, held: Iterable[RoleRow], absences: Iterable[AbsenceRow]) -> Person:
+    """The frozen person of a row and of those that hang on it."""
+    return Person(
+        id=row.id,
+        project_id=row.project_id,
+        user=user,
+        held=tuple(HeldRole(one.id, one.role, one.title, one.practice, one.rights, one.status) for one in held),
+        invitation=cast("Invitation | None", row.invitation),
+        invited_at=row.invited_at,
+        answered_at=row.answered_at,
+        put_forward_by=row.put_forward_by,
+        joined_on=row.joined_on,
+        last_active_on=row.last_active_on,
+        reminders=row.reminders,
+        absences=tuple(Absence(one.id, one.from_on, one.to_on, one.kind, one.declared_at) for one in absences),
     )
 
 

@@ -3,6 +3,7 @@
 from storage.absences import Absences
 from storage.actions import Actions
 from storage.calendar import Calendar
+from storage.callers import Callers
 from storage.check_ins import CheckIns
 from storage.closing import Closings
 from storage.comments import Comments
@@ -41,6 +42,7 @@ class Store:
         self.outbox = Outbox(self.database)
         self.due = Due(self.database)
         self.users = Users(self.database)
+        self.callers = Callers(self.database)
         self.projects = Projects(self.database)
         self.people = People(self.database)
         self.invitations = Invitations(self.database)
