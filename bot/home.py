@@ -154,7 +154,9 @@ def _expected(jalon: Jalon, home: HomeProject, language: Language, zone: str) ->
     if may(home.person.roles, Right.FACILITATE):
         notes = jalon.store.meetings.of_project(project_id, home.now)
         blocks += meetings_to_record(notes, project_id, language, zone, home.now)
-    return [section(HOME.expected.in_(language)), *(blocks or [section(HOME.nothing.in_(language))])]
+    framing = home.project.phase == "framing" and may(home.person.roles, Right.FRAME)
+    otherwise = HOME.to_frame if framing else HOME.nothing
+    return [section(HOME.expected.in_(language)), *(blocks or [section(otherwise.in_(language))])]
 
 
 def _contributions(jalon: Jalon, home: HomeProject, language: Language, zone: str) -> list[Block]:

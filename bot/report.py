@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.blocks.text import said
+from bot.blocks.text import cut, said
 from bot.change_lines import change_line
 from bot.figure_lines import Named, figure_line
 from flows import words
@@ -21,6 +21,7 @@ from storage.contributions import PlannedContent
 from storage.reports import Report
 
 SHOWN = 5  # of each kind of thing to do: the report fits one screen
+TITLE_LIMIT = 100  # characters of what is to be done
 
 
 @dataclass(frozen=True)
@@ -180,19 +181,20 @@ def _listed(phrase: Plural, told: list[str], language: Language) -> str:
 
 def _action(action: Action, report: Report, language: Language) -> str:
     on = words.day(action.due_on, language, weekday=False) if action.due_on else "—"
-    return _owned(said(action.what), action.owner_id, on, report, language)
+    return _owned(action.what, action.owner_id, on, report, language)
 
 
 def _content(content: PlannedContent, report: Report, language: Language) -> str:
     on = words.day(content.published_on, language, weekday=False) if content.published_on else "—"
-    return _owned(said(content.content), content.owner_id, on, report, language)
+    return _owned(content.content, content.owner_id, on, report, language)
 
 
 def _owned(what: str, owner_id: int | None, on: str, report: Report, language: Language) -> str:
+    told = said(cut(what, TITLE_LIMIT))
     owner = report.names.get(owner_id) if owner_id is not None else None
     if owner is None:
-        return REPORT.dated.in_(language, what=what, on=on)
-    return REPORT.owned.in_(language, what=what, owner=said(owner), on=on)
+        return REPORT.dated.in_(language, what=told, on=on)
+    return REPORT.owned.in_(language, what=told, owner=said(owner), on=on)
 
 
 def _meeting(number: int, at: datetime, reader: Reader) -> str:

@@ -145,7 +145,10 @@ def report_block(home: HomeProject, language: Language) -> list[Block]:
 def preferences_blocks(home: HomeProject | None, language: Language) -> list[Block]:
     """The person's own: language and reminders, days away, their data, leaving."""
     if home is None:
-        return [actions(button(HOME.language_only.in_(language), "preferences.open", ids.encode(none=0)))]
+        # Who has left every project still holds their data there.
+        none = ids.encode(project=0)
+        mine = button(HOME.my_data.in_(language), "my_data.open", none)
+        return [actions(button(HOME.language_only.in_(language), "preferences.open", none), mine)]
     here = ids.encode(project=home.project.id, person=home.person.id)
     is_member = home.person.is_member and not home.is_over
     label = HOME.preferences if is_member else HOME.language_only

@@ -42,6 +42,7 @@ class HomePhrases(Phrases):
     no_role: Phrase
     expected: Phrase
     nothing: Phrase
+    to_frame: Phrase
     invited: Phrase
     intake: Phrase
     check_in: Phrase

@@ -128,6 +128,7 @@ def test_while_framing_the_board_comes_first(rehearsal: Rehearsal) -> None:
     marc.modal.fill("Nom du projet", "CoP Maintenance").submit()
     text = plain(marc.home.text)
     assert text.index("La date de lancement n'est pas encore fixée.") < text.index("Cadrage : CoP Maintenance")
+    assert "Le cadrage se remplit ci-dessous" in text
     assert "Contributions" not in text
     assert any(label.startswith("Continuer") for label in marc.home.buttons)
 
@@ -181,7 +182,7 @@ def test_a_language_chosen_applies_at_once(pilot: Pilot) -> None:
     form.fill("Dans quelle langue", "Anglais (English)").fill("Combien de rappels", "Aucun").submit()
     assert karim.modal is not None
     assert "Noted." in karim.modal.text
-    assert "you are member" in home(pilot, KARIM)
+    assert "your role: member" in home(pilot, KARIM)
     assert pilot.person(KARIM).reminders == 0
     karim.modal.close()
     karim.home.click("Language and reminders")
@@ -242,7 +243,7 @@ def test_slack_tells_that_someone_changed(pilot: Pilot) -> None:
     pilot.rehearsal.settle()
     changed = pilot.store.users.get(user.id)
     assert (changed.zone, changed.language) == ("Indian/Reunion", "en")
-    assert "you are member" in home(pilot, KARIM)
+    assert "your role: member" in home(pilot, KARIM)
     stranger = pilot.rehearsal.workspace.add_user("Paul Autre", tz=PARIS)
     double.change_user(stranger.id, tz="Europe/London")
     with pilot.store.database.read() as session:
