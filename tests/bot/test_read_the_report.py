@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sandbox.rehearsing import Rehearsal
+from storage.contributions import Declared
 from storage.projects import ProjectSettings
 from storage.runs import Sent
 from tests.bot.piloting import CLOSE, HELENE, MEMBERS, NADIA, Pilot
@@ -247,14 +248,20 @@ def test_earlier_rounds_are_read_again_as_they_were(pilot: Pilot) -> None:
     closed(pilot)
     nadia = pilot.rehearsal.player.person(NADIA)
     assert "Points précédents" not in nadia.command("/pilot-report").buttons
+    author = pilot.person(KARIM).id
+    pilot.store.contributions.declare(
+        pilot.project.id, author, Declared("guide", "Fiche F01"), pilot.sent(), pilot.now + timedelta(hours=1)
+    )
     pilot.rehearsal.advance_to(datetime(2027, 3, 10, 11, 0, tzinfo=UTC) + timedelta(minutes=1))
     answered = nadia.command("/pilot-report")
     assert plain(answered.text).startswith("📍 CoP Maintenance · point n° 2 sur 5")
+    assert "🔵 Contenus publiés : 1 sur 12, en cours (dont 1 depuis le point n° 1)" in plain(answered.text)
     answered.click("Points précédents")
     assert nadia.modal is not None
     nadia.modal.click("Voir", beside="Point n° 1")
     text = plain(nadia.modal.text)
     assert f"{FIRST_ROUND_CLOSED}\nRéponses : 6 sur 6\nINITIATEURS" in text
+    assert "🔵 Contenus publiés : 0 sur 12, en cours" in text
     assert "À FAIRE" not in text
     nadia.modal.click("Points précédents")
     nadia.modal.click("Voir", beside="Point n° 2")
