@@ -65,10 +65,15 @@ def queue(
 
 
 def queue_home(session: Session, *, workspace_id: int, user_id: int, now: datetime) -> None:
-    """Owe someone a fresh Home tab, inside the caller's transaction; what was still owed of it is one with this."""
+    """Owe someone a fresh Home tab, inside the caller's transaction; what was still owed of it is one with this.
+
+    Nothing is owed to who never opened it: opening it draws it anew.
+    """
+    session.flush()
+    if session.scalar(select(UserRow.welcomed_at).where(UserRow.id == user_id)) is None:
+        return
     again = {"state": "pending", "attempts": 0, "next_attempt_at": now, "queued_at": now, "leased_until": None}
     values = {"key": f"home:{user_id}", "workspace_id": workspace_id, "user_id": user_id, "kind": HOME, "refs": {}}
-    session.flush()
     session.execute(
         _insert(session, values | again).on_conflict_do_update(index_elements=["key"], set_=again | {"error": None})
     )

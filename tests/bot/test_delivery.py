@@ -10,6 +10,7 @@ import pytest
 from bot.pace import Pace
 from sandbox.slack import Double, Workspace
 from sandbox.slack.faults import Cut, Failure, RateLimited, ServerError
+from storage.models import UserRow
 from storage.outbox import queue_home
 from tests.bot.delivering import NOW, Post, SetClock, new_jalon, said
 from tests.storage.outboxes import ROOT
@@ -72,6 +73,7 @@ def test_a_home_is_published(post: Post, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("bot.delivery.RENDERERS", {"home": lambda _jalon, _delivery: said(next(words))})
     for _ in range(2):
         with post.jalon.store.database.write() as session:
+            session.get_one(UserRow, nadia.id).welcomed_at = NOW  # someone who has opened it once
             queue_home(session, workspace_id=nadia.workspace_id, user_id=nadia.id, now=NOW)
         post.deliverer().drain()
     shown = post.double.workspace.homes[nadia.slack_id].body["blocks"]

@@ -6,7 +6,7 @@ from threading import Thread
 import pytest
 from sqlalchemy import select
 
-from storage.models import JournalRow
+from storage.models import JournalRow, UserRow
 from storage.outbox import Delivery, queue_home
 from storage.store import Store
 from storage.users import User
@@ -216,7 +216,15 @@ def test_nothing_is_changed_where_nothing_was_sent(store: Store) -> None:
 
 def home(store: Store, user_id: int, workspace_id: int) -> None:
     with store.database.write() as session:
+        session.get_one(UserRow, user_id).welcomed_at = NOW  # someone who has opened it once
         queue_home(session, workspace_id=workspace_id, user_id=user_id, now=NOW)
+
+
+def test_no_home_is_owed_to_who_never_opened_it(store: Store) -> None:
+    nadia = people(store)[0]
+    with store.database.write() as session:
+        queue_home(session, workspace_id=nadia.workspace_id, user_id=nadia.id, now=NOW)
+    assert store.outbox.counts()["pending"] == 0
 
 
 def test_a_home_asked_for_while_it_is_published_is_published_again(store: Store) -> None:
