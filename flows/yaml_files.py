@@ -70,6 +70,12 @@ def _syntax_error(error: MarkedYAMLError, name: str) -> FlowError:
     elif problem.startswith("found duplicate key"):
         problem = re.sub(r'found duplicate key "?([^" ]+)"?.*', r'the key "\1" stands twice', problem)
         mend = "Keep one of the two."
+    elif problem.startswith("found character '\\t'"):
+        problem, mend = "a line begins with a tab", "Put spaces in its place."
+    elif problem == "expected <block end>, but found '<scalar>'":
+        problem, mend = "a text ends before its line does", 'Inside quotes, write \\" for a quote.'
+    elif problem == "expected <block end>, but found '<block mapping start>'":
+        problem, mend = "this line begins too far to the left or to the right", "Align it with the line above."
     return FlowError(at, "", f"{problem}.", mend)
 
 
@@ -114,6 +120,12 @@ def _told(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
             given, expected = str(detail["input"]), str(context["expected"])
             what = f'"{given}" is not one of {expected}.'
             mend = did_you_mean(given, _QUOTED.findall(expected))
+        case "too_long" | "too_short":
+            most = detail["type"] == "too_long"
+            bound = f"{'at most' if most else 'at least'} {context['max_length' if most else 'min_length']}"
+            what, mend = f"there are {context['actual_length']} here, and it takes {bound}.", ""
+        case "bool_parsing" | "bool_type":
+            what, mend = f'"{detail["input"]}" cannot stand here.', "Write true or false."
         case "string_pattern_mismatch":
             what, mend = f'"{detail["input"]}" cannot stand here.', f"It has this form: {context['pattern']}"
         case "value_error":
