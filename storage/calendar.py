@@ -117,8 +117,8 @@ class Calendar:
             _publish(session, row, plan, calendar)
             refs = {"kickoff": str(plan.starts_on), "weeks": plan.cadence_weeks, "follow_ups": plan.count}
             note(session, project_id, user_id, "kickoff.confirmed", refs, now)
-            refs = {"confirmation": int(saved.submission_id or 0), "again": again}
-            _tell(session, row, user_id, refs, now)
+            announced = {"confirmation": int(saved.submission_id or 0), "again": int(again)}
+            _tell(session, row, user_id, announced, now)
             refresh_boards(session, project_id, now)
             touch(session, project_id)
             return project_of(row)

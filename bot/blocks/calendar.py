@@ -105,7 +105,10 @@ def dates_blocks(
     off: DaysOff | None = None,
     before: Mapping[str, datetime] | None = None,
 ) -> list[Block]:
-    """Every date, in the reader's zone. `off` explains those that holidays moved; `before` gives what they replace."""
+    """Every date, in the reader's zone; before they are confirmed, due times too.
+
+    `off` explains what holidays moved, `before` gives the meetings that these replace.
+    """
 
     def told(name: str, moment: datetime) -> str:
         now = date_token(moment, "moment", zone, language)
@@ -116,14 +119,13 @@ def dates_blocks(
 
     blocks = [section(CALENDAR.kickoff.in_(language, moment=told("kickoff", dates.kickoff_at)))]
     for one in dates.check_ins:
+        closes = date_token(one.close_at, "moment", zone, language)
+        opens = words.day(one.opens_on, language)
+        check_in = CALENDAR.check_in.in_(language, number=one.number, opens=opens, closes=closes)
+        if off:
+            check_in += f" ({CALENDAR.due.in_(language, due=date_token(one.due_at, 'moment', zone, language))})"
         lines = [
-            CALENDAR.check_in.in_(
-                language,
-                number=one.number,
-                opens=words.day(one.opens_on, language),
-                closes=date_token(one.close_at, "moment", zone, language),
-                due=date_token(one.due_at, "moment", zone, language),
-            ),
+            check_in,
             CALENDAR.follow_up.in_(language, number=one.number, moment=told(str(one.number), one.meeting_at)),
         ]
         blocks.append(section("\n".join([*lines, *(_moved(one, off, language) if off else ())])))

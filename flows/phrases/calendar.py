@@ -23,6 +23,7 @@ class CalendarPhrases(Phrases):
     intro: Phrase
     kickoff: Phrase
     check_in: Phrase
+    due: Phrase
     follow_up: Phrase
     review: Phrase
     before: Phrase

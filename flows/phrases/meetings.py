@@ -1,6 +1,6 @@
 """Follow-up meetings: their notes asked for, written, corrected, or the meeting marked as not held."""
 
-from flows.phrases import Button, Phrase, Phrases, Plural, Title
+from flows.phrases import Button, Phrase, Phrases, Plural
 
 
 class NotHeldPhrases(Phrases):
@@ -28,7 +28,6 @@ class MeetingPhrases(Phrases):
     correctable: Phrase
     why_this_message: Phrase
     ask_not_held: NotHeldPhrases
-    saved_title: Title
     saved: Phrase
     gone: Phrase
     too_early: Phrase
