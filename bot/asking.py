@@ -18,12 +18,13 @@ from bot.outcomes import Errors, Update
 from bot.submission import errors_for, errors_on_top, values
 from flows.adapt import contribution_types
 from flows.answers import CheckContext, check
-from flows.options import framing_sources, option_ids_of
+from flows.options import framing_sources, needs_framing, option_ids_of
 from flows.overlay import Overlay
 from flows.problems import Problem
 from flows.questions import Choice, RowsQuestion
 from flows.schema import Flow, Section
 from flows.text import Language, Text
+from flows.wording import mentions
 from storage.projects import Project
 from storage.runs import Run
 
@@ -67,17 +68,21 @@ def asked(
     instead: Mapping[str, str] | None = None,
 ) -> Asked:
     """The section of that id; KeyError when the run's flow has none. `flow`: the run's, with a reader's own labels."""
-    names = names_of(jalon, project, run)
+    section = (flow or run.flow).section(section_id)
+    framed = needs_framing(section)
+    known = dict(values_in_texts or {})
+    if framed or mentions(section, "k"):
+        known.setdefault("k", str(jalon.store.intakes.k_effective(project.id)))
     form = Form(
         language=language,
-        names=names,
-        values={"k": str(jalon.store.intakes.k_effective(project.id)), **(values_in_texts or {})},
+        names=names_of(jalon, project, run) if framed else Names(library=jalon.library, zone=project.zone),
+        values=known,
         suggested=suggested or {},
         proposed=proposed or {},
         above=above or {},
         instead=instead or {},
     )
-    return Asked(project, run, (flow or run.flow).section(section_id), form)
+    return Asked(project, run, section, form)
 
 
 def section_form(

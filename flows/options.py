@@ -3,8 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from flows.library import Library
-from flows.questions import CHOSEN_INDICATORS, Choice, ChoiceQuestion, ChoicesQuestion
-from flows.schema import Flow
+from flows.questions import (
+    CHOSEN_INDICATORS,
+    Choice,
+    ChoiceQuestion,
+    ChoicesQuestion,
+    IndicatorsQuestion,
+    RowsQuestion,
+)
+from flows.schema import Flow, Section
 from flows.targets import chosen_indicators
 from flows.text import Text
 from flows.values import Answers, lines
@@ -18,6 +25,14 @@ def options_of(
     if question.choices_from is None:
         return question.choices
     return tuple(sources.get(question.choices_from, ()))
+
+
+def needs_framing(section: Section) -> bool:
+    """Whether a section may offer something of the framing's answers; for any other they need not be read."""
+    return any(
+        isinstance(question, RowsQuestion | IndicatorsQuestion) or getattr(question, "choices_from", None) is not None
+        for question in section.questions
+    )
 
 
 def framing_sources(library: Library, framing: Flow, answers: Answers) -> dict[str, tuple[Choice, ...]]:

@@ -32,6 +32,8 @@ class Text(Frozen):
 
     def fill(self, values: Mapping[str, "Text | str"]) -> "Text":
         """The text with the named placeholders replaced, once (braces in a value stay); unknown names are left."""
+        if "{" not in self.fr and "{" not in self.en:
+            return self
         return Text(fr=replace_names(self.fr, "fr", values), en=replace_names(self.en, "en", values))
 
     @classmethod
