@@ -1,7 +1,5 @@
 """The map of the bot: one line per command, button, form, menu, shortcut and event."""
 
-import re
-
 from slack_bolt import App
 
 from bot.blocks.foot import FOOT
@@ -31,7 +29,7 @@ from bot.handlers import (
     targets,
 )
 from bot.jalon import Jalon
-from bot.listening import Listening
+from bot.listening import ANYTHING_ELSE, Listening
 from bot.menus import by_choice
 from flows.rights import Right
 
@@ -110,11 +108,10 @@ def build(jalon: Jalon) -> App:
     _my_data(on)
 
     # Whatever nothing above took is acknowledged too: Slack would send it again, and an old button must not fail.
-    every = re.compile(".*", re.DOTALL)
-    on.action(every, fallback.old_button)
-    on.view(every, fallback.old_button)
-    on.shortcut(every, fallback.old_button)
-    on.command(every, fallback.unknown_command)
+    on.action(ANYTHING_ELSE, fallback.old_button)
+    on.view(ANYTHING_ELSE, fallback.old_button)
+    on.shortcut(ANYTHING_ELSE, fallback.old_button)
+    on.command(ANYTHING_ELSE, fallback.unknown_command)
     return app
 
 

@@ -4,6 +4,7 @@ A handler runs to its end (its one transaction included) before the acknowledgem
 click (views.open, push, update) goes to `jalon.later`, so that an acknowledgement never waits for Slack.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -25,31 +26,47 @@ from storage.projects import Project
 Handler = Callable[[Jalon, Request], Outcome]
 ProjectHandler = Callable[[Jalon, ProjectRequest], Outcome]
 Suggester = Callable[[Jalon, Request, str], list[dict[str, Any]]]
+Listener = Callable[[Ack, dict[str, Any]], None]
 
 # What is asked, and what moves the calendar; documents, settings and one's own data stay within reach.
 ENDS_WITH_THE_PROJECT = frozenset({Right.ANSWER, Right.CONTRIBUTE, Right.FACILITATE})
+
+ANYTHING_ELSE = "*"
+_ANY = re.compile("")
 
 log = structlog.get_logger("jalon.listening")
 
 
 class Listening:
-    """Registers handlers on the Bolt app. With `right`, the ids must name a project and the caller hold it there."""
+    """Registers handlers on the Bolt app. With `right`, the ids must name a project and the caller hold it there.
+
+    Bolt asks its listeners one after the other, which for a hundred of them takes longer than most answers: it is
+    given one per kind, and the handler is found by its id. Whatever has no handler goes to that of ANYTHING_ELSE.
+    """
 
     def __init__(self, app: App, jalon: Jalon) -> None:
         self._app = app
         self._jalon = jalon
+        self._commands: dict[str, Listener] = {}
+        self._actions: dict[str, Listener] = {}
+        self._views: dict[str, Listener] = {}
+        self._shortcuts: dict[str, Listener] = {}
+        app.command(_ANY)(_found_by(_command_of, self._commands))
+        app.action(_ANY)(_found_by(_action_of, self._actions))
+        app.view(_ANY)(_found_by(_view_of, self._views))
+        app.shortcut(_ANY)(_found_by(_shortcut_of, self._shortcuts))
 
-    def command(self, name: Any, handler: Handler) -> None:
-        self._app.command(name)(self._acknowledge(handler, None, answer_command))
+    def command(self, name: str, handler: Handler) -> None:
+        self._commands[name] = self._acknowledge(handler, None, answer_command)
 
-    def action(self, action_id: Any, handler: Any, right: Right | None = None) -> None:
-        self._app.action(action_id)(self._acknowledge(handler, right, answer_press))
+    def action(self, action_id: str, handler: Any, right: Right | None = None) -> None:
+        self._actions[action_id] = self._acknowledge(handler, right, answer_press)
 
-    def view(self, callback_id: Any, handler: Any, right: Right | None = None) -> None:
-        self._app.view(callback_id)(self._acknowledge(handler, right, answer_form))
+    def view(self, callback_id: str, handler: Any, right: Right | None = None) -> None:
+        self._views[callback_id] = self._acknowledge(handler, right, answer_form)
 
-    def shortcut(self, callback_id: Any, handler: Handler) -> None:
-        self._app.shortcut(callback_id)(self._acknowledge(handler, None, answer_press))
+    def shortcut(self, callback_id: str, handler: Handler) -> None:
+        self._shortcuts[callback_id] = self._acknowledge(handler, None, answer_press)
 
     def options(self, action_id: str, by_block: Mapping[str, Suggester]) -> None:
         """Type-ahead: the field's handler gives the options (at most 100) for what was typed.
@@ -109,6 +126,31 @@ class Listening:
             answer(jalon, ack, body, outcome, language)
 
         return listener
+
+
+def _found_by(key_of: Callable[[Mapping[str, Any]], Any], listeners: Mapping[str, Listener]) -> Listener:
+    """The Bolt listener that passes a payload on to the one of its id."""
+
+    def listener(ack: Ack, body: dict[str, Any]) -> None:
+        (listeners.get(str(key_of(body))) or listeners[ANYTHING_ELSE])(ack, body)
+
+    return listener
+
+
+def _command_of(body: Mapping[str, Any]) -> Any:
+    return body.get("command")
+
+
+def _action_of(body: Mapping[str, Any]) -> Any:
+    return (body.get("actions") or [{}])[0].get("action_id")
+
+
+def _view_of(body: Mapping[str, Any]) -> Any:
+    return (body.get("view") or {}).get("callback_id")
+
+
+def _shortcut_of(body: Mapping[str, Any]) -> Any:
+    return body.get("callback_id")
 
 
 def _caller(jalon: Jalon, body: Mapping[str, Any]) -> Caller:
