@@ -10,6 +10,7 @@ from bot.blocks.contributions import Shown, list_view
 from bot.blocks.form import CONTRIBUTION_TYPES
 from bot.blocks.parts import Block, View, context, input_block, modal, option, section, select, text_input
 from bot.blocks.text import said, said_plain
+from bot.called import called
 from bot.jalon import Jalon
 from bot.request import ProjectRequest, Request
 from flows.phrases.contributions import CONTRIBUTIONS
@@ -62,7 +63,7 @@ def shown_for(jalon: Jalon, project: Project, person_id: int, language: Language
         language=language,
         zone=zone,
         types=names_of(jalon, project).of(CONTRIBUTION_TYPES, language),
-        names={person.id: said(person.name) for person in people},
+        names={person.id: said(called(jalon, person, language)) for person in people},
         plan={one.id: one.content for one in jalon.store.contributions.plan(project.id)},
     )
 

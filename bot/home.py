@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.blocks.actions import actions_under_way, my_actions
 from bot.blocks.board import board_blocks
 from bot.blocks.calendar import dates_blocks, kickoff_button, published_dates
-from bot.blocks.contributions import my_contributions
+from bot.blocks.contributions import contribution_buttons, my_contributions
 from bot.blocks.home import (
     HomeProject,
     answers_blocks,
@@ -24,6 +24,7 @@ from bot.blocks.meetings import meetings_to_record
 from bot.blocks.parts import Block, actions, button, divider, section
 from bot.blocks.text import said
 from bot.board import read_board
+from bot.called import called
 from bot.caller import zone_in
 from bot.contribution_views import shown_for
 from bot.jalon import Jalon
@@ -162,14 +163,18 @@ def _expected(jalon: Jalon, home: HomeProject, language: Language, zone: str) ->
 def _contributions(jalon: Jalon, home: HomeProject, language: Language, zone: str) -> list[Block]:
     if home.is_over or not may(home.person.roles, Right.CONTRIBUTE) or home.project.kickoff_at is None:
         return []
+    title = section(HOME.contributions.in_(language))
     contributions = jalon.store.contributions.of_project(home.project.id)
+    if not any(one.author_id == home.person.id for one in contributions):
+        return [title, actions(*contribution_buttons(home.project.id, language))]
     shown = shown_for(jalon, home.project, home.person.id, language, zone)
-    return [section(HOME.contributions.in_(language)), *my_contributions(contributions, shown)]
+    return [title, *my_contributions(contributions, shown)]
 
 
 def _under_way(jalon: Jalon, home: HomeProject, language: Language) -> list[Block]:
     """The actions of the others, for whoever facilitates."""
-    names = {person.id: said(person.name) for person in jalon.store.people.of_project(home.project.id)}
+    people = jalon.store.people.of_project(home.project.id)
+    names = {person.id: said(called(jalon, person, language)) for person in people}
     found = jalon.store.actions.of_project(home.project.id)
     return actions_under_way(found, names, home.today, language, besides=home.person.id)
 

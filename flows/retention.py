@@ -25,11 +25,11 @@ class Retention:
 
 
 def retention(kickoff_on: date | None, decided_on: date | None, ended_on: date | None) -> Retention:
-    """`decided_on`: the review's decision; `ended_on`: the end of the project, which is a decision too."""
+    """`decided_on`: the review's decision; `ended_on`: the end of the project, all there is when it had no kickoff."""
     limits = [
         months_later(kickoff_on, ANSWERS_MONTHS) if kickoff_on else None,
         decided_on + timedelta(days=DAYS_AFTER_DECISION) if decided_on else None,
-        ended_on + timedelta(days=DAYS_AFTER_DECISION) if ended_on else None,
+        ended_on + timedelta(days=DAYS_AFTER_DECISION) if ended_on and not kickoff_on else None,
     ]
     return Retention(
         answers_on=min((day for day in limits if day is not None), default=None),

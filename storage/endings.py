@@ -36,7 +36,8 @@ class Endings:
     def remove(self, project_id: int, user_id: int | None, now: datetime) -> None:
         """Remove a project: prompts stop, its people are told, check-ins and intakes are erased at once. Twice is once.
 
-        `user_id`: who does it, None when it is done again on a restored base. Its name is free again. What is left of it goes as the retention table says.
+        `user_id`: who does it, None when it is done again on a restored base. Its name is free again. What is left of
+        it goes as the retention table says.
         """
         with self._database.write() as session:
             project = lock_project(session, project_id)

@@ -123,7 +123,7 @@ class Reports:
                 rounds=rounds,
                 facts=facts_as_of(session, row, releases, len(rounds), as_of),
                 chosen=framing_choices(session, project_id),
-                names={person.id: person.name for person in people},
+                names={person.id: person.name for person in people if person.user is not None},
             )
             return _with_present(session, report, now) if is_latest else report
 

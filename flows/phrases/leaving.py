@@ -15,6 +15,7 @@ class LeavingPhrases(Phrases):
     not_a_member: Phrase
     receipt: Phrase
     receipt_invited: Phrase
+    member: Phrase
     my_data: Button
     roles_title: Title
     roles_submit: Title

@@ -131,6 +131,9 @@ def test_attendance_and_contributions_keep_the_role_without_the_name(pilot: Pilo
     (kept,) = [one for one in pilot.store.people.of_project(pilot.project.id) if one.id == person.id]
     assert kept.user is None
     assert [role.role for role in kept.held] == ["expert"]
+    sophie = pilot.rehearsal.player.person("Sophie Lemaire").home.open()
+    sophie.click("Contributions du groupe")
+    assert "expert" in shown(pilot.rehearsal.player.person("Sophie Lemaire")).text
 
 
 def test_nothing_more_is_sent_and_old_buttons_are_refused(pilot: Pilot) -> None:

@@ -137,3 +137,13 @@ def test_the_last_initiator_is_told_what_to_do_first(pilot: Pilot) -> None:
         assert "Vous êtes la seule personne à l'initiative de CoP Maintenance" in shown(marc).text
         shown(marc).close()
     assert pilot.person("Marc Delorme").held
+
+
+def test_home_offers_to_leave_and_to_see_ones_data(pilot: Pilot, karim: Person) -> None:
+    karim.home.open().click("Mes données")
+    assert "Membre depuis" in shown(karim).text
+    shown(karim).close()
+    karim.home.click("Quitter le pilote")
+    shown(karim).submit()
+    assert not pilot.person(KARIM).is_member
+    assert "Quitter le pilote" not in karim.home.buttons

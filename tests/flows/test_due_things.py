@@ -164,6 +164,7 @@ class TestRetention:
         assert retention(date(2027, 1, 28), date(2027, 6, 1), None).answers_on == date(2027, 7, 1)
         assert retention(date(2027, 1, 28), date(2028, 1, 20), None).answers_on == date(2028, 1, 28)
         assert retention(None, None, None).answers_on is None
+        assert retention(None, None, date(2027, 6, 30)).answers_on == date(2027, 7, 30)
 
     def test_a_closed_project_is_owed_only_its_deletions(self) -> None:
         closed = replace(PILOT, phase=Phase.CLOSED, ended_on=date(2027, 6, 30))

@@ -123,7 +123,9 @@ class TestRatingsPrivateTextsAndIntakes:
         assert count(store, AnswerRow, AnswerRow.question == "usefulness") == 0
         assert count(store, ReleaseRow) == 1
 
-    def test_go_thirty_days_after_the_end_when_that_comes_first(self, store: Store, project_id: int) -> None:
+    def test_go_thirty_days_after_the_end_without_a_kickoff(self, store: Store, project_id: int) -> None:
+        with store.database.write() as session:
+            session.get_one(ProjectRow, project_id).kickoff_on = None
         close(store, project_id)
         assert store.purging.run(CLOSED_ON + timedelta(days=29)).answers == 0
         assert store.purging.run(CLOSED_ON + timedelta(days=30)).answers == 4
