@@ -10,9 +10,8 @@ import click
 import structlog
 
 from flows.errors import FlowError
-from sandbox.rehearsal.pilot import Progress, play
+from sandbox.rehearsal.pilot import Progress, play, report
 from sandbox.rehearsal.scenario import FOLDER, load_scenario
-from sandbox.rehearsal.stage import Stage
 from sandbox.rehearsal.transcript import Transcript
 from storage.migrate import migrate
 
@@ -41,6 +40,7 @@ def main(scenario: str, transcript: Path | None) -> None:
         with stage.rehearsal:
             _clear_bar()
             report(stage, kept)
+            click.echo(kept.moments[-1])
             calls = len(stage.rehearsal.double.calls)
             refused = len(stage.rehearsal.double.refusals)
     if transcript is not None:
@@ -48,14 +48,6 @@ def main(scenario: str, transcript: Path | None) -> None:
         click.echo(f"Everything that people saw: {transcript}")
     took = monotonic() - began
     click.echo(f"{calls} calls to the local Slack, {refused} refused, in {took:.1f} s. Nothing was kept.")
-
-
-def report(stage: Stage, kept: Transcript) -> None:
-    """`/pilot-report` as the animator sees it at the end."""
-    animator = stage.play(stage.scenario.having("animator")[0].id)
-    shown = animator.command("/pilot-report")
-    kept.add(animator, shown.lines, "/pilot-report")
-    click.echo(kept.moments[-1])
 
 
 def _bar(progress: Progress) -> None:

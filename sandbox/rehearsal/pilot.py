@@ -65,6 +65,12 @@ def _run_the_pilot(stage: Stage, progress: Callable[[Progress], object]) -> None
     run(stage, events, count)
 
 
+def report(stage: Stage, transcript: Transcript) -> None:
+    """`/pilot-report` as the animator sees it now, kept at the end of the transcript."""
+    animator = stage.play(stage.scenario.having("animator")[0].id)
+    transcript.add(animator, animator.command("/pilot-report").lines, "/pilot-report")
+
+
 def results(stage: Stage) -> list[Event]:
     """After each close: what a member and an animator have received."""
     member = stage.scenario.having("member")[0].id

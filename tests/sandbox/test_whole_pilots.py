@@ -1,17 +1,24 @@
 """Both pilots played by their people, over real sockets, on both bases: the figures that their files expect."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from syrupy.location import PyTestLocation
+from syrupy.types import SnapshotIndex
 
 from flows.calendar import OPENING_TIME, instant
 from flows.rights import Role
-from sandbox.rehearsal.pilot import play
+from sandbox.rehearsal.pilot import play, report
 from sandbox.rehearsal.scenario import load_scenario
 from sandbox.rehearsal.stage import Stage
+from sandbox.rehearsal.transcript import Transcript
 from storage.models import ParticipationRow
 from storage.reports import Report
 from storage.store import Store
@@ -24,16 +31,45 @@ from tests.expected_figures import (
     utc,
 )
 
+TRANSCRIPTS = Path(__file__).parent.parent / "transcripts"
+
+
+class Golden(SingleFileSnapshotExtension):
+    """What people saw, one readable file per scenario; `pytest --snapshot-update` writes it anew, to be read aloud."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
+
+    @classmethod
+    def dirname(cls, *, test_location: PyTestLocation) -> str:  # noqa: ARG003
+        return str(TRANSCRIPTS)
+
+    @classmethod
+    def get_snapshot_name(cls, *, test_location: PyTestLocation, index: SnapshotIndex = 0) -> str:  # noqa: ARG003
+        return str(index)
+
+
+@dataclass(frozen=True)
+class Played:
+    stage: Stage
+    transcript: Transcript
+
 
 @pytest.fixture(params=["fr_maintenance", "en_guild"])
-def stage(request: pytest.FixtureRequest, database_url: str) -> Iterator[Stage]:
-    """The pilot at its end."""
-    played = play(load_scenario(request.param), database_url)
-    with played.rehearsal:
-        yield played
+def played(request: pytest.FixtureRequest, database_url: str) -> Iterator[Played]:
+    """The pilot at its end, and what people saw of it."""
+    transcript = Transcript()
+    stage = play(load_scenario(request.param), database_url, transcript)
+    with stage.rehearsal:
+        report(stage, transcript)
+        yield Played(stage, transcript)
 
 
-def test_a_whole_pilot_gives_the_figures_of_its_file(stage: Stage) -> None:
+def test_a_whole_pilot_gives_the_figures_and_the_transcript_of_its_file(
+    played: Played, snapshot: SnapshotAssertion
+) -> None:
+    stage = played.stage
+    golden = snapshot(name=stage.scenario.project.key, extension_class=Golden)
     expected = stage.scenario.expected
     store, project_id = stage.rehearsal.house.jalon.store, stage.project_id
     report = store.reports.read(project_id, stage.rehearsal.clock.now())
@@ -51,6 +87,7 @@ def test_a_whole_pilot_gives_the_figures_of_its_file(stage: Stage) -> None:
     chosen = sorted(report.chosen, key=lambda each: order.index(each.key))
     assert final_as_expected(chosen, report.facts) == final
     check_roles(stage)
+    assert played.transcript.text == golden
     assert stage.rehearsal.double.refusals == []
     assert stage.rehearsal.double.problems == []
 
