@@ -68,7 +68,7 @@ def planned(scene: Scene, content: str) -> None:
 def listed(scene: Scene, name: str = KARIM, button: str = "Mes contributions") -> Modal:
     """A list of contributions, opened from Home."""
     person = scene.rehearsal.player.person(name)
-    person.home.click(button)
+    person.home.open().click(button)
     assert person.modal is not None
     return person.modal
 
@@ -239,7 +239,7 @@ def test_a_reuse_outside_is_declared_by_anyone(scene: Scene) -> None:
 
 def test_a_help_request_is_closed_by_its_author(scene: Scene) -> None:
     declared(scene, "Surchauffe intermittente", "Question posée au groupe").close()
-    karim(scene).home.click("J'ai eu ma réponse")
+    karim(scene).home.open().click("J'ai eu ma réponse")
     assert contributions(scene)[0].closed_as == "answered"
     mine = listed(scene)
     assert "a reçu une réponse" in mine.text
