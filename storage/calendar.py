@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Literal, cast
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,10 +18,10 @@ from storage.models import MeetingRow, PersonRow, ProjectRow, RoleRow, RoundRow
 from storage.outbox import queue, queue_home
 from storage.people import person_for
 from storage.projects import Project, project_of
+from storage.published_dates import Meeting, MeetingKind, Round, load_meetings, load_rounds
 from storage.rescheduling import lock_project, touch
 from storage.runs import Sent, open_run, record
 
-MeetingKind = Literal["kickoff", "follow_up", "review"]
 RHYTHM = "pilot.rhythm"
 SETTLED_ROLES = ("accepted", "to_discuss")
 REVIEW_MINUTES = 90  # domain.md §8; its agenda comes with the review
@@ -52,41 +52,6 @@ class KickoffPlan:
             "follow_up.minutes": self.minutes,
             "meeting.place": self.place,
         }
-
-
-@dataclass(frozen=True)
-class Meeting:
-    """A meeting with its published date. `held` is None until its notes are saved or it is marked not held."""
-
-    id: int
-    project_id: int
-    kind: MeetingKind
-    number: int
-    nominal_on: date
-    meeting_on: date
-    meeting_at: datetime
-    minutes: int
-    place: str | None
-    held: bool | None
-    recorded_at: datetime | None
-
-
-@dataclass(frozen=True)
-class Round:
-    """A check-in with its published dates; `opened_at` and `closed_at` once they happened."""
-
-    id: int
-    project_id: int
-    meeting_id: int
-    number: int
-    opens_on: date
-    reminder_days: tuple[date, ...]
-    due_at: datetime
-    close_at: datetime
-    rotating: str | None
-    k_effective: int | None
-    opened_at: datetime | None
-    closed_at: datetime | None
 
 
 class Calendar:
@@ -158,18 +123,6 @@ def project_holidays(project: Project, year: int | None = None) -> frozenset[dat
     start = year if year is not None else (project.kickoff_on or project.created_at.date()).year
     settings = project.settings
     return frozenset(settings.own_holidays) | public_holidays(settings.country, settings.subdivision, start)
-
-
-def load_rounds(session: Session, project_id: int) -> tuple[Round, ...]:
-    """The project's rounds, in order, inside the caller's transaction."""
-    rows = session.scalars(select(RoundRow).where(RoundRow.project_id == project_id).order_by(RoundRow.number))
-    return tuple(round_of(row) for row in rows)
-
-
-def load_meetings(session: Session, project_id: int) -> tuple[Meeting, ...]:
-    """The project's meetings, in time, inside the caller's transaction."""
-    rows = session.scalars(select(MeetingRow).where(MeetingRow.project_id == project_id))
-    return tuple(sorted((meeting_of(row) for row in rows), key=lambda one: (one.meeting_at, one.id)))
 
 
 def may_be_dated(session: Session, row: ProjectRow, now: datetime) -> bool:
@@ -276,38 +229,3 @@ def concerned(session: Session, project_id: int, user_id: int) -> list[PersonRow
         if role.role == "initiator" or role.status in SETTLED_ROLES or role.carded_at is not None
     }
     return [row for row in rows if row.joined_on is not None or row.id in in_team or row.user_id == user_id]
-
-
-def meeting_of(row: MeetingRow) -> Meeting:
-    """The frozen meeting of a row."""
-    return Meeting(
-        id=row.id,
-        project_id=row.project_id,
-        kind=cast("MeetingKind", row.kind),
-        number=row.number,
-        nominal_on=row.nominal_on,
-        meeting_on=row.meeting_on,
-        meeting_at=row.meeting_at,
-        minutes=row.minutes,
-        place=row.place,
-        held=row.held,
-        recorded_at=row.recorded_at,
-    )
-
-
-def round_of(row: RoundRow) -> Round:
-    """The frozen round of a row."""
-    return Round(
-        id=row.id,
-        project_id=row.project_id,
-        meeting_id=row.meeting_id,
-        number=row.number,
-        opens_on=row.opens_on,
-        reminder_days=tuple(date.fromisoformat(day) for day in row.reminder_days),
-        due_at=row.due_at,
-        close_at=row.close_at,
-        rotating=row.rotating,
-        k_effective=row.k_effective,
-        opened_at=row.opened_at,
-        closed_at=row.closed_at,
-    )

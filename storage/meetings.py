@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from flows.calendar import OPENING_TIME, instant
 from flows.group import Respondent, in_pilot
 from flows.schema import Flow
-from storage.calendar import Meeting, meeting_of
 from storage.database import Database
 from storage.framing import Act, Change
 from storage.homes import refresh_homes
@@ -20,6 +19,7 @@ from storage.meeting_messages import refresh_notes_messages
 from storage.meeting_notes import PRESENT, sync_notes
 from storage.models import AnswerRow, AttendanceRow, MeetingRow, ProjectRow, RoundRow, RunRow
 from storage.people import Person, load_people
+from storage.published_dates import Meeting, meeting_of
 from storage.rescheduling import lock_project, touch
 from storage.runs import Run, Saved, open_run, record, replayed, run_of
 

@@ -14,7 +14,6 @@ from flows.release import Release
 from flows.schema import Flow
 from flows.text import Language
 from storage.actions import Action, load_actions
-from storage.calendar import Meeting, Round, load_meetings, load_rounds
 from storage.check_ins import RATINGS
 from storage.closing import release_of
 from storage.contributions import PlannedContent, load_plan
@@ -32,6 +31,7 @@ from storage.models import (
 from storage.outbox import queue
 from storage.people import Person, load_people
 from storage.projects import Project, load_project
+from storage.published_dates import Meeting, Round, load_meetings, load_rounds
 from storage.report_facts import facts_as_of
 from storage.rounds import framing_choices, round_numbered
 from storage.runs import flow_of

@@ -12,7 +12,7 @@ from flows.calendar import SATURDAY, PilotCalendar
 from flows.phrases import Phrase
 from flows.phrases.calendar import CALENDAR
 from flows.text import Language
-from storage.calendar import Meeting, Round
+from storage.published_dates import Meeting, Round
 
 DAYS_BEFORE = timedelta(days=7)
 DAYS_AFTER = timedelta(days=14)

@@ -17,11 +17,11 @@ from flows.phrases.results import RESULTS
 from flows.phrases.start import START
 from flows.rights import Right, may
 from flows.text import Language
-from storage.calendar import Meeting, Round
 from storage.check_ins import RATINGS, CheckIn
 from storage.contributions import PlannedContent
 from storage.people import Person
 from storage.projects import Project
+from storage.published_dates import Meeting, Round
 
 WAITING = ("waiting", "later", "again")
 OTHERS_SHOWN = 10

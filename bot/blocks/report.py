@@ -10,8 +10,8 @@ from flows.phrases.report import REPORT
 from flows.phrases.results import RESULTS
 from flows.phrases.spine import SPINE
 from flows.text import Language
-from storage.calendar import Round
 from storage.projects import Project
+from storage.published_dates import Round
 
 
 def report_ids(project_id: int, number: int | None, language: Language | None) -> dict[str, int | str]:

@@ -28,8 +28,8 @@ from flows.release import PastRound, Release
 from flows.rotation import CORE
 from flows.texts import Sharing
 from storage.actions import Action as StoredAction
-from storage.calendar import Meeting, Round
 from storage.projects import Project, ProjectSettings
+from storage.published_dates import Meeting, Round
 from storage.reports import Report, ShownRound, ToDo
 
 SCENARIOS = Path(__file__).parents[2] / "sandbox" / "scenarios"
