@@ -9,6 +9,7 @@ from bot.blocks.results import results_text
 from bot.blocks.text import said
 from bot.jalon import Jalon
 from bot.report import Reader, report_text
+from bot.shared_comments import comments_text
 from flows import words
 from flows.phrases.report import REPORT
 from flows.rights import Right, may
@@ -45,6 +46,9 @@ def shown_report(jalon: Jalon, asked: ReportAsked, now: datetime) -> ReportShown
     report = jalon.store.reports.read(asked.project.id, now, asked.number)
     number = report.round.number if report.round is not None else None
     parts = _full(jalon, report, asked) if _sees_all(asked.person) else _member(jalon, report, asked)
+    comments = comments_text(jalon, report.round.id, asked.person, asked.language) if report.round else None
+    if comments is not None:
+        parts = (*parts, comments)
     mine = report.round.id if report.round is not None and asked.person.is_member else None
     buttons = report_buttons(
         report_ids(asked.project.id, number, asked.told),

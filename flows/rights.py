@@ -29,6 +29,7 @@ class Right(StrEnum):
     ANSWER = "answer"  # intake and check-ins
     CONTRIBUTE = "contribute"
     CONTACT = "contact"  # see who asked to be contacted
+    COMMENTS = "comments"  # read the comments that their authors shared
 
 
 INITIATORS = frozenset({Role.INITIATOR})
@@ -46,6 +47,7 @@ HOLDERS: dict[Right, frozenset[Role]] = {
     Right.ANSWER: frozenset({Role.MEMBER}),
     Right.CONTRIBUTE: INVOLVED | {Role.VIEW, Role.NONE},
     Right.CONTACT: ANIMATORS,
+    Right.COMMENTS: INVOLVED - {Role.SPONSOR},
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot import ids
-from bot.blocks.parts import Block, Element, View, actions, button, divider, modal, section
+from bot.blocks.parts import Block, Element, View, actions, button, divider, modal, prose, section
 from bot.blocks.text import said
 from flows import words
 from flows.phrases.report import REPORT
@@ -25,8 +25,8 @@ def report_ids(project_id: int, number: int | None, language: Language | None) -
 
 
 def part_blocks(parts: Sequence[str]) -> list[Block]:
-    """Each part in a section of its own."""
-    return [section(part) for part in parts]
+    """Each part in a section of its own, a long one in several."""
+    return [block for part in parts for block in prose(part)]
 
 
 def report_buttons(

@@ -7,6 +7,7 @@ from bot.blocks.results import results_text
 from bot.blocks.text import date_token
 from bot.jalon import Jalon
 from bot.messages.message import Message
+from bot.shared_comments import comments_text
 from flows.phrases.results import RESULTS
 from storage.outbox import Delivery
 
@@ -20,6 +21,9 @@ def results(jalon: Jalon, delivery: Delivery) -> Message | None:
     language = delivery.language
     meeting = date_token(published.meeting_at, "moment", delivery.zone, language)
     text = results_text(published, jalon.library, language, meeting)
+    comments = comments_text(jalon, published.round_id, person, language)
+    if comments is not None:
+        text = f"{text}\n\n{comments}"
     blocks = prose(text)
     if person.is_member:
         value = ids.encode(project=delivery.project_id, round=published.round_id)

@@ -21,6 +21,9 @@ class ResultPhrases(Phrases):
     answers_below_k: Plural
     group_below_k: Plural
     end: Phrase
+    comments: Phrase
+    signed: Phrase
+    unsigned: Phrase
     my_answers: Button
     counts: Phrase
     does_not_count: Phrase

@@ -131,6 +131,12 @@ def test_three_comments_without_a_name_are_shown_and_named_ones_signed(pilot: Pi
     shared = pilot.store.comments.of_round(pilot.round_id())
     assert sorted(shared.unnamed) == ["Format trop long.", "Le mardi aide.", "Merci."]
     assert [(one.name, one.text) for one in shared.named] == [(AMINA, "Binômes utiles.")]
+    for reader in (KARIM, NADIA):
+        read = last(pilot, reader)
+        assert "« Binômes utiles. » (Amina Diallo)" in read
+        assert "« Le mardi aide. »" in read
+        assert "Pour moi." not in read
+    assert "Mots partagés" not in last(pilot, HELENE)
 
 
 @pytest.mark.parametrize(
