@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from storage.database import Database
@@ -16,6 +16,9 @@ from storage.rescheduling import touch
 
 AbsenceKind = Literal["leave", "training", "other", "break"]
 BREAK: AbsenceKind = "break"
+_BREAKS = select(AbsenceRow).where(
+    AbsenceRow.person_id == bindparam("person_id"), AbsenceRow.to_on.is_(None), AbsenceRow.kind == BREAK
+)
 
 
 class Absences:
@@ -78,12 +81,7 @@ def take_break(session: Session, person_id: int, now: datetime) -> None:
 
 def end_breaks(session: Session, person_id: int, now: datetime) -> None:
     """Answering ends a break, inside the caller's transaction."""
-    rows = session.scalars(
-        select(AbsenceRow).where(
-            AbsenceRow.person_id == person_id, AbsenceRow.to_on.is_(None), AbsenceRow.kind == BREAK
-        )
-    ).all()
-    for row in rows:
+    for row in session.scalars(_BREAKS, {"person_id": person_id}).all():
         _end(session, row, today_of(session, person_id, now))
         _follow(session, person_id, "absence.ended", now)
 

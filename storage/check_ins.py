@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, cast
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy.orm import Session, aliased
 
 from storage.absences import end_breaks
 from storage.database import Database
 from storage.declared import sync_contribution
-from storage.models import ParticipationRow, PersonRow, RoundRow, RunRow, SubmissionRow
+from storage.models import AnswerRow, MeetingRow, ParticipationRow, PersonRow, RoundRow, RunRow, SubmissionRow
 from storage.participations import is_closed, participation
 from storage.prompts import queue_contact_wish, refresh_prompts
-from storage.rounds import CheckInRound, locked_round, round_of
+from storage.rounds import CheckInRound, frozen_round, locked_round
 from storage.runs import Run, Sent, flow_of, open_run, record, replayed, run_of
 
 RATINGS = "check_in.ratings"
@@ -23,6 +23,39 @@ COMMENT = ("check_in.comment", "check_in.sharing")
 
 Standing = Literal["counted", "after_close", "refused"]
 """What became of a saving: it counts; it came after the close and is kept for its author; an edit after the close."""
+
+# What is read at every press, every form and every message of a check-in: built once.
+_ROUNDS = aliased(RoundRow)
+_MINE = (
+    select(
+        RoundRow,
+        MeetingRow.meeting_at,
+        select(func.count()).where(_ROUNDS.project_id == RoundRow.project_id).scalar_subquery(),
+        PersonRow,
+        RunRow,
+        ParticipationRow,
+    )
+    .join(MeetingRow, MeetingRow.id == RoundRow.meeting_id)
+    .join(PersonRow, PersonRow.id == bindparam("person_id"))
+    .outerjoin(RunRow, and_(RunRow.round_id == RoundRow.id, RunRow.person_id == PersonRow.id))
+    .outerjoin(
+        ParticipationRow, and_(ParticipationRow.round_id == RoundRow.id, ParticipationRow.person_id == PersonRow.id)
+    )
+    .where(RoundRow.id == bindparam("round_id"))
+)
+_SAVINGS = (
+    select(SubmissionRow.at, SubmissionRow.standing)
+    .where(SubmissionRow.run_id == bindparam("run_id"), SubmissionRow.section == RATINGS)
+    .where(SubmissionRow.standing != "refused")
+    .order_by(SubmissionRow.at, SubmissionRow.id)
+)
+_EXPECTED = (
+    select(AnswerRow.value)
+    .join(RunRow, RunRow.id == AnswerRow.run_id)
+    .where(RunRow.project_id == bindparam("project_id"), RunRow.key == bindparam("key"))
+    .where(AnswerRow.question == "intake.expectations", AnswerRow.superseded_at.is_(None))
+)
+Found = tuple[RoundRow, datetime, int, PersonRow, RunRow | None, ParticipationRow | None]
 
 
 @dataclass(frozen=True)
@@ -56,8 +89,7 @@ class CheckIns:
     def of(self, round_id: int, person_id: int) -> CheckIn | None:
         """A member's check-in of that round, answered or not; None when there is no such round."""
         with self._database.read() as session:
-            row = session.get(RoundRow, round_id)
-            return None if row is None else _check_in(session, row, person_id)
+            return _check_in(session, round_id, person_id)
 
     def open(self, round_id: int, person_id: int, now: datetime) -> CheckIn:
         """A member's check-in of an open round, ready to be answered. LookupError when the round is not open."""
@@ -67,19 +99,22 @@ class CheckIns:
         with self._database.write() as session:
             row = locked_round(session, round_id)
             check_in_run(session, row, person_id, now)
-            return _check_in(session, row, person_id)
+            opened = _check_in(session, row.id, person_id)
+            if opened is None:
+                raise LookupError(f"round {round_id} is gone")
+            return opened
 
     def of_person(self, person_id: int) -> tuple[CheckIn, ...]:
         """The check-ins opened so far that concern a member, in order."""
         with self._database.read() as session:
             person = session.get_one(PersonRow, person_id)
-            rows = session.scalars(
-                select(RoundRow)
+            rounds = session.scalars(
+                select(RoundRow.id)
                 .where(RoundRow.project_id == person.project_id, RoundRow.opened_at.is_not(None))
                 .order_by(RoundRow.number)
             ).all()
-            found = (_check_in(session, row, person_id) for row in rows)
-            return tuple(one for one in found if one.concerns)
+            found = (_check_in(session, round_id, person_id) for round_id in rounds)
+            return tuple(one for one in found if one is not None and one.concerns)
 
     def save_ratings(
         self, round_id: int, person_id: int, values: Mapping[str, Any], sent: Sent, now: datetime
@@ -90,14 +125,16 @@ class CheckIns:
         """
         with self._database.write() as session:
             row = locked_round(session, round_id)
-            if replayed(session, sent):
+            if is_closed(row, now) and replayed(session, sent):
                 return _standing_of(session, sent)
             run = check_in_run(session, row, person_id, now)
             standing = _standing(session, run, row, now)
             if standing == "refused":
                 _note_refusal(session, run, person_id, sent, now)
                 return standing
-            record(session, run, RATINGS, person_id, values, sent, now, standing=standing)
+            saved = record(session, run, RATINGS, person_id, values, sent, now, standing=standing)
+            if saved.replayed:
+                return _standing_of(session, sent)
             participation(session, round_id, person_id).passed_at = None
             end_breaks(session, person_id, now)
             refresh_prompts(session, row, person_id, now)
@@ -132,50 +169,43 @@ def check_in_run(session: Session, row: RoundRow, person_id: int, now: datetime)
     return open_run(session, row.project_id, key, flow, now, person_id=person_id, round_id=row.id)
 
 
-def _check_in(session: Session, row: RoundRow, person_id: int) -> CheckIn:
-    person = session.get_one(PersonRow, person_id)
-    run = session.scalar(select(RunRow).where(RunRow.round_id == row.id, RunRow.person_id == person_id))
-    savings = _savings(session, run) if run is not None else []
-    counted = [one for one in savings if one.standing == "counted"]
-    said = session.scalar(
-        select(ParticipationRow).where(ParticipationRow.round_id == row.id, ParticipationRow.person_id == person_id)
-    )
+def _check_in(session: Session, round_id: int, person_id: int) -> CheckIn | None:
+    session.flush()
+    # An outer join may find nothing, which SQLAlchemy's types do not say.
+    found = cast("Found | None", session.execute(_MINE, {"round_id": round_id, "person_id": person_id}).one_or_none())
+    if found is None:
+        return None
+    row, meeting_at, count, person, run, said = found
+    savings = _savings(session, run.id) if run is not None else []
+    counted = [at for at, standing in savings if standing == "counted"]
     return CheckIn(
-        round=round_of(session, row),
+        round=frozen_round(session, row, count, meeting_at),
         person_id=person_id,
         run=run_of(session, run) if run is not None else None,
         expectations=_expectations(session, person),
         concerns=person.joined_on is not None and person.joined_on <= row.opens_on,
-        saved_at=savings[-1].at if savings else None,
+        saved_at=savings[-1][0] if savings else None,
         counts=bool(counted),
-        late=bool(counted) and counted[0].at > row.due_at,
+        late=bool(counted) and counted[0] > row.due_at,
         passed=said is not None and said.passed_at is not None,
         asked_tomorrow=said.remind_on if said is not None else None,
     )
 
 
-def _savings(session: Session, run: RunRow) -> list[SubmissionRow]:
-    """The savings of the ratings that were kept, in time."""
-    rows = session.scalars(
-        select(SubmissionRow).where(
-            SubmissionRow.run_id == run.id, SubmissionRow.section == RATINGS, SubmissionRow.standing != "refused"
-        )
-    )
-    return sorted(rows, key=lambda one: (one.at, one.id))
+def _savings(session: Session, run_id: int) -> list[tuple[datetime, str]]:
+    """The savings of the ratings that were kept, in time: when, and how they stand."""
+    return [(at, standing) for at, standing in session.execute(_SAVINGS, {"run_id": run_id})]
 
 
 def _expectations(session: Session, person: PersonRow) -> tuple[str, ...]:
-    run = session.scalar(
-        select(RunRow).where(RunRow.project_id == person.project_id, RunRow.key == f"intake:{person.id}")
-    )
-    lines = run_of(session, run).values.get("intake.expectations") if run is not None else None
+    lines = session.scalar(_EXPECTED, {"project_id": person.project_id, "key": f"intake:{person.id}"})
     return tuple(line["text"] for line in lines or ())
 
 
 def _standing(session: Session, run: RunRow, row: RoundRow, now: datetime) -> Standing:
     if not is_closed(row, now):
         return "counted"
-    return "refused" if _savings(session, run) else "after_close"
+    return "refused" if _savings(session, run.id) else "after_close"
 
 
 def _standing_of(session: Session, sent: Sent) -> Standing:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.claims import is_ready, may_be_ready, outdated_changes
 from storage.database import QUEUED, Database
@@ -18,6 +19,24 @@ from storage.models import DeliveryRow, UserRow
 __all__ = ["HOME", "Delivery", "Outbox", "queue", "queue_home"]
 
 OPEN = ("pending", "uncertain")
+Insert = sqlite.Insert | postgresql.Insert
+_TABLE = cast("Table", DeliveryRow.__table__)
+_WELCOMED = select(UserRow.welcomed_at).where(UserRow.id == bindparam("user_id"))
+ANEW = ("state", "attempts", "next_attempt_at", "queued_at", "leased_until", "error")
+
+
+def _once(inserted: Insert) -> ReturningInsert[int]:
+    return inserted.on_conflict_do_nothing(index_elements=["key"]).returning(DeliveryRow.id)
+
+
+def _again(inserted: Insert) -> Insert:
+    return inserted.on_conflict_do_update(index_elements=["key"], set_={name: inserted.excluded[name] for name in ANEW})
+
+
+# Built once for each kind of base: nearly every change owes something to someone.
+_INSERTS: dict[str, Insert] = {"sqlite": sqlite.insert(_TABLE), "postgresql": postgresql.insert(_TABLE)}
+_ONCE = {name: _once(inserted) for name, inserted in _INSERTS.items()}
+_AGAIN = {name: _again(inserted) for name, inserted in _INSERTS.items()}
 
 
 def queue(
@@ -57,8 +76,7 @@ def queue(
         "queued_at": now,
     }
     session.flush()
-    inserted = _insert(session, values).on_conflict_do_nothing(index_elements=["key"])
-    delivery_id = session.scalar(inserted.returning(DeliveryRow.id))
+    delivery_id: int | None = session.scalar(_ONCE[session.get_bind().dialect.name], values)
     if delivery_id is not None:
         session.info[QUEUED] = True
     return delivery_id
@@ -70,20 +88,23 @@ def queue_home(session: Session, *, workspace_id: int, user_id: int, now: dateti
     Nothing is owed to who never opened it: opening it draws it anew.
     """
     session.flush()
-    if session.scalar(select(UserRow.welcomed_at).where(UserRow.id == user_id)) is None:
+    if session.scalar(_WELCOMED, {"user_id": user_id}) is None:
         return
-    again = {"state": "pending", "attempts": 0, "next_attempt_at": now, "queued_at": now, "leased_until": None}
-    values = {"key": f"home:{user_id}", "workspace_id": workspace_id, "user_id": user_id, "kind": HOME, "refs": {}}
-    session.execute(
-        _insert(session, values | again).on_conflict_do_update(index_elements=["key"], set_=again | {"error": None})
-    )
+    values = {
+        "key": f"home:{user_id}",
+        "workspace_id": workspace_id,
+        "user_id": user_id,
+        "kind": HOME,
+        "refs": {},
+        "state": "pending",
+        "attempts": 0,
+        "next_attempt_at": now,
+        "queued_at": now,
+        "leased_until": None,
+        "error": None,
+    }
+    session.execute(_AGAIN[session.get_bind().dialect.name], values)
     session.info[QUEUED] = True
-
-
-def _insert(session: Session, values: Mapping[str, Any]) -> postgresql.Insert | sqlite.Insert:
-    if session.get_bind().dialect.name == "postgresql":
-        return postgresql.insert(DeliveryRow).values(**values)
-    return sqlite.insert(DeliveryRow).values(**values)
 
 
 class Outbox:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from flows.calendar import REMINDER_TIME, instant, workday
@@ -14,6 +14,10 @@ from storage.models import ParticipationRow, ProjectRow, RoundRow
 from storage.prompts import refresh_prompts
 from storage.rescheduling import touch
 from storage.rounds import locked_round
+
+_SAID = select(ParticipationRow).where(
+    ParticipationRow.round_id == bindparam("round_id"), ParticipationRow.person_id == bindparam("person_id")
+)
 
 
 class Tomorrow(StrEnum):
@@ -70,9 +74,7 @@ class Participations:
 
 def participation(session: Session, round_id: int, person_id: int) -> ParticipationRow:
     """The member's row for that round, made when there is none; the caller holds the project's lock."""
-    row = session.scalar(
-        select(ParticipationRow).where(ParticipationRow.round_id == round_id, ParticipationRow.person_id == person_id)
-    )
+    row = session.scalar(_SAID, {"round_id": round_id, "person_id": person_id})
     if row is None:
         row = ParticipationRow(round_id=round_id, person_id=person_id)
         session.add(row)

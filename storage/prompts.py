@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from flows.rights import Right, may
@@ -16,6 +16,12 @@ PROMPTS: tuple[PromptName, ...] = ("opening", "first", "last", "tomorrow")
 CHECK_IN = "check_in"
 
 Change = aliased(DeliveryRow, name="change")
+_SENT = (
+    select(DeliveryRow.id, DeliveryRow.key, func.count(Change.id))
+    .outerjoin(Change, Change.replaces_id == DeliveryRow.id)
+    .where(DeliveryRow.key.in_(bindparam("keys", expanding=True)))
+    .group_by(DeliveryRow.id, DeliveryRow.key)
+)
 
 
 def queue_prompt(session: Session, row: RoundRow, person: PersonRow, name: PromptName, now: datetime) -> None:
@@ -43,13 +49,7 @@ def refresh_prompts(session: Session, row: RoundRow, person_id: int, now: dateti
         return
     project = session.get_one(ProjectRow, row.project_id)
     keys = {_key(row.id, person_id, name): name for name in PROMPTS}
-    changes = func.count(Change.id)
-    sent = session.execute(
-        select(DeliveryRow.id, DeliveryRow.key, changes)
-        .outerjoin(Change, Change.replaces_id == DeliveryRow.id)
-        .where(DeliveryRow.key.in_(keys))
-        .group_by(DeliveryRow.id, DeliveryRow.key)
-    ).all()
+    sent = session.execute(_SENT, {"keys": list(keys)}).all()
     for delivery_id, key, so_far in sent:
         queue(
             session,

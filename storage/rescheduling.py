@@ -1,11 +1,17 @@
 """A project whose state changed gets its calendar brought up to date, once, just before the change is committed."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage.models import ProjectRow
 
 TOUCHED = "jalon_touched"
+_LOCK = (
+    select(ProjectRow)
+    .where(ProjectRow.id == bindparam("project_id"))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
 
 
 def touch(session: Session, project_id: int) -> None:
@@ -27,9 +33,4 @@ def lock_project(session: Session, project_id: int) -> ProjectRow | None:
 
     SQLite has one writer at a time anyway. None when the project is gone.
     """
-    return session.scalar(
-        select(ProjectRow)
-        .where(ProjectRow.id == project_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
+    return session.scalar(_LOCK, {"project_id": project_id})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from flows.adapt import project_check_in, rotating_of
@@ -21,6 +21,8 @@ from storage.rescheduling import lock_project
 from storage.runs import flow_of, keep_snapshot, run_of
 
 OBJECTIVES = "goals.initiator_objectives"
+_PROJECT_OF = select(RoundRow.project_id).where(RoundRow.id == bindparam("round_id"))
+_ANEW = select(RoundRow).where(RoundRow.id == bindparam("round_id")).execution_options(populate_existing=True)
 
 
 @dataclass(frozen=True)
@@ -81,15 +83,21 @@ class Rounds:
 
 def round_of(session: Session, row: RoundRow) -> CheckInRound:
     """The frozen round of a row."""
+    meeting_at = session.get_one(MeetingRow, row.meeting_id).meeting_at
+    return frozen_round(session, row, round_count(session, row.project_id), meeting_at)
+
+
+def frozen_round(session: Session, row: RoundRow, count: int, meeting_at: datetime) -> CheckInRound:
+    """The frozen round of a row, when what it takes from other rows is known."""
     return CheckInRound(
         id=row.id,
         project_id=row.project_id,
         number=row.number,
-        count=round_count(session, row.project_id),
+        count=count,
         opens_on=row.opens_on,
         due_at=row.due_at,
         close_at=row.close_at,
-        meeting_at=session.get_one(MeetingRow, row.meeting_id).meeting_at,
+        meeting_at=meeting_at,
         rotating=row.rotating,
         k_effective=row.k_effective,
         opened_at=row.opened_at,
@@ -105,8 +113,8 @@ def round_numbered(session: Session, project_id: int, number: int) -> RoundRow |
 
 def locked_round(session: Session, round_id: int) -> RoundRow:
     """The row of a round, read once the project's lock is held: a close that was under way is over."""
-    lock_project(session, session.execute(select(RoundRow.project_id).where(RoundRow.id == round_id)).scalar_one())
-    return session.get_one(RoundRow, round_id, populate_existing=True)
+    lock_project(session, session.execute(_PROJECT_OF, {"round_id": round_id}).scalar_one())
+    return session.execute(_ANEW, {"round_id": round_id}).scalar_one()
 
 
 def round_count(session: Session, project_id: int) -> int:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from flows.schema import Flow
@@ -14,6 +14,23 @@ from storage.database import Database
 from storage.models import AnswerRow, RunRow, SnapshotRow, SubmissionRow
 
 _FLOWS: dict[str, Flow] = {}  # snapshots never change: each is read and validated once per process
+
+# Every form begins and ends with these: built once, in columns, they take a fifth of the time.
+_ANSWERS = cast("Table", AnswerRow.__table__)
+_CURRENT = (
+    select(AnswerRow.id, AnswerRow.question, AnswerRow.value, AnswerRow.author_id, AnswerRow.at, AnswerRow.revision)
+    .where(AnswerRow.run_id == bindparam("run_id"), AnswerRow.superseded_at.is_(None))
+    .order_by(AnswerRow.id)
+)
+_RUN = select(RunRow).where(RunRow.project_id == bindparam("project_id"), RunRow.key == bindparam("key"))
+_SAME_FORM = select(SubmissionRow.id).where(
+    SubmissionRow.view_id == bindparam("view_id"), SubmissionRow.view_hash == bindparam("view_hash")
+)
+_SUBMIT = insert(cast("Table", SubmissionRow.__table__)).returning(SubmissionRow.id)
+_SUPERSEDE = (
+    update(_ANSWERS).where(_ANSWERS.c.id.in_(bindparam("ids", expanding=True))).values(superseded_at=bindparam("now"))
+)
+_ANSWER = insert(_ANSWERS)
 
 
 @dataclass(frozen=True)
@@ -77,7 +94,7 @@ class Runs:
     def find(self, project_id: int, key: str) -> Run | None:
         """The run of that key in the project, or None."""
         with self._database.read() as session:
-            row = session.scalar(select(RunRow).where(RunRow.project_id == project_id, RunRow.key == key))
+            row = session.scalar(_RUN, {"project_id": project_id, "key": key})
             return None if row is None else run_of(session, row)
 
     def get(self, run_id: int) -> Run | None:
@@ -117,7 +134,7 @@ def open_run(
     meeting_id: int | None = None,
 ) -> RunRow:
     """The run of that key, made when there is none, inside the caller's transaction."""
-    row = session.scalar(select(RunRow).where(RunRow.project_id == project_id, RunRow.key == key))
+    row = session.scalar(_RUN, {"project_id": project_id, "key": key})
     if row is None:
         row = RunRow(
             project_id=project_id,
@@ -152,9 +169,6 @@ def flow_of(session: Session, digest: str) -> Flow:
 
 def run_of(session: Session, row: RunRow) -> Run:
     """The frozen run of a row, with its current answers."""
-    answers = session.scalars(
-        select(AnswerRow).where(AnswerRow.run_id == row.id, AnswerRow.superseded_at.is_(None)).order_by(AnswerRow.id)
-    )
     return Run(
         id=row.id,
         project_id=row.project_id,
@@ -163,8 +177,15 @@ def run_of(session: Session, row: RunRow) -> Run:
         person_id=row.person_id,
         round_id=row.round_id,
         meeting_id=row.meeting_id,
-        answers={answer.question: answer_of(answer) for answer in answers},
+        answers=current_answers(session, row.id),
     )
+
+
+def current_answers(session: Session, run_id: int) -> dict[str, Answer]:
+    """The current answers of a run by question, blanks included, in the order they were given."""
+    session.flush()
+    rows = session.execute(_CURRENT, {"run_id": run_id})
+    return {answer.question: answer for answer in (Answer(*row) for row in rows)}
 
 
 def answer_of(row: AnswerRow) -> Answer:
@@ -173,14 +194,7 @@ def answer_of(row: AnswerRow) -> Answer:
 
 def replayed(session: Session, sent: Sent) -> bool:
     """Whether this very view was already saved (Slack sends some submissions twice)."""
-    return (
-        session.scalar(
-            select(SubmissionRow.id).where(
-                SubmissionRow.view_id == sent.view_id, SubmissionRow.view_hash == sent.view_hash
-            )
-        )
-        is not None
-    )
+    return session.scalar(_SAME_FORM, {"view_id": sent.view_id, "view_hash": sent.view_hash}) is not None
 
 
 def record(  # noqa: PLR0917 - one saving's facts, always the same
@@ -202,44 +216,50 @@ def record(  # noqa: PLR0917 - one saving's facts, always the same
     """
     if replayed(session, sent):
         return Saved(replayed=True)
-    submission = SubmissionRow(
-        run_id=run.id,
-        section=section,
-        author_id=author_id,
-        at=now,
-        view_id=sent.view_id,
-        view_hash=sent.view_hash,
-        standing=standing,
-    )
-    session.add(submission)
     session.flush()
-    current = {
-        row.question: row
-        for row in session.scalars(
-            select(AnswerRow).where(AnswerRow.run_id == run.id, AnswerRow.superseded_at.is_(None))
+    submission_id: int = session.execute(
+        _SUBMIT,
+        {
+            "run_id": run.id,
+            "section": section,
+            "author_id": author_id,
+            "at": now,
+            "view_id": sent.view_id,
+            "view_hash": sent.view_hash,
+            "standing": standing,
+        },
+    ).scalar_one()
+    current = current_answers(session, run.id)
+    changed = {key: value for key, value in values.items() if _is_news(current.get(key), value, run)}
+    replaced = [current[key] for key in changed if key in current]
+    if replaced:
+        session.execute(_SUPERSEDE, {"ids": [answer.id for answer in replaced], "now": now})
+    if changed:
+        session.execute(
+            _ANSWER,
+            [_version(run.id, submission_id, author_id, key, changed[key], current.get(key), now) for key in changed],
         )
+    meanwhile = (one for one in replaced if seen is not None and one.id > seen and one.author_id != author_id)
+    return Saved(replayed=False, overwritten=tuple(meanwhile), submission_id=submission_id)
+
+
+def _is_news(before: Answer | None, value: Any, run: RunRow) -> bool:
+    """Whether a value makes a new revision: a first blank makes none, nor the same answer (a check-in's apart)."""
+    if before is None:
+        return value is not None
+    return before.value != value or run.round_id is not None
+
+
+def _version(  # noqa: PLR0917 - a row's columns
+    run_id: int, submission_id: int, author_id: int, question: str, value: Any, before: Answer | None, now: datetime
+) -> dict[str, Any]:
+    return {
+        "run_id": run_id,
+        "question": question,
+        "revision": 1 if before is None else before.revision + 1,
+        "value": value,
+        "author_id": author_id,
+        "at": now,
+        "submission_id": submission_id,
+        "superseded_at": None,
     }
-    overwritten = []
-    for question, value in values.items():
-        before = current.get(question)
-        if before is None and value is None:
-            continue
-        if before is not None and before.value == value and run.round_id is None:
-            continue
-        if before is not None:
-            if seen is not None and before.id > seen and before.author_id != author_id:
-                overwritten.append(answer_of(before))
-            before.superseded_at = now
-        session.add(
-            AnswerRow(
-                run_id=run.id,
-                question=question,
-                revision=1 if before is None else before.revision + 1,
-                value=value,
-                author_id=author_id,
-                at=now,
-                submission_id=submission.id,
-            )
-        )
-    session.flush()
-    return Saved(replayed=False, overwritten=tuple(overwritten), submission_id=submission.id)

@@ -51,9 +51,8 @@ def save_ratings(jalon: Jalon, request: ProjectRequest) -> Outcome:
         return refused(shown, read, request.view)
     store, person = jalon.store.check_ins, request.person
     standing = store.save_ratings(mine.round.id, person.id, read.values, sent=request.sent, now=request.now)
-    mine = store.of(mine.round.id, person.id) or mine
     if standing == "refused":
-        return Update(_as_it_stands(jalon, request, mine))
+        return Update(_as_it_stands(jalon, request, store.of(mine.round.id, person.id) or mine))
     told = f"{_closed(request, mine.round)} {CHECK_IN.kept.in_(request.language)}"
     above = [section(told)] if standing == "after_close" else ()
     following = _words(jalon, request, mine, above)
@@ -130,9 +129,9 @@ def _mine(jalon: Jalon, request: ProjectRequest) -> CheckIn | Say:
 
 def _sent(jalon: Jalon, request: ProjectRequest) -> tuple[CheckIn, Asked] | Say:
     """The check-in and the section that a form was about, closed or not: what was opened before may come after."""
-    found = _round(jalon, request)
-    mine = jalon.store.check_ins.of(found.id, request.person.id) if found is not None else None
-    if mine is None or mine.run is None or not mine.concerns:
+    round_id = ids.number(request.ids, "round")
+    mine = jalon.store.check_ins.of(round_id, request.person.id) if round_id is not None else None
+    if mine is None or mine.round.project_id != request.project.id or mine.run is None or not mine.concerns:
         return Say(SPINE.old_button.in_(request.language))
     return mine, _asked(jalon, request, mine, RATINGS if request.ids["section"] == RATINGS else WORDS)
 
