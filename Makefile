@@ -21,7 +21,6 @@ lint: .venv/dev.stamp
 	$(BIN)/lint-imports
 	$(BIN)/vulture
 	$(BIN)/deptry .
-	@find bot flows storage sandbox -name '*.py' -exec wc -l {} + | awk '$$1 > 300 && $$2 != "total" {print "longer than 300 lines: " $$2 ", " $$1}'
 
 bench: .venv/runtime.stamp  ## ratios against bare clients, in one run
 	$(BIN)/python -m benchmarks
