@@ -66,7 +66,8 @@ class Meetings:
                 .where(MeetingRow.project_id == project_id, MeetingRow.kind == "follow_up")
                 .order_by(MeetingRow.number)
             ).all()
-            return tuple(notes_of(session, row, now) for row in rows)
+            people = load_people(session, project_id)
+            return tuple(notes_of(session, row, now, people) for row in rows)
 
     def expected(self, meeting: Meeting) -> tuple[Person, ...]:
         """The members in the pilot on the meeting's day, to whom attendance is preset."""
@@ -128,14 +129,17 @@ class Meetings:
             return notes_of(session, meeting, now)
 
 
-def notes_of(session: Session, row: MeetingRow, now: datetime) -> MeetingNotes:
-    """The meeting of a row with what was recorded of it."""
+def notes_of(
+    session: Session, row: MeetingRow, now: datetime, people: tuple[Person, ...] | None = None
+) -> MeetingNotes:
+    """The meeting of a row with what was recorded of it. `people` spares a reading when the caller has them."""
     standings = session.scalars(
         select(AttendanceRow).where(AttendanceRow.meeting_id == row.id).order_by(AttendanceRow.person_id)
     ).all()
     opened = _next_round_opened(session, row, now)
     meeting = meeting_of(row)
-    expected = {person.id for person in load_people(session, row.project_id) if _expected(person, meeting)}
+    everyone = load_people(session, row.project_id) if people is None else people
+    expected = {person.id for person in everyone if _expected(person, meeting)}
     present = tuple(one.person_id for one in standings if one.standing == "present")
     return MeetingNotes(
         meeting=meeting,
