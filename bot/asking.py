@@ -86,9 +86,17 @@ def asked(
 
 
 def section_form(
-    shown: Asked, *, callback_id: str, submit: str | None = None, above: Sequence[Block] = (), **more: int | str
+    shown: Asked,
+    *,
+    callback_id: str,
+    submit: str | None = None,
+    above: Sequence[Block] = (),
+    carried: Mapping[str, int | str] | None = None,
 ) -> View:
-    """The modal of a section; its metadata: project, run, section, seen (the newest answer known), language, `more`."""
+    """The modal of a section; its metadata holds project, run, section, seen (the newest answer known), language.
+
+    `carried`: more ids for the handler that receives it.
+    """
     known: dict[str, int | str] = {
         "project": shown.project.id,
         "run": shown.run.id,
@@ -100,7 +108,7 @@ def section_form(
         shown.section,
         shown.run.values,
         shown.form,
-        metadata=ids.encode(**(known | more)),
+        metadata=ids.encode(**(known | dict(carried or {}))),
         place=shown.place,
         above=above,
         submit=submit,

@@ -93,7 +93,7 @@ def drawn(shown: Asked, above: Sequence[Block] = ()) -> View:
     marks: dict[str, int | str] = {}
     for key, number in shown.form.forced.items():
         marks = {"forced_key": key, "forced": number}
-    view = section_form(shown, callback_id=SAVE, above=above, **marks)
+    view = section_form(shown, callback_id=SAVE, above=above, carried=marks)
     if any(question.key in shown.run.answers for question in shown.section.questions):
         history = button(FRAMING.history.button.in_(shown.form.language), "section.history", "history")
         view["blocks"] = [*view["blocks"], actions(history)]

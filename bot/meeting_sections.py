@@ -77,7 +77,7 @@ def meeting_section_of_form(jalon: Jalon, request: ProjectRequest) -> Asked:
 
 def meeting_drawn(shown: Asked) -> View:
     """The section's modal."""
-    return section_form(shown, callback_id="meeting.save", meeting=int(shown.run.meeting_id or 0))
+    return section_form(shown, callback_id="meeting.save", carried={"meeting": int(shown.run.meeting_id or 0)})
 
 
 def meeting_title(notes: MeetingNotes, project: str, zone: str, language: Language) -> str:

@@ -152,7 +152,7 @@ def _asked(jalon: Jalon, request: ProjectRequest, mine: CheckIn, section_id: str
 
 def _ratings(jalon: Jalon, request: ProjectRequest, mine: CheckIn) -> View:
     shown = _asked(jalon, request, mine, RATINGS)
-    return section_form(shown, callback_id=SAVE_RATINGS, round=mine.round.id)
+    return section_form(shown, callback_id=SAVE_RATINGS, carried={"round": mine.round.id})
 
 
 def _words(jalon: Jalon, request: ProjectRequest, mine: CheckIn, above: Sequence[Block] = ()) -> View | None:
@@ -161,7 +161,7 @@ def _words(jalon: Jalon, request: ProjectRequest, mine: CheckIn, above: Sequence
     if not shown.section.questions:
         return None
     submit = FORMS.save.in_(request.language)
-    return section_form(shown, callback_id=SAVE_WORDS, submit=submit, above=above, round=mine.round.id)
+    return section_form(shown, callback_id=SAVE_WORDS, submit=submit, above=above, carried={"round": mine.round.id})
 
 
 def _as_it_stands(jalon: Jalon, request: ProjectRequest, mine: CheckIn) -> View:
