@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import assert_never
 
 from bot import ids
 from bot.blocks.parts import Block, Element, actions, button, confirmation, context, divider, header, section
@@ -231,6 +232,8 @@ def _meeting(meeting: Meeting, language: Language, zone: str) -> str:
             told = HOME.review.in_(language, at=at)
         case "follow_up":
             told = HOME.follow_up.in_(language, number=meeting.number, at=at)
+        case _:
+            assert_never(meeting.kind)
     return HOME.at_place.in_(language, what=told, place=said(meeting.place)) if meeting.place else told
 
 
