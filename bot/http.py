@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import parse_qsl
@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 import structlog
 import uvicorn
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from slack_bolt import App
 from slack_bolt.request import BoltRequest
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
@@ -49,7 +50,6 @@ def serve_http(house: House, signing_secret: str, stop: threading.Event) -> None
 
 def web(house: House, signing_secret: str) -> Starlette:
     """The web application; the clock and the deliveries live as long as it does."""
-    verifier = SignatureVerifier(signing_secret)
     registry = CollectorRegistry()
     registry.register(DeliveryCounts(house.jalon.store))
 
@@ -61,6 +61,30 @@ def web(house: House, signing_secret: str) -> Starlette:
         yield
         log.info("jalon.stopping")
         await run_in_threadpool(house.close)
+
+    async def alive(_request: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    async def ready(_request: Request) -> Response:
+        state = await run_in_threadpool(schema_state, house.jalon.settings.database_url)
+        return PlainTextResponse(state.value, 200 if state is SchemaState.CURRENT else 503)
+
+    async def metrics(_request: Request) -> Response:
+        text = await run_in_threadpool(generate_latest, registry)
+        return Response(text, media_type=CONTENT_TYPE_LATEST)
+
+    routes = [
+        Route("/slack/events", receiver(house.app, signing_secret), methods=["POST"]),
+        Route("/healthz", alive),
+        Route("/readyz", ready),
+        Route("/metrics", metrics),
+    ]
+    return Starlette(routes=routes, lifespan=living)
+
+
+def receiver(app: App, signing_secret: str) -> Callable[[Request], Awaitable[Response]]:
+    """The route that Slack's signed requests come by."""
+    verifier = SignatureVerifier(signing_secret)
 
     async def slack(request: Request) -> Response:
         raw = await request.body()
@@ -75,27 +99,10 @@ def web(house: House, signing_secret: str) -> Starlette:
             return JSONResponse({"error": "unreadable request"}, 400)
         # The signature is checked above, so that Bolt need not: what it parses itself loses `/jalon my payload`.
         bolt_request = BoltRequest(body=body, headers=dict(request.headers), mode="socket_mode")
-        answer = await run_in_threadpool(house.app.dispatch, bolt_request)
+        answer = await run_in_threadpool(app.dispatch, bolt_request)
         return Response(answer.body, answer.status, headers={k: v[0] for k, v in answer.headers.items()})
 
-    async def alive(_request: Request) -> Response:
-        return PlainTextResponse("ok")
-
-    async def ready(_request: Request) -> Response:
-        state = await run_in_threadpool(schema_state, house.jalon.settings.database_url)
-        return PlainTextResponse(state.value, 200 if state is SchemaState.CURRENT else 503)
-
-    async def metrics(_request: Request) -> Response:
-        text = await run_in_threadpool(generate_latest, registry)
-        return Response(text, media_type=CONTENT_TYPE_LATEST)
-
-    routes = [
-        Route("/slack/events", slack, methods=["POST"]),
-        Route("/healthz", alive),
-        Route("/readyz", ready),
-        Route("/metrics", metrics),
-    ]
-    return Starlette(routes=routes, lifespan=living)
+    return slack
 
 
 def payload(raw: str, content_type: str) -> dict[str, Any]:
