@@ -53,6 +53,21 @@ def build(jalon: Jalon) -> App:
     )
     on = Listening(app, jalon)
 
+    _start(on)
+    _framing(on)
+    _invitation(on)
+    _check_in(on)
+    _presence(on)
+    _meetings(on)
+    _contributions(on)
+    _report_and_home(on)
+    _my_data(on)
+    _anything_else(on)
+    return app
+
+
+def _start(on: Listening) -> None:
+    """`/jalon` and its words; starting a project."""
     on.command(
         "/jalon",
         by_word(
@@ -63,56 +78,6 @@ def build(jalon: Jalon) -> App:
     on.action("project.start", start.start_form)
     on.view("project.start", start.start)
     on.options("value", {"zone": start.zones, "holidays": start.holidays})
-
-    _framing(on)
-
-    on.action("invitation.review", invitation.review, Right.FRAME)
-    on.view("invitation.send", invitation.send, Right.FRAME)
-    on.action("invitation.accept", invitation.accept)
-    on.action("invitation.later", invitation.later)
-    on.action("invitation.decline", invitation.decline)
-    on.action("intake.open", invitation.open_intake, Right.ANSWER)
-    on.view("intake.save", invitation.save_intake, Right.ANSWER)
-
-    for opener in ("check_in.answer", "check_in.edit"):
-        on.action(opener, check_in.answer, Right.ANSWER)
-    on.action("check_in.words", check_in.add_word, Right.ANSWER)
-    on.action("check_in.tomorrow", check_in.tomorrow, Right.ANSWER)
-    on.action("check_in.pass", check_in.not_this_time, Right.ANSWER)
-    on.action("check_in.take_up", check_in.take_up, Right.ANSWER)
-    on.view("check_in.ratings", check_in.save_ratings, Right.ANSWER)
-    on.view("check_in.words", check_in.save_words, Right.ANSWER)
-    on.action("results.mine", results.my_answers, Right.ANSWER)
-    on.action("comment.sign", comment.sign, Right.ANSWER)
-    on.action("comment.withdraw", comment.withdraw, Right.ANSWER)
-    on.action("comment.leave", comment.leave, Right.ANSWER)
-    on.action("silence.keep", presence.keep_reminders, Right.ANSWER)
-    on.action("silence.break", presence.take_a_break, Right.ANSWER)
-    on.action("silence.talk", presence.talk, Right.ANSWER)
-    on.action("preferences.reminders", presence.reminders, Right.ANSWER)
-    on.view("preferences.reminders", presence.save_reminders, Right.ANSWER)
-    on.action("absence.open", presence.absence, Right.ANSWER)
-    on.view("absence.declare", presence.declare_absence, Right.ANSWER)
-    on.action("absence.end", presence.end_absence, Right.ANSWER)
-    on.action(
-        FOOT,
-        by_choice({"reminders": presence.reminders, "absence": presence.absence, "leave": leaving.leave_form}),
-        Right.ANSWER,
-    )
-
-    _meetings(on)
-    _contributions(on)
-
-    _report_and_home(on)
-
-    _my_data(on)
-
-    # Whatever nothing above took is acknowledged too: Slack would send it again, and an old button must not fail.
-    on.action(ANYTHING_ELSE, fallback.old_button)
-    on.view(ANYTHING_ELSE, fallback.old_button)
-    on.shortcut(ANYTHING_ELSE, fallback.old_button)
-    on.command(ANYTHING_ELSE, fallback.unknown_command)
-    return app
 
 
 def _framing(on: Listening) -> None:
@@ -139,6 +104,50 @@ def _framing(on: Listening) -> None:
     on.view("row.save", rows.save, Right.FRAME)
     on.action("indicator.open", targets.open_, Right.FRAME)
     on.view("indicator.save", targets.save, Right.FRAME)
+
+
+def _invitation(on: Listening) -> None:
+    """The invitation read, sent, answered; the intake."""
+    on.action("invitation.review", invitation.review, Right.FRAME)
+    on.view("invitation.send", invitation.send, Right.FRAME)
+    on.action("invitation.accept", invitation.accept)
+    on.action("invitation.later", invitation.later)
+    on.action("invitation.decline", invitation.decline)
+    on.action("intake.open", invitation.open_intake, Right.ANSWER)
+    on.view("intake.save", invitation.save_intake, Right.ANSWER)
+
+
+def _check_in(on: Listening) -> None:
+    """Answering a check-in, putting it off, passing it."""
+    for opener in ("check_in.answer", "check_in.edit"):
+        on.action(opener, check_in.answer, Right.ANSWER)
+    on.action("check_in.words", check_in.add_word, Right.ANSWER)
+    on.action("check_in.tomorrow", check_in.tomorrow, Right.ANSWER)
+    on.action("check_in.pass", check_in.not_this_time, Right.ANSWER)
+    on.action("check_in.take_up", check_in.take_up, Right.ANSWER)
+    on.view("check_in.ratings", check_in.save_ratings, Right.ANSWER)
+    on.view("check_in.words", check_in.save_words, Right.ANSWER)
+
+
+def _presence(on: Listening) -> None:
+    """What follows a check-in; reminders, absences, the question to who is silent."""
+    on.action("results.mine", results.my_answers, Right.ANSWER)
+    on.action("comment.sign", comment.sign, Right.ANSWER)
+    on.action("comment.withdraw", comment.withdraw, Right.ANSWER)
+    on.action("comment.leave", comment.leave, Right.ANSWER)
+    on.action("silence.keep", presence.keep_reminders, Right.ANSWER)
+    on.action("silence.break", presence.take_a_break, Right.ANSWER)
+    on.action("silence.talk", presence.talk, Right.ANSWER)
+    on.action("preferences.reminders", presence.reminders, Right.ANSWER)
+    on.view("preferences.reminders", presence.save_reminders, Right.ANSWER)
+    on.action("absence.open", presence.absence, Right.ANSWER)
+    on.view("absence.declare", presence.declare_absence, Right.ANSWER)
+    on.action("absence.end", presence.end_absence, Right.ANSWER)
+    on.action(
+        FOOT,
+        by_choice({"reminders": presence.reminders, "absence": presence.absence, "leave": leaving.leave_form}),
+        Right.ANSWER,
+    )
 
 
 def _report_and_home(on: Listening) -> None:
@@ -207,3 +216,11 @@ def _my_data(on: Listening) -> None:
     on.view("member.leave", leaving.leave)
     on.action("roles.give_up", leaving.roles_form)
     on.view("roles.give_up", leaving.give_up_roles)
+
+
+def _anything_else(on: Listening) -> None:
+    """Whatever nothing above took is acknowledged too: Slack would send it again, and an old button must not fail."""
+    on.action(ANYTHING_ELSE, fallback.old_button)
+    on.view(ANYTHING_ELSE, fallback.old_button)
+    on.shortcut(ANYTHING_ELSE, fallback.old_button)
+    on.command(ANYTHING_ELSE, fallback.unknown_command)
