@@ -6,7 +6,7 @@ from flows.definition_files import QuestionOrPlace
 from flows.library import Library
 from flows.schema import Flow, Place, Question, Section
 from flows.text import Text
-from flows.wording import filled
+from flows.wording import filled_section
 
 EXPECTATIONS_BETWEEN = " · "
 
@@ -29,11 +29,15 @@ def effective_check_in(library: Library, rotating: str | Question) -> Flow:
 
 def personal_labels(library: Library, flow: Flow, round_number: int, expectations: Sequence[str]) -> Flow:
     """The check-in with {since} of that round and the member's own sentences; without any, the plainer label."""
-    if not expectations:
-        plain = tuple(_section_without_intake(section) for section in flow.sections)
-        flow = flow.model_copy(update={"sections": plain})
+    told = tuple(personal_section(library, section, round_number, expectations) for section in flow.sections)
+    return flow.model_copy(update={"sections": told})
+
+
+def personal_section(library: Library, section: Section, round_number: int, expectations: Sequence[str]) -> Section:
+    """One section of the check-in in the member's own words, as `personal_labels` gives them all."""
     values: dict[str, Text | str] = {"since": since(library, round_number)}
-    return filled(flow, values | {"expectations": EXPECTATIONS_BETWEEN.join(expectations)})
+    asked = section if expectations else _section_without_intake(section)
+    return filled_section(asked, values | {"expectations": EXPECTATIONS_BETWEEN.join(expectations)})
 
 
 def since(library: Library, round_number: int) -> Text:

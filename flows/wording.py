@@ -2,13 +2,8 @@
 
 from collections.abc import Mapping
 
-from flows.schema import Flow, Question, Section
+from flows.schema import Question, Section
 from flows.text import Text
-
-
-def filled(flow: Flow, values: Mapping[str, Text | str]) -> Flow:
-    """The flow with those names filled in every label and hint; names not given stay as they are."""
-    return flow.model_copy(update={"sections": tuple(filled_section(section, values) for section in flow.sections)})
 
 
 def filled_section(section: Section, values: Mapping[str, Text | str]) -> Section:

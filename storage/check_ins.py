@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, cast
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from storage.absences import end_breaks
 from storage.database import Database
 from storage.declared import sync_contribution
 from storage.models import AnswerRow, MeetingRow, ParticipationRow, PersonRow, RoundRow, RunRow, SubmissionRow
-from storage.participations import is_closed, participation
+from storage.participations import answered, is_closed, participation
 from storage.prompts import queue_contact_wish, refresh_prompts
 from storage.rounds import CheckInRound, frozen_round, locked_round
 from storage.runs import Run, Sent, flow_of, open_run, record, replayed, run_of
@@ -26,14 +26,28 @@ Standing = Literal["counted", "after_close", "refused"]
 
 # What is read at every press, every form and every message of a check-in: built once.
 _ROUNDS = aliased(RoundRow)
+_INTAKES = aliased(RunRow)
+
+
+def _of_ratings(what: Any) -> Select[Any]:
+    return select(what).where(SubmissionRow.run_id == RunRow.id, SubmissionRow.section == RATINGS)
+
+
 _MINE = (
     select(
         RoundRow,
         MeetingRow.meeting_at,
         select(func.count()).where(_ROUNDS.project_id == RoundRow.project_id).scalar_subquery(),
-        PersonRow,
+        PersonRow.joined_on,
+        _of_ratings(func.max(SubmissionRow.at)).where(SubmissionRow.standing != "refused").scalar_subquery(),
+        _of_ratings(func.min(SubmissionRow.at)).where(SubmissionRow.standing == "counted").scalar_subquery(),
+        select(AnswerRow.value)
+        .where(AnswerRow.run_id == _INTAKES.id, AnswerRow.question == "intake.expectations")
+        .where(AnswerRow.superseded_at.is_(None))
+        .scalar_subquery(),
+        ParticipationRow.passed_at,
+        ParticipationRow.remind_on,
         RunRow,
-        ParticipationRow,
     )
     .join(MeetingRow, MeetingRow.id == RoundRow.meeting_id)
     .join(PersonRow, PersonRow.id == bindparam("person_id"))
@@ -41,21 +55,15 @@ _MINE = (
     .outerjoin(
         ParticipationRow, and_(ParticipationRow.round_id == RoundRow.id, ParticipationRow.person_id == PersonRow.id)
     )
+    .outerjoin(_INTAKES, and_(_INTAKES.person_id == PersonRow.id, _INTAKES.flow == "intake"))
     .where(RoundRow.id == bindparam("round_id"))
 )
-_SAVINGS = (
-    select(SubmissionRow.at, SubmissionRow.standing)
+_KEPT = (
+    select(SubmissionRow.id)
     .where(SubmissionRow.run_id == bindparam("run_id"), SubmissionRow.section == RATINGS)
     .where(SubmissionRow.standing != "refused")
-    .order_by(SubmissionRow.at, SubmissionRow.id)
+    .limit(1)
 )
-_EXPECTED = (
-    select(AnswerRow.value)
-    .join(RunRow, RunRow.id == AnswerRow.run_id)
-    .where(RunRow.project_id == bindparam("project_id"), RunRow.key == bindparam("key"))
-    .where(AnswerRow.question == "intake.expectations", AnswerRow.superseded_at.is_(None))
-)
-Found = tuple[RoundRow, datetime, int, PersonRow, RunRow | None, ParticipationRow | None]
 
 
 @dataclass(frozen=True)
@@ -135,7 +143,7 @@ class CheckIns:
             saved = record(session, run, RATINGS, person_id, values, sent, now, standing=standing)
             if saved.replayed:
                 return _standing_of(session, sent)
-            participation(session, round_id, person_id).passed_at = None
+            answered(session, round_id, person_id)
             end_breaks(session, person_id, now)
             refresh_prompts(session, row, person_id, now)
             # The calendar is left alone: a reminder finds the answer when it falls due, and an answer must be quick.
@@ -171,41 +179,28 @@ def check_in_run(session: Session, row: RoundRow, person_id: int, now: datetime)
 
 def _check_in(session: Session, round_id: int, person_id: int) -> CheckIn | None:
     session.flush()
-    # An outer join may find nothing, which SQLAlchemy's types do not say.
-    found = cast("Found | None", session.execute(_MINE, {"round_id": round_id, "person_id": person_id}).one_or_none())
+    found = session.execute(_MINE, {"round_id": round_id, "person_id": person_id}).one_or_none()
     if found is None:
         return None
-    row, meeting_at, count, person, run, said = found
-    savings = _savings(session, run.id) if run is not None else []
-    counted = [at for at, standing in savings if standing == "counted"]
+    row, meeting_at, count, joined_on, saved_at, counted_at, expected, passed_at, remind_on, run = found
     return CheckIn(
         round=frozen_round(session, row, count, meeting_at),
         person_id=person_id,
         run=run_of(session, run) if run is not None else None,
-        expectations=_expectations(session, person),
-        concerns=person.joined_on is not None and person.joined_on <= row.opens_on,
-        saved_at=savings[-1][0] if savings else None,
-        counts=bool(counted),
-        late=bool(counted) and counted[0] > row.due_at,
-        passed=said is not None and said.passed_at is not None,
-        asked_tomorrow=said.remind_on if said is not None else None,
+        expectations=tuple(line["text"] for line in expected or ()),
+        concerns=joined_on is not None and joined_on <= row.opens_on,
+        saved_at=saved_at,
+        counts=counted_at is not None,
+        late=counted_at is not None and counted_at > row.due_at,
+        passed=passed_at is not None,
+        asked_tomorrow=remind_on,
     )
-
-
-def _savings(session: Session, run_id: int) -> list[tuple[datetime, str]]:
-    """The savings of the ratings that were kept, in time: when, and how they stand."""
-    return [(at, standing) for at, standing in session.execute(_SAVINGS, {"run_id": run_id})]
-
-
-def _expectations(session: Session, person: PersonRow) -> tuple[str, ...]:
-    lines = session.scalar(_EXPECTED, {"project_id": person.project_id, "key": f"intake:{person.id}"})
-    return tuple(line["text"] for line in lines or ())
 
 
 def _standing(session: Session, run: RunRow, row: RoundRow, now: datetime) -> Standing:
     if not is_closed(row, now):
         return "counted"
-    return "refused" if _savings(session, run.id) else "after_close"
+    return "refused" if session.scalar(_KEPT, {"run_id": run.id}) is not None else "after_close"
 
 
 def _standing_of(session: Session, sent: Sent) -> Standing:

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import cast
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from flows.calendar import REMINDER_TIME, instant, workday
@@ -17,6 +18,14 @@ from storage.rounds import locked_round
 
 _SAID = select(ParticipationRow).where(
     ParticipationRow.round_id == bindparam("round_id"), ParticipationRow.person_id == bindparam("person_id")
+)
+
+_PARTICIPATIONS = cast("Table", ParticipationRow.__table__)
+_ANSWERED = (
+    update(_PARTICIPATIONS)
+    .where(_PARTICIPATIONS.c.round_id == bindparam("the_round"), _PARTICIPATIONS.c.person_id == bindparam("the_person"))
+    .where(_PARTICIPATIONS.c.passed_at.is_not(None))
+    .values(passed_at=None)
 )
 
 
@@ -80,6 +89,11 @@ def participation(session: Session, round_id: int, person_id: int) -> Participat
         session.add(row)
         session.flush()
     return row
+
+
+def answered(session: Session, round_id: int, person_id: int) -> None:
+    """Answering undoes *Not this time*, inside the caller's transaction."""
+    session.execute(_ANSWERED, {"the_round": round_id, "the_person": person_id})
 
 
 def is_closed(row: RoundRow, now: datetime) -> bool:

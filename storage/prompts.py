@@ -16,6 +16,11 @@ PROMPTS: tuple[PromptName, ...] = ("opening", "first", "last", "tomorrow")
 CHECK_IN = "check_in"
 
 Change = aliased(DeliveryRow, name="change")
+_WHOM = (
+    select(PersonRow.user_id, ProjectRow.workspace_id)
+    .join(ProjectRow, ProjectRow.id == PersonRow.project_id)
+    .where(PersonRow.id == bindparam("person_id"))
+)
 _SENT = (
     select(DeliveryRow.id, DeliveryRow.key, func.count(Change.id))
     .outerjoin(Change, Change.replaces_id == DeliveryRow.id)
@@ -44,25 +49,25 @@ def queue_prompt(session: Session, row: RoundRow, person: PersonRow, name: Promp
 
 def refresh_prompts(session: Session, row: RoundRow, person_id: int, now: datetime) -> None:
     """Owe the change of every message of the round sent to the member: each shows where they stand now."""
-    person = session.get_one(PersonRow, person_id)
-    if person.user_id is None:
+    session.flush()
+    user_id, workspace_id = session.execute(_WHOM, {"person_id": person_id}).one()
+    if user_id is None:
         return
-    project = session.get_one(ProjectRow, row.project_id)
     keys = {_key(row.id, person_id, name): name for name in PROMPTS}
     sent = session.execute(_SENT, {"keys": list(keys)}).all()
     for delivery_id, key, so_far in sent:
         queue(
             session,
             key=f"{key}:change:{so_far + 1}",
-            workspace_id=project.workspace_id,
-            project_id=project.id,
-            user_id=person.user_id,
+            workspace_id=workspace_id,
+            project_id=row.project_id,
+            user_id=user_id,
             kind=CHECK_IN,
             refs={"round": row.id, "person": person_id, "prompt": keys[key]},
             now=now,
             replaces_id=delivery_id,
         )
-    queue_home(session, workspace_id=project.workspace_id, user_id=person.user_id, now=now)
+    queue_home(session, workspace_id=workspace_id, user_id=user_id, now=now)
 
 
 def acted_since(session: Session, row: RoundRow, person_id: int, at: datetime) -> bool:

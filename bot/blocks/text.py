@@ -91,5 +91,6 @@ def date_token(instant: datetime, kind: Moment, zone: str, language: Language) -
 
 
 def _isolated(line: str) -> str:
-    turns = any(unicodedata.bidirectional(character) in {"R", "AL"} for character in line)
+    # No letter before U+0590 is written from right to left: nearly every line is known to be plain at once.
+    turns = max(line, default="") >= "\u0590" and any(unicodedata.bidirectional(one) in {"R", "AL"} for one in line)
     return f"{_ISOLATE}{line}{_END_OF_ISOLATE}" if turns else line

@@ -11,7 +11,7 @@ from bot.jalon import Jalon
 from bot.outcomes import Close, Done, Open, Outcome, Say, Update
 from bot.request import ProjectRequest
 from flows import words
-from flows.check_in import personal_labels
+from flows.check_in import personal_section
 from flows.phrases.check_in import CHECK_IN
 from flows.phrases.forms import FORMS
 from flows.phrases.spine import SPINE
@@ -146,7 +146,9 @@ def _asked(jalon: Jalon, request: ProjectRequest, mine: CheckIn, section_id: str
     """The section in the member's own words: since when, and what they expect."""
     if mine.run is None:
         raise LookupError(f"round {mine.round.id} has no run of person {mine.person_id}")
-    flow = personal_labels(jalon.library, mine.run.flow, mine.round.number, mine.expectations)
+    section = mine.run.flow.section(section_id)
+    told = personal_section(jalon.library, section, mine.round.number, mine.expectations)
+    flow = mine.run.flow.model_copy(update={"sections": (told,)})
     return asked(jalon, request.project, mine.run, section_id, request.language, flow=flow)
 
 
