@@ -8,6 +8,7 @@ from sandbox.rehearsing import Rehearsal
 from storage.contributions import Declared
 from storage.projects import ProjectSettings
 from storage.runs import Sent
+from storage.users import SlackProfile
 from tests.bot.piloting import CLOSE, HELENE, MEMBERS, NADIA, Pilot
 from tests.bot.projects import PARIS
 
@@ -222,8 +223,13 @@ def test_with_several_projects_one_chooses(pilot: Pilot) -> None:
 @pytest.mark.sqlite_only
 def test_a_project_of_another_workspace_does_not_exist(pilot: Pilot) -> None:
     elsewhere = pilot.store.users.workspace("T-OTHER", pilot.now)
-    stranger = pilot.store.users.learn(elsewhere, [], pilot.now)
-    assert stranger == []
+    known = pilot.user("Paul Autre").slack_id  # the double has one workspace, where the board will be delivered
+    [someone] = pilot.store.users.learn(elsewhere, [SlackProfile(known, "Paul Autre", PARIS, "fr-FR")], pilot.now)
+    settings = ProjectSettings("Autre Maison", "fr", PARIS, None, None, None)
+    framing = pilot.jalon.library.flows["framing"]
+    pilot.store.projects.start(
+        elsewhere, someone.id, settings, framing=framing, sent=Sent("V-other", "h"), now=pilot.now
+    )
     assert read(pilot, NADIA, "Autre Maison").startswith("Je ne connais aucun de vos projets")
 
 
