@@ -122,7 +122,6 @@ class ReportPhrases(Phrases):
     meeting_of: Phrase
     owned: Phrase
     dated: Phrase
-    nothing_to_do: Phrase
     and_more: Plural
     member: MemberPhrases
     buttons: ButtonPhrases

@@ -90,8 +90,8 @@ def test_change_is_told_round_by_round_then_over_the_pilot() -> None:
     assert change_lines(pilot, 2) == [
         (
             "Depuis le point n°~1~: Utilité pour mon travail, stable ou non concluant (2 en hausse, 5 sans changement, "
-            "0 en baisse)~; Réponse à mes attentes, stable ou non concluant (3 en hausse, 3 sans changement, 1 en baisse). "
-            "1 personne = 13 à 14~%."
+            "0 en baisse)~; Réponse à mes attentes, stable ou non concluant (3 en hausse, 3 sans changement, "
+            "1 en baisse). 1 personne = 13 à 14~%."
         )
     ]
     assert change_lines(pilot, 5) == [
