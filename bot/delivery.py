@@ -24,6 +24,7 @@ log = structlog.get_logger("jalon.delivery")
 LEASE_SECONDS = 60.0  # longer than the few calls of one delivery, each cut by the client's timeout
 THREADS = 4
 IDLE_SECONDS = 30.0
+PATIENCE_SECONDS = 0.5  # how long a step of a delivery lets answers go first
 FIRST_RETRY_SECONDS = 2.0
 LONGEST_RETRY_SECONDS = 600.0
 DEAD_WORKSPACE_SECONDS = 300.0
@@ -115,6 +116,7 @@ class Deliverer:
 
     def _deliver_next(self) -> bool:
         """Claim one delivery and bring it to an outcome; False when there was none to claim."""
+        self._give_way()
         claimed = self._outbox.claim(self._jalon.clock.now(), self._wall.now(), seconds=LEASE_SECONDS)
         for delivery in claimed:
             self._deliver(delivery)
@@ -177,8 +179,12 @@ class Deliverer:
 
     def _sent(self, delivery: Delivery, sent: Sent | None) -> None:
         channel, ts = (sent.channel, sent.ts) if sent else (None, None)
+        self._give_way()
         self._outbox.record_sent(delivery, channel, ts, self._jalon.clock.now())
         log.debug("delivery.sent", delivery=delivery.id, kind=delivery.kind)
+
+    def _give_way(self) -> None:
+        self._jalon.precedence.give_way(self._pace.quiet, PATIENCE_SECONDS)
 
     def _not_rendered(self, delivery: Delivery, error: Exception) -> None:
         log.error("delivery.not_rendered", delivery=delivery.id, kind=delivery.kind, error=type(error).__name__)

@@ -1,11 +1,12 @@
 """The product at work: what every handler, message and clock tick is given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from slack_sdk import WebClient
 
 from bot.clock import Clock
 from bot.later import Later
+from bot.precedence import Precedence
 from bot.settings import Settings
 from flows.library import Library
 from storage.store import Store
@@ -13,7 +14,10 @@ from storage.store import Store
 
 @dataclass(frozen=True)
 class Jalon:
-    """`client` never retries by itself (deliveries do); `later` runs what a click does after its acknowledgement."""
+    """`client` never retries by itself (deliveries do); `later` runs what a click does after its acknowledgement.
+
+    `precedence` lets answers go before deliveries.
+    """
 
     settings: Settings
     store: Store
@@ -21,3 +25,4 @@ class Jalon:
     clock: Clock
     client: WebClient
     later: Later
+    precedence: Precedence = field(default_factory=Precedence)

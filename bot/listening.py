@@ -51,10 +51,10 @@ class Listening:
         self._actions: dict[str, Listener] = {}
         self._views: dict[str, Listener] = {}
         self._shortcuts: dict[str, Listener] = {}
-        app.command(_ANY)(_found_by(_command_of, self._commands))
-        app.action(_ANY)(_found_by(_action_of, self._actions))
-        app.view(_ANY)(_found_by(_view_of, self._views))
-        app.shortcut(_ANY)(_found_by(_shortcut_of, self._shortcuts))
+        app.command(_ANY)(_found_by(jalon, _command_of, self._commands))
+        app.action(_ANY)(_found_by(jalon, _action_of, self._actions))
+        app.view(_ANY)(_found_by(jalon, _view_of, self._views))
+        app.shortcut(_ANY)(_found_by(jalon, _shortcut_of, self._shortcuts))
 
     def command(self, name: str, handler: Handler) -> None:
         self._commands[name] = self._acknowledge(handler, None, answer_command)
@@ -128,11 +128,12 @@ class Listening:
         return listener
 
 
-def _found_by(key_of: Callable[[Mapping[str, Any]], Any], listeners: Mapping[str, Listener]) -> Listener:
+def _found_by(jalon: Jalon, key_of: Callable[[Mapping[str, Any]], Any], listeners: Mapping[str, Listener]) -> Listener:
     """The Bolt listener that passes a payload on to the one of its id."""
 
     def listener(ack: Ack, body: dict[str, Any]) -> None:
-        (listeners.get(str(key_of(body))) or listeners[ANYTHING_ELSE])(ack, body)
+        with jalon.precedence.answering():
+            (listeners.get(str(key_of(body))) or listeners[ANYTHING_ELSE])(ack, body)
 
     return listener
 

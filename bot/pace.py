@@ -7,17 +7,23 @@ from bot.clock import Clock
 
 SECONDS_PER_CHANNEL = 1.0
 SECONDS_PER_WORKSPACE = 0.2  # five a second: Slack takes several hundred messages a minute
+QUIET_SECONDS = 0.05
 
 
 class Pace:
-    """Turns, handed out on the real time. Zero seconds: no pace of its own (rehearsals); Slack's 429 always holds."""
+    """Turns, handed out on the real time. Zero seconds: no pace of its own (rehearsals); Slack's 429 always holds.
+
+    `quiet`: how many seconds without anybody to answer it takes before something is sent.
+    """
 
     def __init__(
         self,
         wall: Clock,
         per_channel: float = SECONDS_PER_CHANNEL,
         per_workspace: float = SECONDS_PER_WORKSPACE,
+        quiet: float = QUIET_SECONDS,
     ) -> None:
+        self.quiet = quiet
         self._wall = wall
         self._per_channel = timedelta(seconds=per_channel)
         self._per_workspace = timedelta(seconds=per_workspace)

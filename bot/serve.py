@@ -8,6 +8,7 @@ from pydantic import SecretStr
 
 from bot.clock import SystemClock
 from bot.composition import compose
+from bot.precedence import switch_often
 from bot.settings import TO_MEND, Settings, SettingsError
 from bot.socket_mode import serve_socket
 from storage.migrate import migrate
@@ -23,6 +24,7 @@ def serve(settings: Settings, stop: threading.Event | None = None) -> None:
     secret = _needed(settings, "slack_signing_secret" if http else "slack_app_token")
     migrate(settings.database_url)
     stop = stop or stop_on_signal()
+    switch_often()
     house = compose(settings, SystemClock())
     try:
         if http:

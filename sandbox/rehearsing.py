@@ -58,7 +58,7 @@ class Rehearsal(AbstractContextManager["Rehearsal"]):
         self.house: House = compose(
             Settings.model_validate(values | settings),
             self.clock,
-            pace=Pace(SystemClock(), per_channel=0, per_workspace=0),
+            pace=Pace(SystemClock(), per_channel=0, per_workspace=0, quiet=0),
         )
         self.player = Player(self.double, settle=self.settle)
         self._socket = SocketModeHandler(self.house.app, self.double.app_token)
