@@ -2,12 +2,10 @@
 
 from enum import StrEnum
 
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.database import make_engine
-from storage.migrate import alembic_config, knows
+from storage.revisions import known, newest, revision_of
 
 
 class SchemaState(StrEnum):
@@ -22,11 +20,10 @@ def schema_state(url: str) -> SchemaState:
     try:
         engine = make_engine(url)
         with engine.connect() as connection:
-            found = MigrationContext.configure(connection).get_current_revision()
+            found = revision_of(connection)
         engine.dispose()
     except (SQLAlchemyError, OSError, ImportError):
         return SchemaState.UNREACHABLE
-    if not knows(found, url):
-        return SchemaState.AHEAD
-    newest = ScriptDirectory.from_config(alembic_config(url)).get_current_head()
-    return SchemaState.CURRENT if found == newest else SchemaState.BEHIND
+    if found == newest():
+        return SchemaState.CURRENT
+    return SchemaState.BEHIND if found is None or found in known() else SchemaState.AHEAD

@@ -1,17 +1,16 @@
 """Brings a database to the current schema, under a lock, before anything else uses it."""
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from storage.database import WRITES, make_engine
+from storage.revisions import FOLDER, known, newest, revision_of
 
-FOLDER = Path(__file__).parent / "migrations"
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 LOCK = 7_214_005_551  # any number that only Jalon uses: pg_advisory_xact_lock
 
 
@@ -27,8 +26,10 @@ class DatabaseTooNewError(Exception):
     """A newer Jalon made this base; an older one must not touch it."""
 
 
-def alembic_config(url: str) -> Config:
+def alembic_config(url: str) -> "Config":
     """The Alembic configuration for `url` (also used by the tests of migrations)."""
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
@@ -49,12 +50,6 @@ def migrate(url: str) -> None:
         raise DatabaseUnreachableError(f"The database does not open: {str(error.orig).splitlines()[0]}") from None
 
 
-def knows(revision: str | None, url: str) -> bool:
-    """Whether that revision is one of this Jalon's (an empty base has none)."""
-    scripts = ScriptDirectory.from_config(alembic_config(url))
-    return revision is None or revision in {script.revision for script in scripts.walk_revisions()}
-
-
 def _migrate(url: str) -> None:
     engine = make_engine(url, foreign_keys=False)
     try:
@@ -67,9 +62,14 @@ def _migrate(url: str) -> None:
 
 
 def upgrade(connection: Connection, url: str) -> None:
-    config = alembic_config(url)
-    if not knows(MigrationContext.configure(connection).get_current_revision(), url):
+    found = revision_of(connection)
+    if found == newest():
+        return
+    if found is not None and found not in known():
         raise DatabaseTooNewError("A newer Jalon made this database. Install that one, or restore a backup.")
+    from alembic import command
+
+    config = alembic_config(url)
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     if connection.dialect.name == "sqlite" and connection.execute(text("PRAGMA foreign_key_check")).first():
