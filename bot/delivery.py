@@ -23,6 +23,7 @@ log = structlog.get_logger("jalon.delivery")
 
 LEASE_SECONDS = 60.0  # longer than the few calls of one delivery, each cut by the client's timeout
 THREADS = 4
+BATCH = 8  # of one drain, which has nobody to share with
 IDLE_SECONDS = 30.0
 PATIENCE_SECONDS = 5.0  # how long a step of a delivery lets answers go first
 FIRST_RETRY_SECONDS = 2.0
@@ -78,7 +79,7 @@ class Deliverer:
         """
         until = monotonic() + timeout
         if not self._threads:
-            while self._deliver_next():
+            while self._deliver_next(BATCH):
                 if monotonic() > until:
                     return False
             return True
@@ -114,10 +115,10 @@ class Deliverer:
         at = self._outbox.next_retry(now)
         return IDLE_SECONDS if at is None else min(IDLE_SECONDS, (at - now).total_seconds())
 
-    def _deliver_next(self) -> bool:
-        """Claim one delivery and bring it to an outcome; False when there was none to claim."""
+    def _deliver_next(self, limit: int = 1) -> bool:
+        """Claim up to `limit` deliveries and bring each to an outcome; False when there was none to claim."""
         self._give_way()
-        claimed = self._outbox.claim(self._jalon.clock.now(), self._wall.now(), seconds=LEASE_SECONDS)
+        claimed = self._outbox.claim(self._jalon.clock.now(), self._wall.now(), seconds=LEASE_SECONDS, limit=limit)
         for delivery in claimed:
             self._deliver(delivery)
         return bool(claimed)

@@ -107,6 +107,20 @@ def queue_home(session: Session, *, workspace_id: int, user_id: int, now: dateti
     session.info[QUEUED] = True
 
 
+_ANY = select(DeliveryRow.id).where(may_be_ready()).limit(1)
+_OUTDATED = (
+    update(DeliveryRow).where(outdated_changes()).values(state="skipped").execution_options(synchronize_session=False)
+)
+_READY = (
+    joined_deliveries()
+    .where(is_ready())
+    .order_by(DeliveryRow.id)
+    .limit(bindparam("most"))
+    # SQLite has the whole base to itself here and ignores this.
+    .with_for_update(of=DeliveryRow, skip_locked=True)
+)
+
+
 class Outbox:
     """The deliverer's side. `now` is Jalon's time; `wall` is the real one, on which leases and retries live."""
 
@@ -121,14 +135,12 @@ class Outbox:
         is never claimed again: a person looks (`posts_in_doubt`).
         """
         with self._database.read() as session:
-            if session.scalar(select(DeliveryRow.id).where(may_be_ready(now, wall)).limit(1)) is None:
+            if session.scalar(_ANY, {"now": now, "wall": wall}) is None:
                 return []
         until = wall + timedelta(seconds=seconds)
         with self._database.write() as session:
-            session.execute(update(DeliveryRow).where(outdated_changes(wall)).values(state="skipped"))
-            ready = joined_deliveries().where(is_ready(now, wall)).order_by(DeliveryRow.id).limit(limit)
-            # SQLite has the whole base to itself here and ignores this.
-            rows = session.execute(ready.with_for_update(of=DeliveryRow, skip_locked=True)).all()
+            session.execute(_OUTDATED, {"wall": wall})
+            rows = session.execute(_READY, {"now": now, "wall": wall, "most": limit}).all()
             claimed = [delivery_of(row) for row in rows]
             session.execute(
                 update(DeliveryRow)

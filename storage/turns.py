@@ -3,15 +3,16 @@
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Lock
+from threading import Lock, get_ident
 
 
 class Turns:
-    """One holder at a time, first come first served. Not to be taken twice by one thread."""
+    """One holder at a time, first come first served. A thread that takes it twice gets an error, not a wait for ever."""
 
     def __init__(self) -> None:
         self._guard = Lock()
         self._taken = False
+        self._holder: int | None = None
         self._waiting: deque[Lock] = deque()
 
     @property
@@ -22,10 +23,14 @@ class Turns:
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Wait for one's turn, and keep it until the block is left."""
+        if self._holder == get_ident():
+            raise RuntimeError("a transaction that writes is already open in this thread")
         self._wait()
+        self._holder = get_ident()
         try:
             yield
         finally:
+            self._holder = None
             self._pass_on()
 
     def _wait(self) -> None:

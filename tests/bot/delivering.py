@@ -59,11 +59,12 @@ class Post:
 
     def owe(self, to: User | None, word: str, *, replaces: int | None = None, channel: str | None = None) -> int:
         """Owe the message that says this word; the delivery's id."""
+        workspace_id = self.jalon.store.users.workspace(self.double.workspace.app.team_id, NOW)
         with self.jalon.store.database.write() as session:
             delivery_id = queue(
                 session,
                 key=word,
-                workspace_id=self.jalon.store.users.workspace(self.double.workspace.app.team_id, NOW),
+                workspace_id=workspace_id,
                 project_id=None,
                 user_id=to.id if to else None,
                 kind="word",
