@@ -7,7 +7,7 @@ from threading import Lock, get_ident
 
 
 class Turns:
-    """One holder at a time, first come first served. A thread that takes it twice gets an error, not a wait for ever."""
+    """One holder at a time, first come first served. A thread that takes it twice gets an error rather than a wait."""
 
     def __init__(self) -> None:
         self._guard = Lock()
