@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any, Literal
 
 from sqlalchemy import func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from flows.due import Due as Thing
@@ -18,6 +17,7 @@ from storage.models import DueRow, ProjectRow
 from storage.pilot_state import state_of
 from storage.planning.effect import Effects
 from storage.rescheduling import lock_project, touched
+from storage.upserts import dialect_of, insert_in
 
 SILENT_PHASES = ("paused", "closed")
 Outcome = tuple[Literal["done", "skipped", "put off"], str]
@@ -156,9 +156,8 @@ def reconcile(session: Session, project_id: int, wanted: Iterable[Thing], now: d
 
 
 def _insert(session: Session, project_id: int, things: Iterable[Thing]) -> None:
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     session.execute(
-        insert(DueRow).on_conflict_do_nothing(index_elements=["project_id", "key"]),
+        insert_in(dialect_of(session), DueRow).on_conflict_do_nothing(index_elements=["project_id", "key"]),
         [
             {
                 "project_id": project_id,

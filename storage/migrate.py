@@ -56,15 +56,14 @@ def _migrate(url: str) -> None:
         with engine.execution_options(**{WRITES: True}).connect() as connection, connection.begin():
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-            upgrade(connection, url)
+            if revision_of(connection) != newest():
+                upgrade(connection, url)
     finally:
         engine.dispose()
 
 
 def upgrade(connection: Connection, url: str) -> None:
     found = revision_of(connection)
-    if found == newest():
-        return
     if found is not None and found not in known():
         raise DatabaseTooNewError("A newer Jalon made this database. Install that one, or restore a backup.")
     from alembic import command

@@ -3,40 +3,39 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Table, bindparam, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.dml import ReturningInsert
+from sqlalchemy.sql.dml import ReturningInsert, UpdateBase
 
 from storage.claims import is_ready, may_be_ready, outdated_changes
 from storage.database import QUEUED, Database
 from storage.deliveries import HOME, Delivery, delivery_of, joined_deliveries
 from storage.journal import note
 from storage.models import DeliveryRow, UserRow
+from storage.upserts import dialect_of, insert_in
 
 __all__ = ["HOME", "Delivery", "Outbox", "queue", "queue_home"]
 
 OPEN = ("pending", "uncertain")
-Insert = sqlite.Insert | postgresql.Insert
 _TABLE = cast("Table", DeliveryRow.__table__)
 _WELCOMED = select(UserRow.welcomed_at).where(UserRow.id == bindparam("user_id"))
 ANEW = ("state", "attempts", "next_attempt_at", "queued_at", "leased_until", "error")
 
 
-def _once(inserted: Insert) -> ReturningInsert[int]:
+# Built once: nearly every change owes something to someone.
+@cache
+def _once(dialect: str) -> ReturningInsert[int]:
+    inserted = insert_in(dialect, _TABLE)
     return inserted.on_conflict_do_nothing(index_elements=["key"]).returning(DeliveryRow.id)
 
 
-def _again(inserted: Insert) -> Insert:
+@cache
+def _again(dialect: str) -> UpdateBase:
+    inserted = insert_in(dialect, _TABLE)
     return inserted.on_conflict_do_update(index_elements=["key"], set_={name: inserted.excluded[name] for name in ANEW})
-
-
-# Built once for each kind of base: nearly every change owes something to someone.
-_INSERTS: dict[str, Insert] = {"sqlite": sqlite.insert(_TABLE), "postgresql": postgresql.insert(_TABLE)}
-_ONCE = {name: _once(inserted) for name, inserted in _INSERTS.items()}
-_AGAIN = {name: _again(inserted) for name, inserted in _INSERTS.items()}
 
 
 def queue(
@@ -76,7 +75,7 @@ def queue(
         "queued_at": now,
     }
     session.flush()
-    delivery_id: int | None = session.scalar(_ONCE[session.get_bind().dialect.name], values)
+    delivery_id: int | None = session.scalar(_once(dialect_of(session)), values)
     if delivery_id is not None:
         session.info[QUEUED] = True
     return delivery_id
@@ -103,7 +102,7 @@ def queue_home(session: Session, *, workspace_id: int, user_id: int, now: dateti
         "leased_until": None,
         "error": None,
     }
-    session.execute(_AGAIN[session.get_bind().dialect.name], values)
+    session.execute(_again(dialect_of(session)), values)
     session.info[QUEUED] = True
 
 
