@@ -17,7 +17,8 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 class Frozen(BaseModel):
     """Data that is read, compared and passed on, never changed in place; a field nobody declared is refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Python's own expressions are compiled once for all models; pydantic's once for each field, in megabytes.
+    model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re")
 
 
 class Text(Frozen):
