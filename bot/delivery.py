@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from threading import Condition, Thread
+from threading import Condition, Semaphore, Thread
 from time import monotonic
 from typing import assert_never
 
@@ -22,7 +22,7 @@ from storage.deliveries import Delivery, Sent
 log = structlog.get_logger("jalon.delivery")
 
 LEASE_SECONDS = 60.0  # longer than the few calls of one delivery, each cut by the client's timeout
-THREADS = 4
+LINES = 4  # calls to Slack at a time
 BATCH = 8  # of one drain, which has nobody to share with
 IDLE_SECONDS = 30.0
 PATIENCE_SECONDS = 5.0  # how long a step of a delivery lets answers go first
@@ -49,11 +49,15 @@ class Deliverer:
         self._asked = 0  # how many times someone said that there may be something to send
         self._idle_since: dict[int, int] = {}  # per thread, the last such time after which it found nothing
         self._stopping = False
+        self._lines = Semaphore(1)
 
-    def start(self, threads: int = THREADS) -> None:
-        """Send from now on, in the background."""
+    def start(self, lines: int = LINES) -> None:
+        """Send from now on, in the background, with at most so many calls to Slack at a time."""
         self._stopping = False
-        self._threads = [Thread(target=self._work, args=(n,), name=f"delivery-{n}") for n in range(threads)]
+        self._lines = Semaphore(lines)
+        # While as many wait for Slack, others prepare what goes next and record what went.
+        count = lines + max(1, lines // 2)
+        self._threads = [Thread(target=self._work, args=(n,), name=f"delivery-{n}") for n in range(count)]
         for thread in self._threads:
             thread.start()
 
@@ -144,14 +148,17 @@ class Deliverer:
 
     def _send(self, delivery: Delivery, message: Message) -> Sent | None:
         if is_home(delivery):
-            self._slack.publish_home(delivery.slack_id or "", message)
+            with self._lines:
+                self._slack.publish_home(delivery.slack_id or "", message)
             return None
         if delivery.is_change:
             assert delivery.replaces is not None  # the outbox gives a change once its message was sent
-            return self._slack.change(delivery.replaces, message)
+            with self._lines:
+                return self._slack.change(delivery.replaces, message)
         channel = self._address(delivery)
         self._wait_for_turn(channel)
-        return self._slack.post(channel, delivery, message)
+        with self._lines:
+            return self._slack.post(channel, delivery, message)
 
     def _settle_doubt(self, delivery: Delivery) -> bool:
         """An earlier attempt may have been taken: look for it. True when that settles the delivery for now."""

@@ -39,6 +39,7 @@ _MINE = (
         MeetingRow.meeting_at,
         select(func.count()).where(_ROUNDS.project_id == RoundRow.project_id).scalar_subquery(),
         PersonRow.joined_on,
+        PersonRow.last_active_on,
         _of_ratings(func.max(SubmissionRow.at)).where(SubmissionRow.standing != "refused").scalar_subquery(),
         _of_ratings(func.min(SubmissionRow.at)).where(SubmissionRow.standing == "counted").scalar_subquery(),
         select(AnswerRow.value)
@@ -71,13 +72,15 @@ class CheckIn:
     """One member's check-in. The answers of its `run`, ratings included, are for their author's eyes only.
 
     `saved_at` is the latest saving of the ratings that was kept, `counts` whether it came before the close; `late`:
-    the first one came after the due instant. `expectations` are the member's own sentences of the intake.
+    the first one came after the due instant. `expectations` are the member's own sentences of the intake;
+    `is_member` whether they are still in the pilot.
     """
 
     round: CheckInRound
     person_id: int
     run: Run | None
     expectations: tuple[str, ...]
+    is_member: bool
     concerns: bool
     saved_at: datetime | None
     counts: bool
@@ -182,12 +185,13 @@ def _check_in(session: Session, round_id: int, person_id: int) -> CheckIn | None
     found = session.execute(_MINE, {"round_id": round_id, "person_id": person_id}).one_or_none()
     if found is None:
         return None
-    row, meeting_at, count, joined_on, saved_at, counted_at, expected, passed_at, remind_on, run = found
+    row, meeting_at, count, joined_on, last_active_on, saved_at, counted_at, expected, passed_at, remind_on, run = found
     return CheckIn(
         round=frozen_round(session, row, count, meeting_at),
         person_id=person_id,
         run=run_of(session, run) if run is not None else None,
         expectations=tuple(line["text"] for line in expected or ()),
+        is_member=joined_on is not None and last_active_on is None,
         concerns=joined_on is not None and joined_on <= row.opens_on,
         saved_at=saved_at,
         counts=counted_at is not None,

@@ -118,6 +118,16 @@ _READY = (
     # SQLite has the whole base to itself here and ignores this.
     .with_for_update(of=DeliveryRow, skip_locked=True)
 )
+_TAKE = (
+    update(_TABLE)
+    .where(_TABLE.c.id.in_(bindparam("ids", expanding=True)), _TABLE.c.state.in_(OPEN))
+    .values(
+        state="uncertain",
+        attempts=_TABLE.c.attempts + 1,
+        leased_until=bindparam("until"),
+        next_attempt_at=bindparam("until"),
+    )
+)
 
 
 class Outbox:
@@ -141,17 +151,7 @@ class Outbox:
             session.execute(_OUTDATED, {"wall": wall})
             rows = session.execute(_READY, {"now": now, "wall": wall, "most": limit}).all()
             claimed = [delivery_of(row) for row in rows]
-            session.execute(
-                update(DeliveryRow)
-                .where(DeliveryRow.id.in_([one.id for one in claimed]), DeliveryRow.state.in_(OPEN))
-                .values(
-                    state="uncertain",
-                    attempts=DeliveryRow.attempts + 1,
-                    leased_until=until,
-                    next_attempt_at=until,
-                )
-                .execution_options(synchronize_session=False)
-            )
+            session.execute(_TAKE, {"ids": [one.id for one in claimed], "until": until})
             return [replace(one, leased_until=until, attempts=one.attempts + 1) for one in claimed]
 
     def tell(self, user_id: int, key: str, kind: str, now: datetime, project_id: int | None = None) -> None:
@@ -260,9 +260,7 @@ class Outbox:
 
     @staticmethod
     def _change(session: Session, delivery: Delivery, condition: ColumnElement[bool], **values: Any) -> None:
-        session.execute(
-            update(DeliveryRow).where(DeliveryRow.id == delivery.id, condition).values(leased_until=None, **values)
-        )
+        session.execute(update(_TABLE).where(_TABLE.c.id == delivery.id, condition).values(leased_until=None, **values))
 
     @staticmethod
     def _mine(delivery: Delivery) -> ColumnElement[bool]:

@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, cast
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from flows.rights import ANIMATORS, Role
 from storage.database import Database
 from storage.models import AbsenceRow, PersonRow, ProjectRow, RoleRow, UserRow
 from storage.users import User, user_of
+
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_USERS = select(UserRow).where(UserRow.id.in_(_IDS))
+_ROLES = select(RoleRow).where(RoleRow.person_id.in_(_IDS)).order_by(RoleRow.id)
+_ABSENCES = select(AbsenceRow).where(AbsenceRow.person_id.in_(_IDS)).order_by(AbsenceRow.id)
 
 Invitation = Literal["waiting", "later", "again", "declined", "accepted"]
 
@@ -126,15 +131,13 @@ def people_of(session: Session, rows: Iterable[PersonRow]) -> tuple[Person, ...]
     """The frozen people of these rows, with their users, roles and absences."""
     rows = list(rows)
     ids = [row.id for row in rows]
-    users = {
-        user.id: user_of(user)
-        for user in session.scalars(select(UserRow).where(UserRow.id.in_([r.user_id for r in rows if r.user_id])))
-    }
+    user_ids = [row.user_id for row in rows if row.user_id]
+    users = {user.id: user_of(user) for user in session.scalars(_USERS, {"ids": user_ids})}
     held: dict[int, list[RoleRow]] = {}
-    for role in session.scalars(select(RoleRow).where(RoleRow.person_id.in_(ids)).order_by(RoleRow.id)):
+    for role in session.scalars(_ROLES, {"ids": ids}):
         held.setdefault(role.person_id, []).append(role)
     absences: dict[int, list[AbsenceRow]] = {}
-    for row in session.scalars(select(AbsenceRow).where(AbsenceRow.person_id.in_(ids)).order_by(AbsenceRow.id)):
+    for row in session.scalars(_ABSENCES, {"ids": ids}):
         absences.setdefault(row.person_id, []).append(row)
     return tuple(
         person_of(row, users.get(row.user_id or 0), held.get(row.id, ()), absences.get(row.id, ())) for row in rows

@@ -25,9 +25,9 @@ def check_in(jalon: Jalon, delivery: Delivery) -> Message | None:
     if project is None or mine is None:
         return None
     closed = mine.round.is_closed(jalon.clock.now())
-    if not delivery.is_change and (mine.answered or mine.passed or closed or not _is_member(jalon, delivery)):
+    if not delivery.is_change and (mine.answered or mine.passed or closed or not mine.is_member):
         return None  # a prompt that arrives too late to ask anything
-    if not _is_member(jalon, delivery):
+    if not mine.is_member:
         return _message(LEAVING.not_a_member.in_(delivery.language))
     if mine.answered:
         return _receipt(delivery, mine, closed=closed)
