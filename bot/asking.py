@@ -20,6 +20,7 @@ from flows.adapt import contribution_types
 from flows.answers import CheckContext, check
 from flows.options import framing_sources, needs_framing, option_ids_of
 from flows.overlay import Overlay
+from flows.phrases.forms import FORMS
 from flows.problems import Problem
 from flows.questions import Choice, RowsQuestion
 from flows.schema import Flow, Section
@@ -111,7 +112,7 @@ def section_form(
         metadata=ids.encode(**(known | dict(carried or {}))),
         place=shown.place,
         above=above,
-        submit=submit,
+        submit=submit or (FORMS.save.in_(shown.form.language) if shown.place.is_last else None),
         callback_id=callback_id,
     )
 

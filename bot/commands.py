@@ -30,13 +30,10 @@ def by_word(handlers: Mapping[str, Handler]) -> Handler:
 
 
 def help_lines(language: Language) -> list[str]:
-    """One line per word: how it is typed and what it does (mrkdwn)."""
+    """One line per command and word: how it is typed and what it does (mrkdwn)."""
     words = [_word(name) for name in type(COMMANDS.words).model_fields]
-    return (
-        [f"`/jalon {w.word.in_(language)}` : {w.does.in_(language)}" for w in words]
-        if language == "fr"
-        else [f"`/jalon {w.word.in_(language)}`: {w.does.in_(language)}" for w in words]
-    )
+    lines = [COMMANDS.line.in_(language, word=one.word, does=one.does) for one in words]
+    return [COMMANDS.alone.in_(language), *lines, COMMANDS.report.in_(language)]
 
 
 def _unknown(typed: str, names: Mapping[str, str], language: Language) -> str:

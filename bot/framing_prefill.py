@@ -45,7 +45,7 @@ def objectives_text(framing: Run, gathered: Gathered, language: Language) -> str
     if isinstance(confirmed, Mapping) and confirmed.get("confirmed"):
         members = str(confirmed["text"])
     elif gathered.members:
-        members = proposed.members_waiting.in_(language, answered=gathered.answered, members=gathered.members)
+        members = proposed.members_waiting.in_(language, count=gathered.answered, members=gathered.members)
     else:
         members = proposed.members_to_come.in_(language)
     return _fitting(

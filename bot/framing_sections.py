@@ -129,5 +129,5 @@ def _instead(jalon: Jalon, project: Project, run: Run, language: Language) -> di
         return {}
     if not gathered.members:
         return {SYNTHESIS: FRAMING.nobody_yet.in_(language)}
-    told = FRAMING.waiting_for_members.in_(language, answered=gathered.answered, members=gathered.members)
+    told = FRAMING.waiting_for_members.in_(language, count=gathered.answered, members=gathered.members)
     return {SYNTHESIS: told}

@@ -26,7 +26,7 @@ def invitation_text(jalon: Jalon, project: Project, put_forward_by: str, languag
         pace=pace(jalon, project, language),
         kickoff=kickoff(jalon, project.kickoff_at, language, zone),
         place=said(place(jalon, project) or ""),
-        notice=notice(jalon.settings, project, jalon.store.intakes.k_effective(project.id), language),
+        notice=project_notice(jalon, project, language),
     )
     return without_empty_lines(text)
 
@@ -41,6 +41,11 @@ def welcome_text(jalon: Jalon, project: Project, language: Language, zone: str) 
         place=said(place(jalon, project) or ""),
     )
     return without_empty_lines(text)
+
+
+def project_notice(jalon: Jalon, project: Project, language: Language) -> str:
+    """The privacy notice as it stands for the project."""
+    return notice(jalon.settings, project, jalon.store.intakes.k_effective(project.id), language)
 
 
 def place(jalon: Jalon, project: Project) -> str | None:

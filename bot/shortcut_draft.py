@@ -20,7 +20,12 @@ def draft_of_message(payload: Mapping[str, Any]) -> Draft:
     """
     message = payload.get("message") or {}
     lines = [line for line in map(_plain, str(message.get("text") or "").split("\n")) if line]
-    return Draft(title=cut(lines[0], TITLE_MOST) if lines else "", link=_permalink(payload, message))
+    author, reader = message.get("user"), (payload.get("user") or {}).get("id")
+    return Draft(
+        title=cut(lines[0], TITLE_MOST) if lines else "",
+        link=_permalink(payload, message),
+        by=str(author) if author and author != reader else None,
+    )
 
 
 def _plain(line: str) -> str:

@@ -38,6 +38,9 @@ def as_question(library: Library, key: str, custom: CustomQuestion) -> Question:
         "visibility": custom.visibility,
         "standpoint": "participant" if custom.asked_to in ASKED_TO_MEMBERS else "initiator",
     }
+    if custom.asked_to in ASKED_TO_MEMBERS:
+        # R0: who reads an answer is said before it is given.
+        data["hint"] = getattr(ADAPTATION.who_reads, custom.visibility)
     if custom.type in SENTENCES and custom.asked_to in _SHARING:
         data["shared_by"] = _SHARING[custom.asked_to]
     match custom.type:

@@ -63,6 +63,8 @@ class Rehearsal(AbstractContextManager["Rehearsal"]):
         self.player = Player(self.double, settle=self.settle)
         self._socket = SocketModeHandler(self.house.app, self.double.app_token)
         self._socket.connect()  # type: ignore[no-untyped-call]
+        # The client is connected a moment before the server knows it: what is sent in between reaches nobody.
+        self.double.wait_connected(timeout=PATIENCE_SECONDS)
 
     def settle(self) -> None:
         """Return once what was asked of the bot is done: clicks followed up, messages delivered."""

@@ -10,6 +10,7 @@ from bot.blocks.parts import Block, Element, actions, button, context, divider, 
 from bot.blocks.text import date_token, said
 from flows import words
 from flows.phrases.board import BOARD
+from flows.phrases.forms import FORMS
 from flows.problems import Problem
 from flows.progress import Progress
 from flows.schema import Flow, Part, Section
@@ -86,7 +87,7 @@ def board_text(board: Board, language: Language) -> str:
     for stage in filter(None, (board.framing, board.kickoff)):
         for one in stage.flow.sections:
             state = getattr(BOARD.states, stage.progress.states[one.id]).in_(language)
-            lines.append(f"{one.title.in_(language)} : {state}" if language == "fr" else f"{one.title.en}: {state}")
+            lines.append(FORMS.of_which.in_(language, what=one.title, which=state))
     return "\n".join(lines)
 
 
@@ -168,7 +169,7 @@ def _synthesis(board: Board, language: Language) -> str:
         return BOARD.synthesis_ready.in_(language)
     if not board.members:
         return BOARD.members_to_come.in_(language)
-    return BOARD.waiting_for_members.in_(language, answered=board.answered, members=board.members)
+    return BOARD.waiting_for_members.in_(language, count=board.answered, members=board.members)
 
 
 def _opener(state: str, one: Section, language: Language) -> str:

@@ -8,7 +8,7 @@ from bot import ids
 from bot.blocks.parts import Block, Element, button, section
 from bot.blocks.text import date_token, said
 from flows import words
-from flows.calendar import SATURDAY, PilotCalendar
+from flows.calendar import OPENING_TIME, SATURDAY, PilotCalendar, instant
 from flows.phrases import Phrase
 from flows.phrases.calendar import CALENDAR
 from flows.text import Language
@@ -120,7 +120,7 @@ def dates_blocks(
     blocks = [section(CALENDAR.kickoff.in_(language, moment=told("kickoff", dates.kickoff_at)))]
     for one in dates.check_ins:
         closes = date_token(one.close_at, "moment", zone, language)
-        opens = words.day(one.opens_on, language)
+        opens = date_token(instant(one.opens_on, OPENING_TIME, zone), "day", zone, language)
         check_in = CALENDAR.check_in.in_(language, number=one.number, opens=opens, closes=closes)
         if off:
             check_in += f" ({CALENDAR.due.in_(language, due=date_token(one.due_at, 'moment', zone, language))})"

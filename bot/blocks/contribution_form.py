@@ -27,13 +27,14 @@ _LINK = re.compile(r"https?://[^\s<>|]+")
 
 @dataclass(frozen=True)
 class Draft:
-    """What the form is filled with at first."""
+    """What the form is filled with at first. `by`: who wrote the message it comes from, when it is someone else."""
 
     type: str | None = None
     title: str = ""
     link: str | None = None
     practice: str | None = None
     cite: bool = True
+    by: str | None = None
 
 
 def contribution_form(
@@ -49,6 +50,8 @@ def contribution_form(
     """Type, title, link, practice, "cite me"; with several `projects`, which one, in place of the practice."""
     form = CONTRIBUTIONS.form
     blocks: list[Block] = [context(form.visible.in_(language))]
+    if draft.by is not None:
+        blocks.append(context(form.by_other.in_(language, author=f"<@{draft.by}>")))
     if projects:
         offered = [option(said_plain(project.name), str(project.id)) for project in projects]
         blocks.append(input_block("project", form.project.in_(language), select(offered)))

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from babel import Locale
+
 from bot.blocks.form import CONTRIBUTION_TYPES, Names
 from bot.blocks.read import shown
 from bot.blocks.text import date_token, said
@@ -63,13 +65,17 @@ def identity_lines(identity: Identity, language: Language, zone: str) -> list[st
     if identity.zone:
         told.append(line.zone.in_(language, zone=identity.zone))
     if identity.slack_language:
-        told.append(line.slack_language.in_(language, code=identity.slack_language))
+        told.append(line.slack_language.in_(language, code=_language_name(identity.slack_language, language)))
     if identity.chosen_language:
-        told.append(line.chosen_language.in_(language, code=identity.chosen_language))
+        told.append(line.chosen_language.in_(language, code=_language_name(identity.chosen_language, language)))
     told.append(line.read_at.in_(language, at=date_token(identity.read_from_slack_at, "moment", zone, language)))
     if identity.welcomed_at:
         told.append(line.welcomed.in_(language, at=date_token(identity.welcomed_at, "moment", zone, language)))
     return told
+
+
+def _language_name(code: str, language: Language) -> str:
+    return str(Locale(language).languages.get(code, code))
 
 
 def earlier_versions(held: HeldData) -> int:

@@ -102,10 +102,11 @@ def expects_something(home: HomeProject) -> bool:
 
 
 def next_dates(home: HomeProject, language: Language, zone: str) -> list[Block]:
-    """What comes next: the round, the meeting, the review."""
+    """What comes next, the soonest first: the round, the meeting, the review."""
     if home.is_over:
         return []
-    lines = [*_next_round(home, language, zone), *_next_meetings(home, language, zone)]
+    coming = sorted([*_next_round(home, language, zone), *_next_meetings(home, language, zone)])
+    lines = [line for _, line in coming]
     if not lines and home.project.kickoff_at is None:
         lines = [HOME.no_dates.in_(language)]
     return [section("\n".join([HOME.dates.in_(language), *lines]))] if lines else []
@@ -203,24 +204,25 @@ def _planned(one: PlannedContent, home: HomeProject, language: Language) -> Bloc
     return section(line.in_(language, what=said(one.content), day=words.day(on, language)), declare)
 
 
-def _next_round(home: HomeProject, language: Language, zone: str) -> list[str]:
+def _next_round(home: HomeProject, language: Language, zone: str) -> list[tuple[datetime, str]]:
     following = next((one for one in home.rounds if one.closed_at is None and one.close_at > home.now), None)
     if following is None:
         return []
     close = date_token(following.close_at, "moment", zone, language)
     if following.opened_at is not None:
-        return [HOME.round_open.in_(language, number=following.number, close=close)]
-    opens = date_token(instant(following.opens_on, OPENING_TIME, zone), "day", zone, language)
-    return [HOME.round_to_come.in_(language, number=following.number, opens=opens, close=close)]
+        return [(home.now, HOME.round_open.in_(language, number=following.number, close=close))]
+    opens_at = instant(following.opens_on, OPENING_TIME, zone)
+    opens = date_token(opens_at, "day", zone, language)
+    return [(opens_at, HOME.round_to_come.in_(language, number=following.number, opens=opens, close=close))]
 
 
-def _next_meetings(home: HomeProject, language: Language, zone: str) -> list[str]:
+def _next_meetings(home: HomeProject, language: Language, zone: str) -> list[tuple[datetime, str]]:
     """The next meeting with its place, and the review when it is another."""
     coming = [one for one in home.meetings if one.meeting_at > home.now]
     if not coming:
         return []
     shown = [coming[0], *[one for one in coming[1:] if one.kind == "review"][:1]]
-    return [_meeting(one, language, zone) for one in shown]
+    return [(one.meeting_at, _meeting(one, language, zone)) for one in shown]
 
 
 def _meeting(meeting: Meeting, language: Language, zone: str) -> str:

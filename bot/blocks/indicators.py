@@ -33,24 +33,35 @@ from bot.blocks.text import said, said_plain
 from bot.ids import encode
 from flows import words
 from flows.phrases.forms import FORMS
+from flows.phrases.validation import VALIDATION
 from flows.questions import IndicatorsQuestion
 from flows.schema import Indicator
-from flows.targets import choosable, default_entry
+from flows.targets import above_ceiling, choosable, default_entry
 from flows.values import Value
 
 OPEN, SAVE = "indicator.open", "indicator.save"
 ALL = "all"
 MOST_OBJECTIVES = 5
+MOST_SHARE = 80
 
 
 def choice_blocks(
-    question: IndicatorsQuestion, chosen: Sequence[str], entries: Sequence[Mapping[str, Value]], form: Form
+    question: IndicatorsQuestion,
+    chosen: Sequence[str],
+    entries: Sequence[Mapping[str, Value]],
+    form: Form,
+    *,
+    first: bool = True,
 ) -> list[Block]:
-    """The field that chooses, the constraints, then a line with its target for each indicator already saved."""
+    """The field that chooses, the constraints, then a line with its target for each indicator already saved.
+
+    The constraints of the whole framing are told once, beside the `first` such question of the section.
+    """
     hint = None if question.hint is None else question.hint.in_(form.language)
     block_id = field_id(question.key, forced=form.forced.get(question.key))
     field = input_block(block_id, question.label.in_(form.language), _menu(question, chosen, form), hint)
-    return [field, context(_constraints(question, form)), *(_entry(question, entry, form) for entry in entries)]
+    told = context(_constraints(question, form, first=first))
+    return [field, told, *(_entry(question, entry, form) for entry in entries)]
 
 
 def indicator_view(
@@ -75,7 +86,7 @@ def indicator_view(
         question.item.in_(language),
         blocks,
         submit=FORMS.save.in_(language),
-        close=FORMS.later.in_(language),
+        close=FORMS.cancel.in_(language),
         callback_id=SAVE,
         private_metadata=encode(**{**ids, "question": question.key, "indicator": indicator.key}),
     )
@@ -99,15 +110,13 @@ def _options(keys: Sequence[str], form: Form) -> list[Option]:
     return [option(form.names.indicator(key, form.language), key) for key in keys]
 
 
-def _constraints(question: IndicatorsQuestion, form: Form) -> str:
-    language, library = form.language, form.names.library
+def _constraints(question: IndicatorsQuestion, form: Form, *, first: bool) -> str:
+    language, library, told = form.language, form.names.library, FORMS.indicators
     effects = [one.name.in_(language) for one in library.indicators.values() if one.cycle in {"applied", "realised"}]
     said_of_all = [
-        FORMS.indicators.constraints.in_(
-            language, min=question.min, max=question.max, examples=words.joined(effects, language)
-        ),
-        *(FORMS.indicators.always.in_(language, name=library.indicators[key].name) for key in question.default),
-        FORMS.indicators.after.in_(language),
+        told.here.in_(language, count=question.max, min=question.min),
+        *(told.always.in_(language, name=library.indicators[key].name) for key in question.default),
+        *([told.whole.in_(language, examples=", ".join(effects)), told.after.in_(language)] if first else []),
     ]
     return " ".join(said_of_all)
 
@@ -123,6 +132,9 @@ def _entry(question: IndicatorsQuestion, entry: Mapping[str, Value], form: Form)
         label=FORMS.of_which.in_(form.language, what=change, which=name),
     )
     text = f"*{said(name)}* · {target_words(indicator, entry, form.language)}"
+    if above_ceiling(indicator, entry):
+        most = words.percent(MOST_SHARE, form.language)
+        text += "\n⚠️ " + VALIDATION.target_too_high.in_(form.language, name=said(name), max=most)
     return section(text, press, f"{question.key}#{indicator.key}")
 
 

@@ -97,17 +97,19 @@ def zone_options(typed: str) -> list[Option]:
 
 
 def holiday_options(typed: str, language: Language) -> list[Option]:
-    """Countries, and the subdivisions of a country named, whose name holds what was typed; "none" comes first."""
+    """Countries with their subdivisions, and subdivisions alone, whose name holds what was typed; "none" is first."""
     wanted = typed.casefold()
     found = [option(START.form.no_holidays.in_(language), "/")]
+    regions: list[Option] = []
     for country in countries(language):
-        if wanted in country.name.casefold() or wanted == country.code.casefold():
+        named = wanted in country.name.casefold() or wanted == country.code.casefold()
+        if named:
             found.append(option(country.name, f"{country.code}/"))
-            found += [
-                option(f"{country.name} · {place.name}", f"{country.code}/{place.code}")
-                for place in subdivisions(country.code)
-            ]
-    return found[:100]
+        for place in subdivisions(country.code):
+            if named or (wanted and wanted in place.name.casefold()):
+                known = found if named else regions
+                known.append(option(f"{country.name} · {place.name}", f"{country.code}/{place.code}"))
+    return [*found, *regions][:100]
 
 
 def holiday_option(country: str | None, subdivision: str | None, language: Language) -> Option:

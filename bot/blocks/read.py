@@ -60,10 +60,15 @@ def label_of(question: Question, chosen: str, names: Names, language: Language) 
 def row_line(question: RowsQuestion, row: Row, names: Names, language: Language) -> str:
     """A row on one line: its first field in bold, the others after it, blank ones left out."""
     fields = ((field, row.get(field.key)) for field in question.fields)
-    texts = [shown(field, value, language, names).replace("\n", " ") for field, value in fields if not is_blank(value)]
+    texts = [on_one_line(shown(field, value, language, names)) for field, value in fields if not is_blank(value)]
     if not texts:
         return FORMS.rows.to_fill.in_(language)
     return " · ".join([f"*{texts[0]}*", *texts[1:]])
+
+
+def on_one_line(text: str) -> str:
+    """Lines one after the other, parted by commas, without their bullets."""
+    return ", ".join(line.removeprefix("• ").strip() for line in text.split("\n") if line.strip())
 
 
 def target_words(indicator: Indicator, entry: Mapping[str, Value], language: Language, *, bare: bool = False) -> str:

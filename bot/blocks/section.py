@@ -27,6 +27,11 @@ class Place:
     number: int
     total: int
 
+    @property
+    def is_last(self) -> bool:
+        """Whether nothing comes after it."""
+        return self.number == self.total
+
 
 def section_view(
     asked: Section,
@@ -61,25 +66,26 @@ def section_blocks(asked: Section, answers: Answers, form: Form, place: Place | 
     blocks = [_top(asked, form.language, place)]
     if asked.intro is not None:
         blocks += prose(said(asked.intro.fill(form.values).in_(form.language)))
+    first = next((one for one in asked.questions if isinstance(one, IndicatorsQuestion)), None)
     for question in asked.questions:
         if question.key in form.above:
             blocks += prose(form.above[question.key])
-        blocks += _question(question, answers, form)
+        blocks += _question(question, answers, form, first=question is first)
     return blocks
 
 
 def problem_blocks(sentences: Sequence[str]) -> list[Block]:
     """What is wrong and belongs to no field (rows, a whole section), to stand on top of the view drawn again."""
-    return [section(f":warning: {said(sentence)}") for sentence in sentences]
+    return [section(f"⚠️ {said(sentence)}") for sentence in sentences]
 
 
-def _question(question: Question, answers: Answers, form: Form) -> list[Block]:
+def _question(question: Question, answers: Answers, form: Form, *, first: bool) -> list[Block]:
     if question.key in form.instead:
         return [section(f"*{said(question.label.in_(form.language))}*"), *prose(form.instead[question.key])]
     match question:
         case IndicatorsQuestion():
             chosen = shown_value(question, answers, form) or ()
-            return choice_blocks(question, chosen, answers.get(question.key) or (), form)
+            return choice_blocks(question, chosen, answers.get(question.key) or (), form, first=first)
         case RowsQuestion():
             return rows_blocks(question, answers.get(question.key) or (), form)
         case _:

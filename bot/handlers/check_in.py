@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot import ids
 from bot.asking import Asked, Read, asked, names_of, read_section, refused, section_form
 from bot.blocks.answers import answers_view
-from bot.blocks.parts import Block, View, section
+from bot.blocks.parts import Block, View, context, section
 from bot.blocks.text import date_token
 from bot.jalon import Jalon
 from bot.outcomes import Close, Done, Open, Outcome, Say, Update
@@ -53,9 +53,10 @@ def save_ratings(jalon: Jalon, request: ProjectRequest) -> Outcome:
     standing = store.save_ratings(mine.round.id, person.id, read.values, sent=request.sent, now=request.now)
     if standing == "refused":
         return Update(_as_it_stands(jalon, request, store.of(mine.round.id, person.id) or mine))
-    told = f"{_closed(request, mine.round)} {CHECK_IN.kept.in_(request.language)}"
-    above = [section(told)] if standing == "after_close" else ()
-    following = _words(jalon, request, mine, above)
+    above = section(f"{_closed(request, mine.round)} {CHECK_IN.kept.in_(request.language)}")
+    if standing != "after_close":
+        above = context(CHECK_IN.ratings_saved.in_(request.language))
+    following = _words(jalon, request, mine, [above])
     return Close() if following is None else Update(following)
 
 

@@ -11,6 +11,7 @@ from bot.notice import missing_settings
 from bot.outcomes import Done, Errors, Open, Outcome, Say, Update
 from bot.request import ProjectRequest, Request
 from bot.submission import values
+from flows import words
 from flows.adapt import project_flow
 from flows.overlay import Overlay
 from flows.phrases.invitation import INVITATION
@@ -135,7 +136,10 @@ def _reply(jalon: Jalon, request: Request, reply: Reply) -> Outcome:
     mine = _own(request)
     if isinstance(mine, Say):
         return mine
-    jalon.store.invitations.reply(mine[1].id, reply, request.now)
+    project, person = mine
+    if person.is_member:
+        return Say(INVITATION.already.in_(request.language, project=said(project.name)))
+    jalon.store.invitations.reply(person.id, reply, request.now)
     return None
 
 
@@ -175,7 +179,7 @@ def _warnings(jalon: Jalon, project: Project, request: ProjectRequest) -> list[s
         found.append(INVITATION.too_many.in_(language, count=len(people)))
     both: list[User] = [person.user for person in people if person.user and not VIEWERS.isdisjoint(person.roles)]
     if both:
-        names = ", ".join(said(user.name) for user in both)
-        fewer = project.threshold
-        found.append(INVITATION.viewer_is_member.in_(language, names=names, k=fewer + 1, fewer=fewer))
+        names, fewer = words.joined([said(user.name) for user in both], language), project.threshold
+        told = INVITATION.viewer_is_member.in_(language, count=len(both), names=names, k=fewer + 1, fewer=fewer)
+        found.append(told)
     return found

@@ -17,7 +17,7 @@ from flows.phrases.settings import SETTINGS
 from flows.phrases.spine import SPINE
 from flows.phrases.start import START
 from flows.questions import PeopleQuestion
-from flows.rights import Right, may
+from flows.rights import Right, Role, may
 from flows.text import Text
 from storage.projects import NameTakenError, TooManyInitiatorsError
 
@@ -95,6 +95,8 @@ def add_initiator(jalon: Jalon, request: ProjectRequest) -> Outcome:
     if problems:
         return Errors({WHO: problems[WHO].in_(request.language)})
     user = meet(jalon, project.workspace_id, chosen[:1])[chosen[0]]
+    if any(one.user == user and Role.INITIATOR in one.roles for one in jalon.store.people.of_project(project.id)):
+        return Errors({WHO: SETTINGS.already.in_(request.language, name=user.name)})
     try:
         jalon.store.projects.add_initiator(project.id, user.id, request.caller.user.id, request.now)
     except TooManyInitiatorsError:

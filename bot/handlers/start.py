@@ -9,7 +9,6 @@ from bot.commands import help_lines
 from bot.jalon import Jalon
 from bot.outcomes import Errors, Open, Outcome, Say, Update
 from bot.request import Request
-from flows.phrases.commands import COMMANDS
 from flows.phrases.start import START
 from storage.projects import NameTakenError, ProjectSettings
 
@@ -37,7 +36,7 @@ def overview(jalon: Jalon, request: Request) -> Outcome:
 def help_(jalon: Jalon, request: Request) -> Outcome:
     """`/jalon help`: every word, then the same as `/jalon`."""
     language = request.language
-    lines = [START.help_title.in_(language), *help_lines(language), COMMANDS.report.in_(language)]
+    lines = [START.help_title.in_(language), *help_lines(language)]
     shown = overview(jalon, request)
     below = shown.blocks if isinstance(shown, Say) else []
     return Say("\n".join(lines), [section("\n".join(lines)), divider(), *below])

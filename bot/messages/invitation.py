@@ -1,9 +1,9 @@
 """J5's messages: the invitation, its receipt, the welcome, the intake asked once more."""
 
 from bot import ids
-from bot.blocks.parts import Block, actions, button, context, prose
+from bot.blocks.parts import Block, actions, button, context, divider, prose
 from bot.blocks.text import date_token, said
-from bot.invitation_text import invitation_text, welcome_text
+from bot.invitation_text import invitation_text, project_notice, welcome_text
 from bot.jalon import Jalon
 from bot.messages.message import Message
 from flows.calendar import REMINDER_TIME, instant, workday
@@ -40,8 +40,10 @@ def invitation_answered(jalon: Jalon, delivery: Delivery) -> Message | None:
     after = jalon.library.messages.invitation.after
     match person.invitation:
         case "accepted":
+            # The notice was in the message that this one replaces: it is what one may need later.
             text = INVITATION.accepted.in_(language, project=said(project.name))
-            return Message(text, prose(text))
+            kept = INVITATION.notice_kept.in_(language, notice=project_notice(jalon, project, language))
+            return Message(text, [*prose(text), context(kept)])
         case "declined":
             text = after.decline.in_(language, initiators=_initiators(jalon, project))
             label = INVITATION.change_my_mind.in_(language)
@@ -49,7 +51,9 @@ def invitation_answered(jalon: Jalon, delivery: Delivery) -> Message | None:
             return Message(text, [*prose(text), actions(button_)])
         case "later" | "waiting":
             text = after.later.in_(language, date=_asked_again(jalon, project, delivery, person))
-            return Message(text, [*prose(text), _replies(jalon, project, person, language)])
+            asked = invitation_text(jalon, project, _put_forward_by(jalon, person), language, delivery.zone)
+            replies = _replies(jalon, project, person, language)
+            return Message(text, [*prose(text), divider(), *prose(asked), replies])
         case _:
             return None
 

@@ -2,9 +2,9 @@
 
 from bot import ids
 from bot.blocks.foot import member_foot
-from bot.blocks.parts import actions, button, prose
+from bot.blocks.parts import actions, button, context, prose
 from bot.blocks.results import results_text
-from bot.blocks.text import date_token
+from bot.blocks.text import date_token, said
 from bot.jalon import Jalon
 from bot.messages.message import Message
 from bot.shared_comments import comments_text
@@ -29,4 +29,7 @@ def results(jalon: Jalon, delivery: Delivery) -> Message | None:
         value = ids.encode(project=delivery.project_id, round=published.round_id)
         blocks.append(actions(button(RESULTS.my_answers.in_(language), "results.mine", value)))
         blocks.append(member_foot(delivery.project_id, language))
+    else:
+        project = jalon.store.projects.get(delivery.project_id)
+        blocks.append(context(RESULTS.why.in_(language, project=said(project.name) if project else "—")))
     return Message(text, blocks)

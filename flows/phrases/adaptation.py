@@ -3,6 +3,14 @@
 from flows.phrases import Phrase, Phrases
 
 
+class WhoReadsPhrases(Phrases):
+    """Who reads an answer, by its visibility."""
+
+    open: Phrase
+    confidential: Phrase
+    private: Phrase
+
+
 class AdaptationPhrases(Phrases):
     """See adaptation.yml."""
 
@@ -32,6 +40,7 @@ class AdaptationPhrases(Phrases):
     team_open: Phrase
     check_in_type: Phrase
     check_in_confidential: Phrase
+    who_reads: WhoReadsPhrases
     answered_question: Phrase
 
 

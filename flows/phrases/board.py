@@ -38,7 +38,7 @@ class BoardPhrases(Phrases):
     states: StatePhrases
     to_complete: Phrase
     last_answer: Phrase
-    waiting_for_members: Phrase
+    waiting_for_members: Plural
     members_to_come: Phrase
     synthesis_ready: Phrase
     buttons: BoardButtons

@@ -55,6 +55,7 @@ class CheckInPhrases(Phrases):
     refused: Phrase
     refused_uncounted: Phrase
     kept: Phrase
+    ratings_saved: Phrase
     taken_after_close: Phrase
     title_missing: Phrase
     type_missing: Phrase

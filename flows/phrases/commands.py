@@ -22,6 +22,8 @@ class CommandPhrases(Phrases):
     """See commands.yml."""
 
     words: Words
+    line: Phrase
+    alone: Phrase
     report: Phrase
     unknown: Phrase
     did_you_mean: Phrase

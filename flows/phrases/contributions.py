@@ -9,6 +9,7 @@ class FormPhrases(Phrases):
     submit: Title
     save: Title
     visible: Phrase
+    by_other: Phrase
     project: Phrase
     type: Phrase
     title: Phrase

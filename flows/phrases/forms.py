@@ -21,7 +21,8 @@ class IndicatorPhrases(Phrases):
 
     suggested: Phrase
     others: Phrase
-    constraints: Phrase
+    here: Plural
+    whole: Phrase
     always: Phrase
     after: Phrase
     target_of: Phrase

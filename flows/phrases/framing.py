@@ -60,7 +60,7 @@ class ProposedPhrases(Phrases):
     from_initiators: Phrase
     from_members: Phrase
     members_to_come: Phrase
-    members_waiting: Phrase
+    members_waiting: Plural
     who: Phrase
     responsibilities: Phrase
 
@@ -74,7 +74,7 @@ class FramingPhrases(Phrases):
     is_bot: Phrase
     is_deactivated: Phrase
     is_unknown: Phrase
-    waiting_for_members: Phrase
+    waiting_for_members: Plural
     nobody_yet: Phrase
     hypotheses_beside: Phrase
     gone: Phrase

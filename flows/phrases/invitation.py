@@ -15,10 +15,12 @@ class InvitationPhrases(Phrases):
     cannot_answer: Phrase
     too_few: Plural
     too_many: Plural
-    viewer_is_member: Phrase
+    viewer_is_member: Plural
     sent: Plural
     none_sent: Phrase
     not_for_you: Phrase
+    already: Phrase
+    notice_kept: Phrase
     accepted: Phrase
     why_this_message: Phrase
     intake_again: Phrase

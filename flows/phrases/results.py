@@ -24,6 +24,7 @@ class ResultPhrases(Phrases):
     comments: Phrase
     signed: Phrase
     unsigned: Phrase
+    why: Phrase
     my_answers: Button
     counts: Phrase
     does_not_count: Phrase

@@ -15,6 +15,7 @@ class SettingsPhrases(Phrases):
     who_hint: Phrase
     add: Title
     nobody: Phrase
+    already: Phrase
     full: Phrase
     added: Phrase
 

@@ -57,7 +57,7 @@ def test_every_member_gets_the_group_s_figures_and_finds_their_own_answers(pilot
     mine = opened(pilot, PASCAL, "Mes réponses")
     assert "Point n° 1 : votre réponse, telle qu'elle compte." in plain(mine.text)
     assert "Plutôt pas d'accord" in mine.text
-    assert "Vous seul voyez cette page." in mine.text
+    assert "Personne d'autre ne voit cette page." in mine.text
     assert pilot.rehearsal.player.person(HELENE).dm.last.buttons == []
 
 

@@ -48,7 +48,7 @@ def test_until_it_is_made_only_the_count_is_shown(scene: Scene, marc: Person) ->
     assert "En attente : 3 réponses sur 5." in form.text
     assert "Phrase de" not in form.text
     assert "Des réponses rapides" in form.text
-    assert "attentes des membres en attente : 3 réponses sur 5" in marc.dm.find("Cadrage").text
+    assert "attentes des membres : 3 réponses sur 5" in marc.dm.find("Cadrage").text
 
 
 def test_it_is_proposed_then_confirmed(scene: Scene, marc: Person) -> None:

@@ -76,7 +76,7 @@ def listed(scene: Scene, name: str = KARIM, button: str = "Mes contributions") -
 def test_declared_by_its_word_in_one_form(scene: Scene) -> None:
     shown = form(scene)
     assert shown.title == "Votre contribution"
-    assert shown.value(CITE) == "On peut me citer en réunion et dans les nouvelles"
+    assert shown.value(CITE) == "On peut me citer en réunion et dans les nouvelles du groupe"
     done = (
         shown.fill(TYPE, "Retour d'expérience")
         .fill(TITLE, "Surchauffe <!channel> & suite")

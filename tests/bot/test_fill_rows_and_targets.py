@@ -65,11 +65,11 @@ def second_initiator(scene: Scene) -> Person:
     return scene.rehearsal.player.person("Nadia Belkacem")
 
 
-@pytest.mark.parametrize(("name", "kind"), [("Ancien Compte", "désactivé"), ("Robot", "n'est pas une personne")])
+@pytest.mark.parametrize(("name", "kind"), [("Ancien Compte", "Compte désactivé"), ("Robot", "Pas une personne")])
 def test_who_cannot_answer_is_refused_beside_the_field(scene: Scene, marc: Person, name: str, kind: str) -> None:
-    chosen = scene.rehearsal.workspace.add_user(name, is_bot=kind != "désactivé")
+    chosen = scene.rehearsal.workspace.add_user(name, is_bot=kind != "Compte désactivé")
     form = open_section(marc, "L'équipe projet").fill("Qui sponsorise", [name])
-    scene.rehearsal.workspace.replace_user(chosen.id, deleted=kind == "désactivé")
+    scene.rehearsal.workspace.replace_user(chosen.id, deleted=kind == "Compte désactivé")
     form.submit()
     assert kind in next(iter(modal(marc).errors.values()))
     assert name in next(iter(modal(marc).errors.values()))

@@ -170,7 +170,7 @@ def test_the_time_names_the_zone_of_the_project(language: Language, label: str) 
 def test_a_text_to_confirm_has_its_checkbox(key: str, words: str) -> None:
     box = block(section_view(section_of(key), {}, form(), metadata=""), f"{key}#ticked")
     assert [one["text"]["text"] for one in box["element"]["options"]] == [words]
-    assert box["label"]["text"] == f"{words} : {question(key).label.fr}"
+    assert box["label"]["text"] == f"{words}\u00a0: {question(key).label.fr}"
 
 
 def test_the_title_button_and_place_are_on_the_view() -> None:
@@ -199,7 +199,7 @@ def test_the_constraints_are_told_while_choosing() -> None:
     view = section_view(section_of("goals.initiator_indicators"), {}, form(), metadata="")
     told = " ".join(texts_of(view))
     assert "de 1 à 4" in told
-    assert "de 3 à 6 : au moins un de chaque côté" in told
+    assert "de 3 à 6\u00a0: au moins un de chaque côté" in told
 
 
 def test_each_saved_indicator_has_a_line_with_its_target_and_a_button() -> None:
@@ -214,13 +214,13 @@ def test_rows_can_be_added_until_the_list_is_full() -> None:
     key = "goals.custom_questions"
     row = {"label": "Que <dire> ?", "type": "text"}
     two = section_with(key, [{"id": "r1", **row}, {"id": "r2", **row}])
-    assert block(two, f"{key}#add")["elements"][0]["text"]["text"] == "Ajouter : Question"
+    assert block(two, f"{key}#add")["elements"][0]["text"]["text"] == "Ajouter\u00a0: Question"
     menu = block(two, f"{key}#r2")["accessory"]
     assert [one["text"]["text"] for one in menu["options"]] == ["Modifier", "Retirer"]
     assert decode(menu["options"][1]["value"]) == {"do": "remove", "question": key, "row": "r2"}
     assert block(two, f"{key}#r1")["text"]["text"] == "*Que &lt;dire&gt; ?* · Une ligne"
     full = section_with(key, [{"id": f"r{rank}", **row} for rank in range(3)])
-    assert "3 lignes au plus ici : la liste est pleine." in texts_of(full)
+    assert "3 lignes au plus ici\u00a0: la liste est pleine." in texts_of(full)
     assert f"{key}#add" not in [one.get("block_id") for one in full["blocks"]]
 
 
@@ -268,7 +268,7 @@ def test_a_problem_without_a_field_stands_on_top() -> None:
     above = problem_blocks(["Au moins un indicateur par <objectif>."])
     view = section_view(section_of("goals.evaluation"), {}, form(), metadata="", above=above)
     check_view(view, "modal")
-    assert texts_of(view["blocks"][0]) == [":warning: Au moins un indicateur par &lt;objectif&gt;."]
+    assert texts_of(view["blocks"][0]) == ["⚠️ Au moins un indicateur par &lt;objectif&gt;."]
 
 
 def block(view: dict[str, Any], block_id: str) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def test_the_board_is_one_message_changed_in_place(marc: Person) -> None:
     modal(marc).fill(WHY, "Trois départs.").fill(EXPECT, "Gagner du temps").submit()
     assert len(marc.dm.messages) == 1
     assert "1 section sur 9 · environ 35 min" in marc.dm.last.text
-    assert "Pourquoi et pour quoi : ✅ réglée" in marc.dm.last.notification
+    assert "Pourquoi et pour quoi\u00a0: ✅ réglée" in marc.dm.last.notification
 
 
 def test_what_was_saved_is_there_after_closing_anywhere(marc: Person) -> None:
@@ -64,7 +64,7 @@ def test_every_field_may_stay_blank_to_the_end(marc: Person) -> None:
 def test_continue_does_not_stop_at_what_only_members_can_say(marc: Person) -> None:
     modal(marc).fill(WHY, "Trois départs.").fill(EXPECT, "Gagner du temps").submit()
     modal(marc).fill(OBJECTIVES, "Publier 12 fiches").submit()
-    assert "attentes des membres : ils les diront une fois invités" in marc.dm.last.text
+    assert "attentes des membres : ils les diront en rejoignant le pilote" in marc.dm.last.text
     modal(marc).close()
     marc.dm.click("Continuer")
     assert modal(marc).title == "Savoirs et pratiques"
@@ -103,7 +103,7 @@ def test_the_kickoff_is_prepared_once_there_are_objectives(marc: Person) -> None
     preparing = open_section(marc, "Préparer le lancement")
     assert "Publier 12 fiches" in preparing.value("Présenter les objectifs")
     preparing.submit()
-    assert "Point d'étape : décidé par le sponsor" in modal(marc).value("Présenter les rôles")
+    assert "Point d'étape\u00a0: décidé par le sponsor" in modal(marc).value("Présenter les rôles")
     modal(marc).submit()
     assert modal(marc).title == "C'est enregistré"
 

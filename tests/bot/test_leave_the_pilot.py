@@ -118,7 +118,7 @@ def test_someone_invited_may_refuse_to_hear_more_of_it(pilot: Pilot) -> None:
 def test_roles_are_given_up_and_the_framing_names_them_no_more(pilot: Pilot) -> None:
     nadia = pilot.rehearsal.player.person("Nadia Belkacem")
     nadia.command("/jalon", "mes-donnees")
-    shown(nadia).click("Rendre mes rôles")
+    shown(nadia).click("Renoncer à mes rôles")
     assert "animateur métier" in shown(nadia).text
     shown(nadia).submit()
     assert "vous ne tenez plus de rôle" in shown(nadia).text
@@ -130,7 +130,7 @@ def test_roles_are_given_up_and_the_framing_names_them_no_more(pilot: Pilot) -> 
 
 def test_the_last_initiator_is_told_what_to_do_first(pilot: Pilot) -> None:
     marc = pilot.rehearsal.player.person("Marc Delorme")
-    for way in ("Rendre mes rôles", "Effacer mes données"):
+    for way in ("Renoncer à mes rôles", "Effacer mes données"):
         marc.command("/jalon", "mes-donnees")
         shown(marc).click(way)
         shown(marc).submit()

@@ -92,9 +92,7 @@ def test_the_file_comes_in_ones_own_messages_and_puts_together_into_json(pilot: 
     karim = pilot.rehearsal.player.person(KARIM)
     assert "partent dans vos messages" in shown(karim).text
     sent = [one.message for one in karim.dm.messages if "Vos données dans Jalon, en JSON" in one.text]
-    pieces = [
-        block["text"]["text"].removeprefix("```").removesuffix("```") for one in sent for block in one.blocks[1:]
-    ]
+    pieces = [block["text"]["text"].removeprefix("```").removesuffix("```") for one in sent for block in one.blocks[1:]]
     file = json.loads("".join(pieces))
     assert file["identity"]["name"] == KARIM
     answers = {one["question"]: one["value"] for run in file["runs"] for one in run["answers"]}

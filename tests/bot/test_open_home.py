@@ -67,7 +67,7 @@ def test_the_welcome_is_read_once(pilot: Pilot) -> None:
 
 def test_a_member_reads_what_is_expected_then_their_answer(pilot: Pilot) -> None:
     karim = pilot.rehearsal.player.person(KARIM)
-    assert home(pilot, KARIM).startswith("# CoP Maintenance\nPilote · vous êtes membre")
+    assert home(pilot, KARIM).startswith("# CoP Maintenance\nPilote · votre rôle : membre")
     assert "Vos attentes, en trois minutes" in home(pilot, KARIM)
     assert "Répondre (4 notes, 2 min)" not in [plain(label) for label in karim.home.buttons]
     pilot.open()
@@ -83,7 +83,7 @@ def test_a_member_reads_what_is_expected_then_their_answer(pilot: Pilot) -> None
     karim.modal.close()
     for told in ("Cadrage", "Calendrier", "Les personnes"):
         assert told not in home(pilot, KARIM)
-    assert {"Les résultats du groupe", "Absence, pause", "Mes données", "Quitter le pilote"} <= set(karim.home.buttons)
+    assert {"Les résultats du groupe", "Mes absences", "Mes données", "Quitter le pilote"} <= set(karim.home.buttons)
 
 
 @pytest.mark.sqlite_only
@@ -103,10 +103,10 @@ def test_after_the_close_a_member_sees_their_answers_and_the_results(pilot: Pilo
         rate(pilot, name)
     pilot.rehearsal.advance_to(CLOSE)
     karim = pilot.rehearsal.player.person(KARIM)
-    assert "Point n° 1 : clos, vos réponses restent visibles de vous seul." in home(pilot, KARIM)
+    assert "Point n° 1 : clos ; personne d'autre que vous ne voit vos réponses." in home(pilot, KARIM)
     karim.home.click("Mes réponses")
     assert karim.modal is not None
-    assert "Vous seul voyez cette page." in karim.modal.text
+    assert "Personne d'autre ne voit cette page." in karim.modal.text
     karim.modal.close()
     karim.home.click("Les résultats du groupe")
     assert karim.modal is not None
@@ -115,7 +115,7 @@ def test_after_the_close_a_member_sees_their_answers_and_the_results(pilot: Pilo
 
 def test_an_animator_has_the_board_the_dates_and_the_report(pilot: Pilot) -> None:
     text = home(pilot, NADIA)
-    assert text.startswith("# CoP Maintenance\nPilote · vous êtes animateur métier")
+    assert text.startswith("# CoP Maintenance\nPilote · votre rôle : animateur métier")
     assert "Rien n'est attendu de vous pour l'instant." in text
     for told in ("Cadrage : CoP Maintenance", "Calendrier", "Les personnes", "Point n° 5", "participent"):
         assert told in text
@@ -146,7 +146,7 @@ def test_while_framing_the_board_comes_first(rehearsal: Rehearsal) -> None:
 def test_the_sponsor_sees_dates_and_results_and_no_board(pilot: Pilot) -> None:
     pilot.rehearsal.player.person(HELENE).home.open()
     text = home(pilot, HELENE)
-    assert "vous êtes sponsor" in text
+    assert "votre rôle : sponsor" in text
     assert "Réunion de suivi n° 1" in text
     assert "Cadrage :" not in text
     assert "Quitter le pilote" not in pilot.rehearsal.player.person(HELENE).home.buttons
@@ -158,9 +158,9 @@ def test_an_invited_person_may_take_part_from_home(pilot: Pilot) -> None:
     pilot.store.invitations.invite(pilot.project.id, [paul.id], pilot.initiator.id, pilot.now)
     pilot.rehearsal.settle()
     player = pilot.rehearsal.player.person("Paul Autre")
-    assert "Vous êtes invité à participer à ce pilote." in plain(player.home.open().text)
+    assert "On vous propose de participer à ce pilote." in plain(player.home.open().text)
     player.home.click("Participer")
-    assert "vous êtes membre" in home(pilot, "Paul Autre")
+    assert "votre rôle : membre" in home(pilot, "Paul Autre")
 
 
 def test_of_several_projects_one_is_shown_in_full(pilot: Pilot) -> None:
@@ -197,7 +197,7 @@ def test_a_language_chosen_applies_at_once(pilot: Pilot) -> None:
     karim.home.click("Language and reminders")
     assert karim.modal is not None
     karim.modal.fill("In which language", "The one of my Slack").submit()
-    assert "vous êtes membre" in home(pilot, KARIM)
+    assert "votre rôle : membre" in home(pilot, KARIM)
 
 
 @pytest.mark.sqlite_only
@@ -210,7 +210,7 @@ def test_an_absence_is_shown_until_it_is_over(pilot: Pilot) -> None:
     assert "Absence du vendredi 12 février au dimanche 14 février." in home(pilot, KARIM)
     assert "En pause depuis le mercredi 10 février, jusqu'à ce que vous y mettiez fin." in home(pilot, KARIM)
     assert "Faire une pause" not in player.home.buttons
-    player.home.click("Absence, pause")
+    player.home.click("Mes absences")
     assert player.modal is not None
     player.modal.click("Je suis de retour")
     assert "En pause" not in home(pilot, KARIM)
@@ -248,7 +248,7 @@ def test_a_stranger_who_writes_is_told_where_to_start(rehearsal: Rehearsal) -> N
 def test_slack_tells_that_someone_changed(pilot: Pilot) -> None:
     double = pilot.rehearsal.double
     user = pilot.user(KARIM)
-    assert "vous êtes membre" in home(pilot, KARIM)
+    assert "votre rôle : membre" in home(pilot, KARIM)
     double.change_user(user.slack_id, tz="Indian/Reunion", locale="en-GB")
     pilot.rehearsal.settle()
     changed = pilot.store.users.get(user.id)

@@ -51,7 +51,7 @@ from tests.bot.asked import NAMES, QUESTIONS, question, stored
         (
             "goals.initiator_indicators",
             [{"key": "contents_published", "target": None, "counts": ["guide"]}],
-            "Contenus publiés (cible à fixer après le point n° 1)",
+            "Contenus publiés (cible à fixer après le point n°\u00a01)",
             "Resources published (target to be set after check-in 1)",
         ),
         (

@@ -136,7 +136,7 @@ def test_while_the_next_round_is_open_the_previous_release_stands(pilot: Pilot) 
     assert lines[1].startswith("1 réponse à ce jour")
     assert lines[2] == "Derniers résultats : point n° 1, clos le mercredi 17 février à 12:00"
     assert "✅ Utilité pour mon travail : ≥ 5/6, médiane 4, cible 60 %, atteinte" in lines
-    assert "Compte rendu à faire : réunion de suivi n° 1, jeudi 18 février à 14:00" in lines
+    assert "Compte rendu à écrire : réunion de suivi n° 1, jeudi 18 février à 14:00" in lines
 
 
 @pytest.mark.sqlite_only

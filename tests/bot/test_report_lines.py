@@ -74,7 +74,7 @@ def test_what_is_to_be_done_is_told_in_both_languages() -> None:
     assert french[-3:] == [
         "1 personne souhaite être contactée~: Léa Marchand",
         "1 contenu prévu cette semaine~: Fiche *F13* &lt;vite&gt; (23 avril)",
-        "Compte rendu à faire~: réunion de suivi n°~4, jeudi 22 avril à 14:00",
+        "Compte rendu à écrire~: réunion de suivi n°~4, jeudi 22 avril à 14:00",
     ]
     english = lines_of(replace(report, to_do=to_do), "en", sees_contacts=False)
     assert english[-2:] == [

@@ -104,4 +104,4 @@ def test_an_error_without_a_field_goes_on_top() -> None:
     problems = {"goals.custom_questions": problem("goals.custom_questions", [{"label": "a" * 301}])}
     view = sent({"goals.why": None})
     assert submission.errors_for(problems, view, "fr") == {}
-    assert submission.errors_on_top(problems, view, "fr") == ["300 caractères au plus ; ce texte en a 301."]
+    assert submission.errors_on_top(problems, view, "fr") == ["300 caractères au plus\u00a0; ce texte en a 301."]

@@ -91,9 +91,9 @@ def test_a_stranger_was_not_there_and_owns_no_action(desk: Desk) -> None:
     desk.rehearsal.workspace.add_user("Inès Faure")
     shown = desk.notes().fill(PRESENT, [*MEMBERS, "Inès Faure"]).submit()
     assert shown is not None
-    assert "Inès Faure ne fait pas partie du projet" in next(iter(shown.errors.values()))
+    assert "Hors du projet : Inès Faure" in next(iter(shown.errors.values()))
     row = desk.add_action("Relire", "Inès Faure", date(2027, 3, 5))
-    assert "Inès Faure ne fait pas partie du projet" in next(iter(row.errors.values()))
+    assert "Hors du projet : Inès Faure" in next(iter(row.errors.values()))
     assert row.value("Action") == "Relire"
 
 

@@ -281,7 +281,7 @@ REFUSED: list[tuple[dict[str, Any], Moment, str]] = [
     (
         {"left_out": {"trust_to_ask": "non"}},
         START,
-        "The rotating rating is not left out: choose another one in the rotation.",
+        "The rotating rating cannot be left out: choose another one in the rotation.",
     ),
     ({"left_out": {"goals.nothing": "non"}}, START, 'The catalogue has no question "goals.nothing".'),
     (

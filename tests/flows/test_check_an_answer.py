@@ -176,7 +176,7 @@ def test_advised_bounds_warn_and_never_refuse(library: Library) -> None:
     checked = check(count, "7")
     assert checked.value == 7
     assert [warning.in_("fr") for warning in checked.warnings] == [
-        "Enregistré. Jalon conseille entre 4 et 5 réunions : vous avez choisi 7."
+        "Enregistré. Jalon conseille entre 4 et 5 réunions\u00a0: vous avez choisi 7."
     ]
     people = library.flows["framing"].question("team.first_people")
     checked = check(people, ["U1", "U2", "U3"])
@@ -221,7 +221,7 @@ def test_too_many_rows_are_refused(library: Library) -> None:
     asked = library.flows["framing"].question("team.experts")
     error = check(asked, [{"practice": str(rank)} for rank in range(11)]).error
     assert error is not None
-    assert error.in_("fr") == "10 lignes au plus ; il y en a 11."
+    assert error.in_("fr") == "10 lignes au plus\u00a0; il y en a 11."
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_only_what_the_question_offers_may_be_chosen(library: Library) -> None:
     assert choose(library, "goals.initiator_indicators", ["response_rate"]).error is not None
     assert choose(library, "goals.involvement_indicators", ["attendance", "plan_kept", "help_answered"]).error.in_(
         "fr"
-    ) == ("2 choix au plus ; il y en a 3.")
+    ) == ("2 choix au plus\u00a0; il y en a 3.")
     offered = choosable(library, library.flows["framing"].question("goals.involvement_indicators"))  # type: ignore[arg-type]
     assert offered == ("attendance", "active_contributors", "plan_kept", "help_answered")
 

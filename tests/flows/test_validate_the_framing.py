@@ -72,7 +72,7 @@ def test_three_open_points_pass_and_four_are_listed_by_section(library: Library,
         ("framing.knowledge", ("goals.practices", "goals.knowledge")),
         ("framing.support", ("support.frequency_weeks", "support.followed_by")),
     ]
-    assert {one.problem.in_("fr") for one in found} == {"Trois réponses à compléter au plus ; il en reste 4."}
+    assert {one.problem.in_("fr") for one in found} == {"Trois réponses à compléter au plus\u00a0; il en reste 4."}
 
 
 def chosen(*keys: str) -> list[dict[str, Any]]:
@@ -149,7 +149,7 @@ def test_warnings_never_block(library: Library, answers: dict[str, Any]) -> None
     assert missing(library, library.flows["framing"], answers) == ()
     answers["team.first_people"] = [f"U{rank}" for rank in range(11)]
     assert warnings(library, answers)[0].in_("fr") == (
-        "11 personnes à mobiliser : un pilote en réunit plutôt 10 au plus."
+        "11 personnes à mobiliser\u00a0: un pilote en réunit plutôt 10 au plus."
     )
 
 
