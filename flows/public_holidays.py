@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from babel import Locale
-
 ISO_LENGTH = 2
 
 
@@ -29,6 +27,8 @@ class Place:
 @cache
 def countries(language: str) -> tuple[Place, ...]:
     """Every country known, by name, in "fr" or "en"."""
+    from babel import Locale
+
     names = Locale(language).territories
     places = [Place(code, names[code]) for code in _supported() if len(code) == ISO_LENGTH and code in names]
     return tuple(sorted(places, key=lambda place: place.name))

@@ -8,10 +8,6 @@ from datetime import date, datetime, time
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-from babel.lists import format_list
-from babel.numbers import format_decimal
-
 from flows.text import Language, Text
 
 NBSP = "\u00a0"
@@ -21,6 +17,8 @@ _LOCALE = {"fr": "fr_FR", "en": "en_GB"}
 def day(on: date, language: Language, *, weekday: bool = True, year: bool = False) -> str:
     """A day: « jeudi 1er avril », "Thursday 1 April"; without weekday « 1er avril »; with year « 1er avril 2027 »."""
     pattern = ("EEEE d MMMM" if weekday else "d MMMM") + (" y" if year else "")
+    from babel.dates import format_date  # Babel is loaded by the first words said, not by the start
+
     words = format_date(on, pattern, locale=_LOCALE[language])
     return words if language == "en" or on.day != 1 else words.replace("1 ", "1er ", 1)
 
@@ -39,12 +37,16 @@ def day_and_time(on: date, at: time, language: Language, *, weekday: bool = True
 
 def joined(parts: Sequence[str], language: Language) -> str:
     """« Karim, Léa et Mehdi », "Ben, Dana and Luis"; nothing when there is none."""
+    from babel.lists import format_list
+
     return format_list(list(parts), locale=_LOCALE[language])
 
 
 def number(value: int | Fraction, language: Language) -> str:
     """A number in figures: « 100 000 » and « 3,5 », "100,000" and "3.5"."""
     exact = value if isinstance(value, int) else value.numerator / value.denominator
+    from babel.numbers import format_decimal
+
     return format_decimal(exact, format="#,##0.##", locale=_LOCALE[language])
 
 

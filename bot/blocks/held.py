@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from babel import Locale
-
 from bot.blocks.form import CONTRIBUTION_TYPES, Names
 from bot.blocks.read import shown
 from bot.blocks.text import date_token, said
@@ -75,6 +73,8 @@ def identity_lines(identity: Identity, language: Language, zone: str) -> list[st
 
 
 def _language_name(code: str, language: Language) -> str:
+    from babel import Locale
+
     return str(Locale(language).languages.get(code, code))
 
 

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import available_timezones
 
-from babel import Locale
-
 from bot.blocks.parts import (
     VALUE,
     Option,
@@ -116,6 +114,8 @@ def holiday_option(country: str | None, subdivision: str | None, language: Langu
     """The option that stands for the place chosen, or for none."""
     if not country:
         return option(START.form.no_holidays.in_(language), "/")
+    from babel import Locale
+
     name = str(Locale(language).territories.get(country, country))
     return option(f"{name} · {subdivision}" if subdivision else name, f"{country}/{subdivision or ''}")
 

@@ -22,7 +22,6 @@ from functools import cache
 from pathlib import Path
 from typing import Self, TypeVar
 
-from babel import Locale
 from pydantic import model_validator
 
 from flows.text import Frozen, Language, NonEmpty, Text, placeholders, replace_names
@@ -118,6 +117,8 @@ class Phrases(Frozen):
 
 @cache
 def _category(language: Language, count: int) -> str:
+    from babel import Locale
+
     return Locale.parse(language).plural_form(count)
 
 
