@@ -8,7 +8,7 @@ from pydantic import SecretStr
 
 from bot.clock import SystemClock
 from bot.composition import compose
-from bot.precedence import switch_often
+from bot.precedence import answer_promptly
 from bot.settings import TO_MEND, Settings, SettingsError
 from bot.socket_mode import serve_socket
 from storage.migrate import migrate
@@ -24,8 +24,8 @@ def serve(settings: Settings, stop: threading.Event | None = None) -> None:
     secret = _needed(settings, "slack_signing_secret" if http else "slack_app_token")
     migrate(settings.database_url)
     stop = stop or stop_on_signal()
-    switch_often()
     house = compose(settings, SystemClock())
+    answer_promptly()
     try:
         if http:
             from bot.http import serve_http  # Starlette is only loaded where it serves
