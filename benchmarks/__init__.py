@@ -1,0 +1,1 @@
+"""Ratios against bare clients, measured in one run on this machine: `make bench`."""
