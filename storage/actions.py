@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from storage.database import Database
 from storage.homes import refresh_homes
 from storage.journal import note
-from storage.models import ActionRow, MeetingRow
+from storage.models import ActionRow, DeliveryRow, MeetingRow
+from storage.outbox import queue
 from storage.rescheduling import lock_project, touch
 
 
@@ -72,8 +73,33 @@ class Actions:
                     event, refs = "action.done", {"action": str(row.id), "on": done_on.isoformat()}
                 note(session, row.project_id, user_id, event, refs, now)
                 refresh_homes(session, row.project_id, now)
+                _change_reminders(session, row, now)
                 touch(session, row.project_id)
             return _action(session, row)
+
+
+def _change_reminders(session: Session, row: ActionRow, now: datetime) -> None:
+    """Owe the change of the reminders already sent: each shows whether the action is done."""
+    sent = session.scalars(
+        select(DeliveryRow).where(
+            DeliveryRow.project_id == row.project_id,
+            DeliveryRow.kind == "deadline",
+            DeliveryRow.replaces_id.is_(None),
+            DeliveryRow.refs["subject"].as_string() == f"action:{row.id}",
+        )
+    ).all()
+    for one in sent:
+        queue(
+            session,
+            key=f"{one.key}:{row.done_on}:{now.isoformat()}",
+            workspace_id=one.workspace_id,
+            project_id=row.project_id,
+            user_id=one.user_id,
+            kind="deadline",
+            refs=one.refs,
+            now=now,
+            replaces_id=one.id,
+        )
 
 
 def load_actions(session: Session, project_id: int) -> tuple[Action, ...]:

@@ -30,7 +30,7 @@ class Promise:
 
 
 def deadline(jalon: Jalon, delivery: Delivery) -> Message | None:
-    """On the working day before; silent when it was done, moved or dropped meanwhile."""
+    """On the working day before; silent when it was done, moved or dropped meanwhile. Once sent, it says so."""
     project = jalon.store.projects.get(delivery.project_id) if delivery.project_id else None
     if project is None or project.removed_at is not None or project.phase == "closed":
         return None
@@ -62,9 +62,13 @@ def _promise(jalon: Jalon, delivery: Delivery, project: Project, kind: str, name
 
 def _action(jalon: Jalon, delivery: Delivery, action_id: int) -> Promise | None:
     action = jalon.store.actions.get(action_id)
-    if action is None or action.done_on is not None or action.due_on is None:
+    if action is None or action.due_on is None:
         return None
     here = ids.encode(project=action.project_id, action=action.id)
+    if action.done_on is not None:
+        change = button(ACTIONS.change.in_(delivery.language), "action.done", here)
+        done = Promise(ACTIONS.reminder.done, said(action.what), action.done_on, change)
+        return done if delivery.is_change else None
     press = button(ACTIONS.mark.in_(delivery.language), "action.done", here)
     return Promise(ACTIONS.reminder.action, said(action.what), action.due_on, press)
 

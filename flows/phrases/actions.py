@@ -21,6 +21,7 @@ class FormPhrases(Phrases):
 class ReminderPhrases(Phrases):
     """What is said on the working day before something is due."""
 
+    done: Phrase
     action: Phrase
     draft: Phrase
     content: Phrase

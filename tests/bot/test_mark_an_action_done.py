@@ -56,7 +56,9 @@ def test_done_in_time_its_owner_is_not_reminded(desk: Desk) -> None:
 def test_marked_done_today_then_on_another_day_then_taken_back(desk: Desk) -> None:
     desk.rehearsal.advance_to(REMINDED)
     sophie = desk.rehearsal.player.person(SOPHIE)
-    sophie.dm.click("Marquer faite")
+    reminder = sophie.dm.having("Marquer faite")
+    old = reminder.as_seen()
+    reminder.click("Marquer faite")
     assert sophie.modal is not None
     assert sophie.modal.value(DAY) == "2027-02-25"
     done = sophie.modal.submit()
@@ -64,18 +66,21 @@ def test_marked_done_today_then_on_another_day_then_taken_back(desk: Desk) -> No
     assert "faite le 25 février" in done.text
     done.close()
     assert action(desk).done_on == date(2027, 2, 25)
-    sophie.dm.click("Marquer faite")  # the message of yesterday: the day may still be corrected
+    assert plain(reminder.text).startswith(f"CoP Maintenance · Votre action « {WHAT} » : ✅ faite le jeudi 25 février.")
+    assert reminder.buttons == ["Modifier"]
+    old.click("Marquer faite")  # the message of yesterday: the day may still be corrected
     assert "Faite le 25 février, notée par Sophie Lemaire." in sophie.modal.text
     sophie.modal.fill(DAY, date(2027, 2, 24)).submit()
     assert action(desk).done_on == date(2027, 2, 24)
     assert sophie.modal is not None
     sophie.modal.close()
-    sophie.dm.click("Marquer faite")
+    reminder.click("Modifier")
     assert sophie.modal is not None
     sophie.modal.click("Elle n'est pas faite")
     assert sophie.modal is not None
     assert "reste à faire" in sophie.modal.text
     assert action(desk).done_on is None
+    assert reminder.buttons == ["Marquer faite"]
 
 
 def test_a_day_to_come_is_refused_beside_its_field(desk: Desk) -> None:

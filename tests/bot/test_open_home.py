@@ -15,7 +15,7 @@ from tests.bot.projects import PARIS
 
 MARC = "Marc Delorme"
 KARIM, SOPHIE, *_ = MEMBERS
-WELCOME = "Bienvenue."
+WELCOME = "Bienvenue dans Jalon."
 
 
 @pytest.fixture
