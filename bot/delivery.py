@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from threading import Condition, Semaphore, Thread
 from time import monotonic
 from typing import assert_never
@@ -46,18 +45,19 @@ class Deliverer:
         self._slack = Slack(jalon.client, self._pace)
         self._threads: list[Thread] = []
         self._changed = Condition()
-        self._asked = 0  # how many times someone said that there may be something to send
-        self._idle_since: dict[int, int] = {}  # per thread, the last such time after which it found nothing
+        self._wanted = False  # whether a thread is to look for something to send
+        self._busy = 0  # how many threads look, or send what they found
         self._stopping = False
         self._lines = Semaphore(1)
 
     def start(self, lines: int = LINES) -> None:
         """Send from now on, in the background, with at most so many calls to Slack at a time."""
-        self._stopping = False
+        self._stopping, self._busy = False, 0
         self._lines = Semaphore(lines)
         # While as many wait for Slack, others prepare what goes next and record what went.
         count = lines + max(1, lines // 2)
-        self._threads = [Thread(target=self._work, args=(n,), name=f"delivery-{n}") for n in range(count)]
+        self._threads = [Thread(target=self._work, name=f"delivery-{n}") for n in range(count)]
+        self.wake()
         for thread in self._threads:
             thread.start()
 
@@ -73,8 +73,7 @@ class Deliverer:
     def wake(self) -> None:
         """Say that something may have been queued."""
         with self._changed:
-            self._asked += 1
-            self._changed.notify_all()
+            self._want()
 
     def drain(self, timeout: float = 30.0) -> bool:
         """Send all that may go now, and return once nothing is left to claim; False when `timeout` seconds ran out.
@@ -89,30 +88,32 @@ class Deliverer:
             return True
         self.wake()
         with self._changed:
-            asked = self._asked
-            return self._changed.wait_for(lambda: self._all_idle_since(asked), timeout)
+            return self._changed.wait_for(lambda: not self._wanted and not self._busy, timeout)
 
-    def _all_idle_since(self, asked: int) -> bool:
-        return all(self._idle_since.get(number, -1) >= asked for number in range(len(self._threads)))
+    def _want(self) -> None:
+        """One thread looks: one that finds something has the next one look for more."""
+        self._wanted = True
+        self._changed.notify_all()
 
-    def _work(self, number: int) -> None:
-        while not self._stopping:
-            with self._changed:
-                asked = self._asked
+    def _work(self) -> None:
+        wait: float | None = None  # until the first look of this thread, another one minds the retries
+        while self._is_called(wait):
             try:
-                if self._deliver_next():
-                    continue
-                wait = self._seconds_to_next_retry()
+                wait = 0.0 if self._deliver_next() else self._seconds_to_next_retry()
             except Exception as error:  # noqa: BLE001 - the base is away for a while: the thread must outlive it
                 log.warning("delivery.stalled", error=type(error).__name__)
                 wait = FIRST_RETRY_SECONDS
             with self._changed:
-                self._idle_since[number] = asked
+                self._busy -= 1
                 self._changed.notify_all()
-                self._changed.wait_for(partial(self._is_called, asked), wait)
 
-    def _is_called(self, asked: int) -> bool:
-        return self._stopping or self._asked != asked
+    def _is_called(self, wait: float | None) -> bool:
+        """Wait until it is this thread's turn to look, at most so long; False when it is to stop."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._stopping or self._wanted, wait)
+            self._wanted = False
+            self._busy += 1
+            return not self._stopping
 
     def _seconds_to_next_retry(self) -> float:
         now = self._wall.now()
@@ -123,6 +124,8 @@ class Deliverer:
         """Claim up to `limit` deliveries and bring each to an outcome; False when there was none to claim."""
         self._give_way()
         claimed = self._outbox.claim(self._jalon.clock.now(), self._wall.now(), seconds=LEASE_SECONDS, limit=limit)
+        if claimed and self._threads:
+            self.wake()
         for delivery in claimed:
             self._deliver(delivery)
         return bool(claimed)
