@@ -60,7 +60,7 @@ def choice_blocks(
     hint = None if question.hint is None else question.hint.in_(form.language)
     block_id = field_id(question.key, forced=form.forced.get(question.key))
     field = input_block(block_id, question.label.in_(form.language), _menu(question, chosen, form), hint)
-    told = context(_constraints(question, form, first=first))
+    told = context(_constraints(question, form, first=first, saved=bool(entries)))
     return [field, told, *(_entry(question, entry, form) for entry in entries)]
 
 
@@ -110,13 +110,14 @@ def _options(keys: Sequence[str], form: Form) -> list[Option]:
     return [option(form.names.indicator(key, form.language), key) for key in keys]
 
 
-def _constraints(question: IndicatorsQuestion, form: Form, *, first: bool) -> str:
+def _constraints(question: IndicatorsQuestion, form: Form, *, first: bool, saved: bool) -> str:
     language, library, told = form.language, form.names.library, FORMS.indicators
     effects = [one.name.in_(language) for one in library.indicators.values() if one.cycle in {"applied", "realised"}]
     said_of_all = [
         told.here.in_(language, count=question.max, min=question.min),
         *(told.always.in_(language, name=library.indicators[key].name) for key in question.default),
-        *([told.whole.in_(language, examples=", ".join(effects)), told.after.in_(language)] if first else []),
+        *([told.whole.in_(language, examples=", ".join(effects))] if first else []),
+        *([] if saved else [told.after.in_(language)]),
     ]
     return " ".join(said_of_all)
 
