@@ -58,7 +58,9 @@ def test_every_member_gets_the_group_s_figures_and_finds_their_own_answers(pilot
     assert "Point n° 1 : votre réponse, telle qu'elle compte." in plain(mine.text)
     assert "Plutôt pas d'accord" in mine.text
     assert "Personne d'autre ne voit cette page." in mine.text
-    assert pilot.rehearsal.player.person(HELENE).dm.last.buttons == []
+    sponsor = pilot.rehearsal.player.person(HELENE).dm.last
+    assert sponsor.buttons == []
+    assert "Vous recevez ces résultats pour votre rôle dans CoP Maintenance" in sponsor.text
 
 
 def test_who_gets_what_at_the_same_instant(pilot: Pilot) -> None:

@@ -162,6 +162,17 @@ def test_a_message_becomes_a_contribution(scene: Scene) -> None:
     assert link.endswith(f"/p{written.ts.replace('.', '')}")
 
 
+def test_someone_else_s_message_is_said_to_be_theirs(scene: Scene) -> None:
+    scene.rehearsal.workspace.add_channel("maintenance", members=[karim(scene).id])
+    written = karim(scene).write("Surchauffe ligne 4", channel="maintenance")
+    sophie = scene.rehearsal.player.person(SOPHIE)
+    sophie.shortcut("contribution.from_message", written)
+    assert sophie.modal is not None
+    assert plain("Ce message est de @Karim Ziani : la contribution serait déclarée à votre nom.") in plain(
+        sophie.modal.text
+    )
+
+
 def test_a_planned_content_is_tied_to_what_publishes_it(scene: Scene) -> None:
     planned(scene, "Fiche F07")
     done = declared(scene, "Défaut F07", "Fiche pratique").fill("Est-ce l'un des contenus prévus", "Fiche F07").submit()

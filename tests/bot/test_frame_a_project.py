@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.blocks.project_form import holiday_options
 from flows.overlay import Overlay
+from flows.text import Language
 from sandbox.player import Person, ShownMessage
 from sandbox.rehearsing import Rehearsal
 from tests.bot.framing_desk import add_people, modal, open_section, start
@@ -92,6 +94,14 @@ def test_whatever_is_typed_is_kept_and_shown_harmless(marc: Person, typed: str) 
     modal(marc).click("Qui a répondu, versions")
     assert "Réponse actuelle, Marc Delorme" in modal(marc).text
     assert "@channel" not in modal(marc).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "offered"),
+    [("alsa", "fr", "France · Alsace"), ("england", "en", "United Kingdom · England")],
+)
+def test_public_holidays_are_found_by_the_name_of_a_region(typed: str, language: Language, offered: str) -> None:
+    assert offered in [one["text"]["text"] for one in holiday_options(typed, language)]
 
 
 def test_the_kickoff_is_prepared_once_there_are_objectives(marc: Person) -> None:

@@ -77,6 +77,7 @@ def test_taking_part_opens_the_intake_and_makes_a_member_that_day(scene: Scene) 
     assert "Vous pouvez changer vos réponses à tout moment" in karim.modal.text
     assert scene.person("Karim Ziani").joined_on == datetime(2027, 1, 11, tzinfo=UTC).date()
     assert "Vous participez au pilote" in karim.dm.messages[0].text
+    assert "Confidentiel ne veut pas dire anonyme" in karim.dm.messages[0].text
     assert karim.dm.messages[0].buttons == []
     assert "Bienvenue dans « CoP Maintenance »" in karim.dm.last.text
     karim.dm.click("Répondre (3 min)")
@@ -89,10 +90,24 @@ def test_later_asks_once_more_two_working_days_on(scene: Scene) -> None:
     karim.dm.click("Plus tard")
     assert "Je vous repose la question le" in karim.dm.last.text
     assert "13 janvier" in karim.dm.last.text
+    assert "Confidentiel ne veut pas dire anonyme" in karim.dm.last.text
     scene.rehearsal.advance_to(datetime(2027, 1, 14, 9, 0, tzinfo=UTC))
     assert karim.dm.last.buttons == ["Participer", "Non merci"]
     scene.rehearsal.advance_to(datetime(2027, 1, 25, 9, 0, tzinfo=UTC))
     assert len(karim.dm.messages) == 2
+
+
+def test_an_old_no_thanks_pressed_by_a_member_says_how_to_leave(scene: Scene) -> None:
+    invite(scene)
+    karim = scene.rehearsal.player.person("Karim Ziani")
+    old = karim.dm.last.as_seen()
+    karim.dm.click("Participer")
+    assert karim.modal is not None
+    karim.modal.close()
+    old.click("Non merci")
+    assert karim.modal is not None
+    assert "Vous participez déjà à « CoP Maintenance »." in karim.modal.text
+    assert scene.person("Karim Ziani").is_member
 
 
 def test_an_invitation_left_unanswered_is_asked_again_once(scene: Scene) -> None:

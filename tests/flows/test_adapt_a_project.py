@@ -144,6 +144,24 @@ def test_a_text_asked_to_members_is_private_and_may_be_shared(library: Library) 
     assert (question.visibility, question.shared_by) == ("private", "intake.sharing")
 
 
+@pytest.mark.parametrize(
+    ("visibility", "said"),
+    [
+        ("open", "Visible to the team, with your name."),
+        ("confidential", "Confidential: only group results are shown."),
+        ("private", "Nobody else reads it, unless you choose to share it."),
+    ],
+)
+def test_a_member_is_told_who_reads_the_answer_to_a_question_added(
+    library: Library, visibility: str, said: str
+) -> None:
+    added = {"label": {"en": "Ok?"}, "type": "yes_no", "asked_to": "intake", "visibility": visibility}
+    overlay = Overlay.model_validate({"added": {"custom.goals.ok": added}})
+    hint = project_flow(library, "intake", overlay).question("custom.goals.ok").hint
+    assert hint is not None
+    assert hint.en == said
+
+
 def test_the_check_ins_own_question_takes_the_rotating_place_but_the_last(library: Library, overlay: Overlay) -> None:
     own = project_check_in(library, overlay, [], 3, 5).section("check_in.ratings").questions[-1]
     assert own.key == "custom.goals.mood"
