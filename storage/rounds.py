@@ -17,11 +17,14 @@ from storage.intakes import live_k
 from storage.journal import note
 from storage.models import MeetingRow, ProjectRow, RoundRow, RunRow
 from storage.people import load_people
-from storage.rescheduling import lock_project
 from storage.runs import flow_of, keep_snapshot, run_of
 
 OBJECTIVES = "goals.initiator_objectives"
-_PROJECT_OF = select(RoundRow.project_id).where(RoundRow.id == bindparam("round_id"))
+_LOCK = (
+    select(ProjectRow.id)
+    .where(ProjectRow.id == select(RoundRow.project_id).where(RoundRow.id == bindparam("round_id")).scalar_subquery())
+    .with_for_update()
+)
 _ANEW = select(RoundRow).where(RoundRow.id == bindparam("round_id")).execution_options(populate_existing=True)
 
 
@@ -113,7 +116,7 @@ def round_numbered(session: Session, project_id: int, number: int) -> RoundRow |
 
 def locked_round(session: Session, round_id: int) -> RoundRow:
     """The row of a round, read once the project's lock is held: a close that was under way is over."""
-    lock_project(session, session.execute(_PROJECT_OF, {"round_id": round_id}).scalar_one())
+    session.execute(_LOCK, {"round_id": round_id}).scalar_one()
     return session.execute(_ANEW, {"round_id": round_id}).scalar_one()
 
 

@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningInsert
 
 from flows.schema import Flow
 from flows.snapshots import content_hash, load_snapshot, snapshot
 from storage.database import Database
 from storage.models import AnswerRow, RunRow, SnapshotRow, SubmissionRow
+from storage.upserts import dialect_of, insert_in
 
 _FLOWS: dict[str, Flow] = {}  # snapshots never change: each is read and validated once per process
 
@@ -26,11 +29,17 @@ _RUN = select(RunRow).where(RunRow.project_id == bindparam("project_id"), RunRow
 _SAME_FORM = select(SubmissionRow.id).where(
     SubmissionRow.view_id == bindparam("view_id"), SubmissionRow.view_hash == bindparam("view_hash")
 )
-_SUBMIT = insert(cast("Table", SubmissionRow.__table__)).returning(SubmissionRow.id)
 _SUPERSEDE = (
     update(_ANSWERS).where(_ANSWERS.c.id.in_(bindparam("ids", expanding=True))).values(superseded_at=bindparam("now"))
 )
 _ANSWER = insert(_ANSWERS)
+
+
+@cache
+def _submit(dialect: str) -> ReturningInsert[int]:
+    """Inserts a submission unless the very same form was saved before: its id, or nothing."""
+    inserted = insert_in(dialect, SubmissionRow.__table__)
+    return inserted.on_conflict_do_nothing(index_elements=["view_id", "view_hash"]).returning(SubmissionRow.id)
 
 
 @dataclass(frozen=True)
@@ -214,11 +223,9 @@ def record(  # noqa: PLR0917 - one saving's facts, always the same
     `values` holds one value per question of the section, None for a blank. An unchanged answer gets no revision,
     except in a check-in, where each submission is kept whole: the figures of a round read submissions.
     """
-    if replayed(session, sent):
-        return Saved(replayed=True)
     session.flush()
-    submission_id: int = session.execute(
-        _SUBMIT,
+    submission_id: int | None = session.scalar(
+        _submit(dialect_of(session)),
         {
             "run_id": run.id,
             "section": section,
@@ -228,7 +235,9 @@ def record(  # noqa: PLR0917 - one saving's facts, always the same
             "view_hash": sent.view_hash,
             "standing": standing,
         },
-    ).scalar_one()
+    )
+    if submission_id is None:
+        return Saved(replayed=True)
     current = current_answers(session, run.id)
     changed = {key: value for key, value in values.items() if _is_news(current.get(key), value, run)}
     replaced = [current[key] for key in changed if key in current]
