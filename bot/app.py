@@ -192,7 +192,7 @@ def _contributions(on: Listening) -> None:
     on.view("contribution.save_in", contributions.save_in)
     on.view("contribution.publish", contributions.publish, Right.CONTRIBUTE)
     on.action("contribution.mine", contributions.mine, Right.CONTRIBUTE)
-    on.action("contribution.all", contributions.everyone, Right.CONTRIBUTE)
+    on.action("contribution.all", contributions.everyone, Right.JOURNAL)
     for turn in ("contribution.newer", "contribution.older"):
         on.action(turn, contributions.turn, Right.CONTRIBUTE)
     on.action("contribution.menu", by_choice(CONTRIBUTION_MENU), Right.CONTRIBUTE)

@@ -65,13 +65,14 @@ def shown_for(jalon: Jalon, project: Project, person_id: int, language: Language
         types=names_of(jalon, project).of(CONTRIBUTION_TYPES, language),
         names={person.id: said(called(jalon, person, language)) for person in people},
         plan={one.id: one.content for one in jalon.store.contributions.plan(project.id)},
+        journal=any(may(person.roles, Right.JOURNAL) for person in people if person.id == person_id),
     )
 
 
 def list_of(jalon: Jalon, request: ProjectRequest, which: str, offset: int = 0) -> View:
-    """A page of the list: `mine`, else everyone's."""
-    contributions = jalon.store.contributions.of_project(request.project.id)
-    return list_view(contributions, shown_to(jalon, request), only_mine=which == "mine", offset=offset)
+    """A page of the list: `mine`, else everyone's, for whoever may see who did what."""
+    contributions, shown = jalon.store.contributions.of_project(request.project.id), shown_to(jalon, request)
+    return list_view(contributions, shown, only_mine=which == "mine" or not shown.journal, offset=offset)
 
 
 def declared_view(jalon: Jalon, request: Request, project: Project, one: Contribution, *, corrected: bool) -> View:

@@ -166,7 +166,8 @@ def _contributions(jalon: Jalon, home: HomeProject, language: Language, zone: st
     title = section(HOME.contributions.in_(language))
     contributions = jalon.store.contributions.of_project(home.project.id)
     if not any(one.author_id == home.person.id for one in contributions):
-        return [title, actions(*contribution_buttons(home.project.id, language))]
+        journal = may(home.person.roles, Right.JOURNAL)
+        return [title, actions(*contribution_buttons(home.project.id, language, journal=journal))]
     shown = shown_for(jalon, home.project, home.person.id, language, zone)
     return [title, *my_contributions(contributions, shown)]
 

@@ -1,5 +1,7 @@
 """The privacy notice as one person reads it, and which settings it still misses."""
 
+import unicodedata
+
 from bot.blocks.text import said
 from bot.settings import Settings
 from flows.library import Library
@@ -7,6 +9,8 @@ from flows.phrases.notice import NOTICE
 from flows.text import Language
 from flows.words import day
 from storage.projects import Project
+
+VOWELS = tuple("aeiou")
 
 
 def missing_settings(settings: Settings, library: Library, language: Language) -> str:
@@ -23,15 +27,19 @@ def missing_settings(settings: Settings, library: Library, language: Language) -
 
 def notice(settings: Settings, project: Project, k: int, language: Language) -> str:
     """The notice of a project (mrkdwn); `k` is the number of answers needed for a group result."""
-    return NOTICE.text.in_(
+    employer = said(settings.jalon_employer or "")
+    text = NOTICE.text.in_(
         language,
         k=k,
         operator=said(settings.jalon_operator or ""),
-        employer=said(settings.jalon_employer or ""),
+        employer=employer,
         dpo_contact=said(settings.jalon_dpo_contact or ""),
         legal_basis=said(settings.jalon_legal_basis or ""),
         date=_deleted(project, language),
     )
+    # French elides before a vowel: "d'Atelier".
+    first = unicodedata.normalize("NFD", employer[:1].lower())[:1]
+    return text.replace(f" de {employer}", f" d'{employer}") if first in VOWELS else text
 
 
 def _deleted(project: Project, language: Language) -> str:

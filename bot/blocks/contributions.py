@@ -19,7 +19,7 @@ MENU = "contribution.menu"
 @dataclass(frozen=True)
 class Shown:
     """What it takes to show contributions to a person of the project: `types` by id in the project's words, `names` of
-    people (escaped, or mentions) and `plan` (contents planned) by id.
+    people (escaped, or mentions) and `plan` (contents planned) by id; `journal`: they may see who did what.
     """
 
     project_id: int
@@ -29,16 +29,17 @@ class Shown:
     types: Mapping[str, str]
     names: Mapping[int, str]
     plan: Mapping[int, str]
+    journal: bool
 
 
-def contribution_buttons(project_id: int, language: Language) -> list[Element]:
-    """Declare one; see one's own; see the group's."""
+def contribution_buttons(project_id: int, language: Language, *, journal: bool) -> list[Element]:
+    """Declare one; see one's own; with `journal`, see the group's."""
     here = ids.encode(project=project_id)
-    return [
+    buttons = [
         button(CONTRIBUTIONS.declare.in_(language), "contribution.declare", here),
         button(CONTRIBUTIONS.mine.in_(language), "contribution.mine", here),
-        button(CONTRIBUTIONS.all.in_(language), "contribution.all", here),
     ]
+    return [*buttons, button(CONTRIBUTIONS.all.in_(language), "contribution.all", here)] if journal else buttons
 
 
 def my_contributions(contributions: Sequence[Contribution], shown: Shown) -> list[Block]:
@@ -51,7 +52,7 @@ def my_contributions(contributions: Sequence[Contribution], shown: Shown) -> lis
         if several:
             blocks.append(section(title.in_(shown.language)))
             blocks += [contribution_block(one, shown, from_="home") for one in several[:PAGE]]
-    return [*blocks, actions(*contribution_buttons(shown.project_id, shown.language))]
+    return [*blocks, actions(*contribution_buttons(shown.project_id, shown.language, journal=shown.journal))]
 
 
 def list_view(contributions: Sequence[Contribution], shown: Shown, *, only_mine: bool, offset: int = 0) -> View:

@@ -248,6 +248,16 @@ def test_a_reuse_outside_is_declared_by_anyone(scene: Scene) -> None:
     assert (reuse.reused_by, reuse.reused_where) == ("Atelier Florange", None)
 
 
+def test_the_sponsor_sees_their_own_contributions_only(scene: Scene) -> None:
+    declared(scene)
+    scene.user("Hélène Garnier")
+    sponsor = scene.rehearsal.player.person("Hélène Garnier")
+    scene.answer("framing.team", team__sponsor=[sponsor.id])
+    sponsor.home.open()
+    assert "Déclarer une contribution" in sponsor.home.buttons
+    assert "Contributions du groupe" not in sponsor.home.buttons
+
+
 def test_a_help_request_is_closed_by_its_author(scene: Scene) -> None:
     declared(scene, "Surchauffe intermittente", "Question posée au groupe").close()
     karim(scene).home.open().click("J'ai eu ma réponse")

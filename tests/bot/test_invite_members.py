@@ -90,6 +90,7 @@ def test_later_asks_once_more_two_working_days_on(scene: Scene) -> None:
     karim.dm.click("Plus tard")
     assert "Je vous repose la question le" in karim.dm.last.text
     assert "13 janvier" in karim.dm.last.text
+    assert "selon les règles d'Atelier." in karim.dm.last.text
     assert "Confidentiel ne veut pas dire anonyme" in karim.dm.last.text
     scene.rehearsal.advance_to(datetime(2027, 1, 14, 9, 0, tzinfo=UTC))
     assert karim.dm.last.buttons == ["Participer", "Non merci"]
