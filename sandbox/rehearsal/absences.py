@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import time, timedelta
 
+from flows.phrases.home import HOME
 from flows.phrases.presence import PRESENCE
 from sandbox.rehearsal.scenario import Absence, Person
 from sandbox.rehearsal.stage import Stage
@@ -26,7 +27,7 @@ def _declaring(stage: Stage, person: Person, absence: Absence) -> Callable[[], N
     def do() -> None:
         player, words = stage.play(person.id), PRESENCE.absence
         player.home.open()
-        player.home.click(words.title.in_(stage.language))
+        player.home.click(HOME.absence.in_(stage.language))
         form = player.modal
         if form is None:
             raise LookupError("no absence form")
