@@ -90,7 +90,9 @@ class Due:
             rows = session.scalars(
                 select(DueRow).where(DueRow.state == "pending", DueRow.due_at == earliest, DueRow.id.not_in(given_up))
             )
-            return min(rows, key=lambda row: (in_order(thing_of(row)), row.id)).id
+            first = min(rows, key=lambda row: (in_order(thing_of(row)), row.id), default=None)
+        # None when another process took them between the two readings: there may be later ones.
+        return self._first_due(now, given_up) if first is None else first.id
 
     def _kind(self, due_id: int) -> str:
         with self._database.read() as session:
