@@ -118,7 +118,7 @@ def _next(report: Report, reader: Reader) -> list[str]:
 
 
 def _first_round(report: Report, reader: Reader) -> list[str]:
-    if not report.rounds:
+    if not report.rounds or report.project.phase == "closed":
         return []
     first, language = report.rounds[0], reader.language
     # Each member is asked at 09:00 where they are: the reader is told their own day.

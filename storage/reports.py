@@ -188,7 +188,7 @@ def _with_present(session: Session, report: Report, now: datetime) -> Report:
     monday = sunday - timedelta(days=SUNDAY)
     return replace(
         report,
-        open_round=_open_round(session, report.rounds),
+        open_round=_open_round(session, report.rounds) if project.phase != "closed" else None,
         next_meeting=_next(meetings, now) if project.phase != "closed" else None,
         to_do=ToDo(
             late_actions=tuple(one for one in load_actions(session, project.id) if one.is_late(today)),

@@ -23,6 +23,7 @@ from bot.submission import values
 from flows.checking import check_text, one_line
 from flows.phrases.contributions import CONTRIBUTIONS
 from flows.questions import TEXT_LENGTH
+from flows.rights import Right, may
 from storage.contributions import ClosedAs, Contribution
 from storage.people import Person
 from storage.projects import Project
@@ -187,7 +188,11 @@ def reopen(jalon: Jalon, request: ProjectRequest) -> Outcome:
 def _new(jalon: Jalon, request: Request, draft: Draft) -> Outcome:
     projects = open_projects(jalon, request)
     if not projects:
-        return Say(jalon.library.messages.stranger.no_project.in_(request.language))
+        people = [person for person in request.caller.people if may(person.roles, Right.CONTRIBUTE)]
+        known = [jalon.store.projects.get(person.project_id) for person in people]
+        over = any(one is not None and one.removed_at is None for one in known)
+        told = CONTRIBUTIONS.all_closed if over else jalon.library.messages.stranger.no_project
+        return Say(told.in_(request.language))
     return Open(declare_form(jalon, projects, draft, request.language))
 
 

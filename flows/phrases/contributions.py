@@ -98,6 +98,7 @@ class ContributionPhrases(Phrases):
     reuse: ReusePhrases
     gone: Phrase
     not_yours: Phrase
+    all_closed: Phrase
     closed_project: Phrase
     your_requests: Phrase
     your_last: Phrase

@@ -128,6 +128,12 @@ def test_a_closed_project_sends_nothing_and_says_so(pilot: Pilot) -> None:
     karim.dm.click("Répondre (4 notes, 2 min)")
     assert "Le projet CoP Maintenance est clos : plus rien n'y est demandé" in shown(karim).text
     assert pilot.store.closings.release(pilot.round_id()) is None
+    shown(karim).close()
+    karim.command("/jalon", "contribution")
+    assert "Vos projets sont clos" in karim.ephemerals[-1].text
+    report = pilot.rehearsal.player.person("Marc Delorme").command("/pilot-report").text
+    assert "Projet clos" in report
+    assert "ouvert jusqu'au" not in report
 
 
 def test_the_documents_of_a_closed_project_stay_readable(pilot: Pilot) -> None:
