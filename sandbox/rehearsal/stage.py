@@ -10,6 +10,21 @@ from sandbox.rehearsal.scenario import Scenario
 from sandbox.rehearsing import Rehearsal
 
 MORNING = time(9, 0)
+# What the installation's notice says in a rehearsal; the company is invented.
+NOTICE: dict[Language, dict[str, str]] = {
+    "fr": {
+        "jalon_operator": "l'équipe informatique de l'Atelier",
+        "jalon_employer": "l'Atelier",
+        "jalon_dpo_contact": "dpo@atelier.example",
+        "jalon_legal_basis": "intérêt légitime, participation facultative",
+    },
+    "en": {
+        "jalon_operator": "the Workshop's IT team",
+        "jalon_employer": "the Workshop",
+        "jalon_dpo_contact": "dpo@workshop.example",
+        "jalon_legal_basis": "legitimate interest, participation optional",
+    },
+}
 LOCALES: dict[Language, str] = {"fr": "fr-FR", "en": "en-GB"}
 
 
@@ -20,7 +35,7 @@ class Stage:
         self.scenario = scenario
         self.language: Language = scenario.project.lang
         first = min(person.joined for person in scenario.people)
-        self.rehearsal = Rehearsal(database_url, self.at(first, MORNING))
+        self.rehearsal = Rehearsal(database_url, self.at(first, MORNING), **NOTICE[self.language])
         self._ids = {
             person.id: self.rehearsal.workspace.add_user(person.name, tz=person.tz, locale=LOCALES[self.language]).id
             for person in scenario.people
