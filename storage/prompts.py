@@ -21,11 +21,12 @@ _WHOM = (
     .join(ProjectRow, ProjectRow.id == PersonRow.project_id)
     .where(PersonRow.id == bindparam("person_id"))
 )
-_SENT = (
-    select(DeliveryRow.id, DeliveryRow.key, func.count(Change.id))
-    .outerjoin(Change, Change.replaces_id == DeliveryRow.id)
-    .where(DeliveryRow.key.in_(bindparam("keys", expanding=True)))
-    .group_by(DeliveryRow.id, DeliveryRow.key)
+_SENT = select(
+    DeliveryRow.id,
+    DeliveryRow.key,
+    # By index, however often an answer was changed.
+    select(func.max(Change.id)).where(Change.replaces_id == DeliveryRow.id).scalar_subquery(),
+).where(DeliveryRow.key.in_(bindparam("keys", expanding=True)))
 )
 
 
@@ -55,10 +56,10 @@ def refresh_prompts(session: Session, row: RoundRow, person_id: int, now: dateti
         return
     keys = {_key(row.id, person_id, name): name for name in PROMPTS}
     sent = session.execute(_SENT, {"keys": list(keys)}).all()
-    for delivery_id, key, so_far in sent:
+    for delivery_id, key, last_change in sent:
         queue(
             session,
-            key=f"{key}:change:{so_far + 1}",
+            key=f"{key}:change:after:{last_change or delivery_id}",
             workspace_id=workspace_id,
             project_id=row.project_id,
             user_id=user_id,
