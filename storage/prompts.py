@@ -27,7 +27,6 @@ _SENT = select(
     # By index, however often an answer was changed.
     select(func.max(Change.id)).where(Change.replaces_id == DeliveryRow.id).scalar_subquery(),
 ).where(DeliveryRow.key.in_(bindparam("keys", expanding=True)))
-)
 
 
 def queue_prompt(session: Session, row: RoundRow, person: PersonRow, name: PromptName, now: datetime) -> None:
