@@ -78,7 +78,7 @@ def _projects(jalon: Jalon, user: User) -> list[tuple[Person, Project]]:
     found = []
     for person in jalon.store.people.of_user(user.id):
         project = jalon.store.projects.get(person.project_id)
-        invited = person.invitation in {"waiting", "later", "again"} and person.last_active_on is None
+        invited = person.is_awaited and person.last_active_on is None
         if project is not None and (person.roles or (invited and project.phase != "closed")):
             found.append((person, project))
     return found

@@ -3,12 +3,12 @@
 from enum import StrEnum
 
 from bot.blocks.text import said
+from bot.initiators import initiator_mentions
 from bot.jalon import Jalon
 from bot.outcomes import Say
 from bot.request import Request
 from flows.phrases.ending import ENDING
 from flows.phrases.spine import SPINE
-from flows.rights import Role
 
 
 class Refusal(StrEnum):
@@ -34,16 +34,12 @@ def refuse(jalon: Jalon, request: Request, refusal: Refusal) -> Say:
         case Refusal.NO_PROJECT:
             return Say(messages.stranger.no_project.in_(language))
         case Refusal.NOT_YOURS:
-            return Say(messages.stranger.not_yours.in_(language, initiators=initiators(jalon, request)))
+            return Say(messages.stranger.not_yours.in_(language, initiators=_initiators(jalon, request)))
         case Refusal.NOT_YOUR_ROLE:
             name = said(request.project.name if request.project else "")
-            asked = initiators(jalon, request)
+            asked = _initiators(jalon, request)
             return Say(messages.stranger.not_your_role.in_(language, project=name, initiators=asked))
 
 
-def initiators(jalon: Jalon, request: Request) -> str:
-    """The mentions of those to ask, joined by ", "."""
-    if request.project is None:
-        return ""
-    people = jalon.store.people.of_project(request.project.id)
-    return ", ".join(f"<@{p.user.slack_id}>" for p in people if p.user and Role.INITIATOR in p.roles)
+def _initiators(jalon: Jalon, request: Request) -> str:
+    return initiator_mentions(jalon, request.project.id) if request.project else ""

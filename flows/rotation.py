@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 CORE = ("usefulness", "expectation_met", "applied")
-DEFAULT_PLAN = ("trust_to_ask", "recognition", "trust_to_ask", "workload_ok")
 REPLACED_IN_ORDER = ("trust_to_ask", "recognition", "workload_ok")
 LAST = "wish_to_continue"
 
@@ -20,14 +19,14 @@ def rotation(
     count: int,
     chosen_confidential: Sequence[str] = (),
     *,
+    plan: Sequence[str],
     custom: str | None = None,
-    plan: Sequence[str] = DEFAULT_PLAN,
     overrides: Mapping[int, str] | None = None,
 ) -> tuple[str, ...]:
     """The rotating question of rounds 1 to `count`; the last always asks `wish_to_continue`.
 
     `chosen_confidential` in the order chosen; `custom` the project's own question, in every round but the last;
-    `plan` the default or the project's own; `overrides` the rounds whose question the animator changed, by number.
+    `plan` the library's or the project's own; `overrides` the rounds whose question the animator changed, by number.
     """
     planned = (custom,) if custom else fitted_plan(chosen_confidential, plan)
     changed = overrides or {}
@@ -35,7 +34,7 @@ def rotation(
     return (*places, LAST)
 
 
-def fitted_plan(chosen_confidential: Sequence[str], plan: Sequence[str] = DEFAULT_PLAN) -> tuple[str, ...]:
+def fitted_plan(chosen_confidential: Sequence[str], plan: Sequence[str]) -> tuple[str, ...]:
     """The plan with room made for the chosen indicators that it lacks.
 
     They replace `trust_to_ask` (in all its places), then `recognition`, then `workload_ok`, in the order chosen; one

@@ -14,6 +14,17 @@ NonEmpty = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
+def as_language(text: str | None) -> Language | None:
+    """The language that a locale or a word begins with ("fr-FR", "en"); None for any other."""
+    match (text or "")[:2].lower():
+        case "fr":
+            return "fr"
+        case "en":
+            return "en"
+        case _:
+            return None
+
+
 class Frozen(BaseModel):
     """Data that is read, compared and passed on, never changed in place; a field nobody declared is refused."""
 

@@ -20,7 +20,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flows.questions import ConfirmQuestion, Question
+from flows.questions import Question
 
 Value = Any
 """A stored answer: JSON, shaped by its question's type as told above."""
@@ -47,12 +47,6 @@ def comment_of(question: Question, value: Value) -> str | None:
         comment = value.get("comment")
         return comment if isinstance(comment, str) else None
     return None
-
-
-def confirmed_text(question: ConfirmQuestion, answers: Answers) -> str | None:
-    """The text of a confirm question once confirmed, or None."""
-    value = answers.get(question.key)
-    return value["text"] if isinstance(value, Mapping) and value.get("confirmed") else None
 
 
 def lines(answers: Answers, key: str) -> Sequence[Mapping[str, str]]:

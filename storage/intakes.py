@@ -23,8 +23,6 @@ from storage.people import Person, load_people
 from storage.rescheduling import touch
 from storage.runs import Run, Saved, Sent, record, run_of
 
-WAITING = ("waiting", "later", "again")
-
 
 @dataclass(frozen=True)
 class Gathered:
@@ -96,7 +94,7 @@ def freeze_if_ready(session: Session, project_id: int, now: datetime) -> None:
     """Make the synthesis before its date, when every member answered and nobody is awaited."""
     people = load_people(session, project_id)
     members = [person for person in people if person.is_member]
-    waiting = sum(person.invitation in WAITING for person in people)
+    waiting = sum(person.is_awaited for person in people)
     answered = len(intakes_of(session, members))
     if ready_early(len(members), answered, waiting, live_k(session, project_id, people)):
         freeze(session, project_id, now)

@@ -10,12 +10,11 @@ from sqlalchemy.orm import Session
 from flows.rights import Role
 from storage.boards import refresh_boards
 from storage.database import Database
-from storage.intakes import WAITING
 from storage.invitations import is_member, replace_invitation
 from storage.journal import note
 from storage.models import AnswerRow, DeliveryRow, PersonRow, ProjectRow, RoleRow, RoundRow, RunRow, UserRow
 from storage.outbox import queue, queue_home
-from storage.people import load_people
+from storage.people import WAITING, load_people
 from storage.prompts import refresh_prompts
 from storage.rescheduling import lock_project, touch
 from storage.roles import FIRST_PEOPLE, TEAM_QUESTIONS

@@ -19,6 +19,8 @@ _ROLES = select(RoleRow).where(RoleRow.person_id.in_(_IDS)).order_by(RoleRow.id)
 _ABSENCES = select(AbsenceRow).where(AbsenceRow.person_id.in_(_IDS)).order_by(AbsenceRow.id)
 
 Invitation = Literal["waiting", "later", "again", "declined", "accepted"]
+WAITING = ("waiting", "later", "again")
+"""An invitation sent, and neither accepted nor declined."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,11 @@ class Person:
     @property
     def is_member(self) -> bool:
         return self.joined_on is not None and self.last_active_on is None
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether they were invited and have neither accepted nor declined."""
+        return self.invitation in WAITING
 
     @property
     def roles(self) -> frozenset[Role]:

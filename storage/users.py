@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from flows.text import Language
+from flows.text import Language, as_language
 from storage.database import Database
 from storage.models import PersonRow, UserRow, WorkspaceRow
 from storage.outbox import queue_home
@@ -118,7 +117,7 @@ def learn(session: Session, workspace_id: int, profile: SlackProfile, now: datet
     row.name, row.is_bot, row.deactivated, row.read_at = profile.name, profile.is_bot, profile.deactivated, now
     # Slack gives no zone for someone deactivated: the last one known still dates their messages.
     row.zone = profile.zone or row.zone
-    row.locale = _language(profile.locale) or row.locale
+    row.locale = as_language(profile.locale) or row.locale
     session.flush()
     return row
 
@@ -127,26 +126,16 @@ def _row(session: Session, workspace_id: int, slack_id: str) -> UserRow | None:
     return session.scalar(select(UserRow).where(UserRow.workspace_id == workspace_id, UserRow.slack_id == slack_id))
 
 
-def _language(text: str | None) -> Literal["fr", "en"] | None:
-    match (text or "")[:2].lower():
-        case "fr":
-            return "fr"
-        case "en":
-            return "en"
-        case _:
-            return None
-
-
 def user_of(row: UserRow) -> User:
     """The frozen user of a row."""
-    chosen = _language(row.language)
+    chosen = as_language(row.language)
     return User(
         id=row.id,
         workspace_id=row.workspace_id,
         slack_id=row.slack_id,
         name=row.name,
         zone=row.zone,
-        language=chosen or _language(row.locale),
+        language=chosen or as_language(row.locale),
         chosen_language=chosen,
         is_bot=row.is_bot,
         deactivated=row.deactivated,

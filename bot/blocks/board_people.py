@@ -33,7 +33,7 @@ def _invited(people: Sequence[Person], language: Language) -> list[str]:
     told = [BOARD.invited.in_(language, count=len(invited))]
     if members := [person for person in invited if person.is_member]:
         told.append(BOARD.accepted.in_(language, names=_names(members, language)))
-    if waiting := sum(person.invitation in {"waiting", "later", "again"} for person in invited):
+    if waiting := sum(person.is_awaited for person in invited):
         told.append(BOARD.not_answered.in_(language, count=waiting))
     if declined := [person for person in invited if person.invitation == "declined"]:
         told.append(BOARD.not_available.in_(language, names=_names(declined, language)))

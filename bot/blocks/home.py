@@ -24,7 +24,6 @@ from storage.people import Person
 from storage.projects import Project
 from storage.published_dates import Meeting, Round
 
-WAITING = ("waiting", "later", "again")
 OTHERS_SHOWN = 10
 
 
@@ -53,7 +52,7 @@ class HomeProject:
 
     @property
     def is_invited(self) -> bool:
-        return self.person.invitation in WAITING and not self.person.is_member
+        return self.person.is_awaited and not self.person.is_member
 
 
 def welcome_blocks(language: Language) -> list[Block]:

@@ -1,9 +1,9 @@
 """A comment shared without a name by too few people: its author signs it, withdraws it, or leaves it so."""
 
-from bot import ids
 from bot.jalon import Jalon
 from bot.outcomes import Outcome, Say
 from bot.request import ProjectRequest
+from bot.rounds import round_of
 from flows.phrases.spine import SPINE
 from storage.comments import Word
 
@@ -24,9 +24,8 @@ def leave(jalon: Jalon, request: ProjectRequest) -> Outcome:
 
 
 def _settle(jalon: Jalon, request: ProjectRequest, word: Word) -> Outcome:
-    round_id = ids.number(request.ids, "round")
-    asked = jalon.store.rounds.get(round_id) if round_id is not None else None
-    if asked is None or asked.project_id != request.project.id:
+    asked = round_of(jalon, request)
+    if asked is None:
         return Say(SPINE.old_button.in_(request.language))
     jalon.store.comments.settle(asked.id, request.person.id, word, request.now)
     return None

@@ -1,7 +1,7 @@
 """J5: the invitation read first, sent, answered; the intake."""
 
 from bot import ids
-from bot.asking import Asked, Read, asked, read_section, refused, section_form
+from bot.asking import Read, asked, read_section, refused, section_form
 from bot.blocks.parts import Block, divider, input_block, modal, people_select, prose, section
 from bot.blocks.text import said
 from bot.caller import meet
@@ -16,6 +16,7 @@ from flows.adapt import project_flow
 from flows.overlay import Overlay
 from flows.phrases.invitation import INVITATION
 from flows.phrases.spine import SPINE
+from flows.progress import following_section
 from flows.rights import VIEWERS
 from storage.invitations import Reply
 from storage.people import Person
@@ -113,10 +114,10 @@ def save_intake(jalon: Jalon, request: ProjectRequest) -> Outcome:
     if not isinstance(read, Read):
         return refused(shown, read, request.view)
     jalon.store.intakes.save(run, shown.section.id, request.person, read.values, sent=request.sent, now=request.now)
-    following = _following(shown)
+    following = following_section(run.flow, shown.section.id)
     if following is None:
         return Done(INVITATION.intake_done.in_(request.language))
-    return Update(section_form(asked(jalon, request.project, run, following, request.language), callback_id=INTAKE))
+    return Update(section_form(asked(jalon, request.project, run, following.id, request.language), callback_id=INTAKE))
 
 
 def _intake_form(jalon: Jalon, request: Request, project: Project, person: Person) -> Outcome:
@@ -124,12 +125,6 @@ def _intake_form(jalon: Jalon, request: Request, project: Project, person: Perso
     run = jalon.store.runs.open(project.id, f"intake:{person.id}", flow, request.now, person_id=person.id)
     first = next(part.id for part in run.flow.sections if part.questions)
     return Open(section_form(asked(jalon, project, run, first, request.language), callback_id=INTAKE))
-
-
-def _following(shown: Asked) -> str | None:
-    path = [part.id for part in shown.run.flow.sections if part.questions]
-    rest = path[path.index(shown.section.id) + 1 :]
-    return rest[0] if rest else None
 
 
 def _reply(jalon: Jalon, request: Request, reply: Reply) -> Outcome:
@@ -167,11 +162,7 @@ def _to_invite(jalon: Jalon, project: Project) -> list[str]:
 def _warnings(jalon: Jalon, project: Project, request: ProjectRequest) -> list[str]:
     """What is worth saying of the group as invited so far; nothing here refuses."""
     language = request.language
-    people = [
-        person
-        for person in jalon.store.people.of_project(project.id)
-        if person.is_member or person.invitation in ("waiting", "later", "again")
-    ]
+    people = [person for person in jalon.store.people.of_project(project.id) if person.is_member or person.is_awaited]
     found = []
     if len(people) < FEWEST:
         found.append(INVITATION.too_few.in_(language, count=len(people)))

@@ -11,7 +11,6 @@ from bot.request import Request
 from flows.phrases.leaving import LEAVING
 from flows.phrases.spine import SPINE
 from flows.words import joined
-from storage.intakes import WAITING
 from storage.leaving import LastInitiatorError
 from storage.people import Person
 from storage.projects import Project
@@ -27,7 +26,7 @@ def leave_form(jalon: Jalon, request: Request) -> Outcome:
     if person.is_member:
         told = [LEAVING.ask.in_(language, project=name), LEAVING.seen.in_(language)]
         return Open(leave_view(person.id, told, language))
-    if person.invitation in WAITING:
+    if person.is_awaited:
         return Open(leave_view(person.id, [LEAVING.ask_invited.in_(language, project=name)], language))
     return Say(LEAVING.not_a_member.in_(language))
 

@@ -8,6 +8,7 @@ from bot.blocks.presence import FROM, KIND, REMINDERS, TO, absence_form, reminde
 from bot.jalon import Jalon
 from bot.outcomes import Done, Errors, Open, Outcome, Say, Update
 from bot.request import ProjectRequest
+from bot.rounds import round_of
 from bot.submission import values
 from flows import words
 from flows.phrases.presence import PRESENCE
@@ -83,9 +84,8 @@ def talk(jalon: Jalon, request: ProjectRequest) -> Outcome:
 
 def _prefer(jalon: Jalon, request: ProjectRequest, preference: Preference) -> Outcome:
     """The question after two silent rounds, answered: its message tells what was understood."""
-    round_id = ids.number(request.ids, "round")
-    asked = jalon.store.rounds.get(round_id) if round_id is not None else None
-    if asked is None or asked.project_id != request.project.id:
+    asked = round_of(jalon, request)
+    if asked is None:
         return Say(SPINE.old_button.in_(request.language))
     jalon.store.silences.answer(asked.id, request.person.id, preference, request.now)
     return None

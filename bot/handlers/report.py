@@ -17,7 +17,7 @@ from bot.reporting import ReportAsked, not_published, shown_report
 from bot.request import ProjectRequest, Request
 from flows.phrases.report import REPORT
 from flows.rights import Right, may
-from flows.text import Language
+from flows.text import Language, as_language
 from storage.projects import Project
 from storage.reports import RoundNotPublishedError
 
@@ -56,7 +56,7 @@ def earlier(jalon: Jalon, request: ProjectRequest) -> Outcome:
     request = _told(request)
     rounds = jalon.store.calendar.rounds(request.project.id)
     closed = [one for one in rounds if one.closed_at is not None]
-    told = _language_of(request)
+    told = as_language(request.ids.get("told"))
     return _window(request, earlier_window(request.project.id, closed, request.language, request.zone, told))
 
 
@@ -66,7 +66,7 @@ def send(jalon: Jalon, request: ProjectRequest) -> Outcome:
         request.project.id,
         request.person,
         number=ids.number(request.ids, "number"),
-        language=_language_of(request),
+        language=as_language(request.ids.get("told")),
         key=f"{request.person.id}:{request.action.get('action_ts')}",
         now=request.now,
     )
@@ -128,21 +128,13 @@ def _told_in(request: Request, language: Language | None) -> Request:
 
 def _told(request: ProjectRequest) -> ProjectRequest:
     """A press on a report is answered in the language the report was asked in."""
-    return cast("ProjectRequest", _told_in(request, _language_of(request)))
-
-
-def _language_of(request: Request) -> Language | None:
-    match request.ids.get("told"):
-        case "fr":
-            return "fr"
-        case "en":
-            return "en"
-        case _:
-            return None
+    return cast("ProjectRequest", _told_in(request, as_language(request.ids.get("told"))))
 
 
 def _asked(request: ProjectRequest, number: int | None) -> ReportAsked:
-    return ReportAsked(request.project, request.person, number, request.language, request.zone, _language_of(request))
+    return ReportAsked(
+        request.project, request.person, number, request.language, request.zone, as_language(request.ids.get("told"))
+    )
 
 
 def _window(request: Request, view: View) -> Outcome:

@@ -6,10 +6,10 @@ from bot import ids
 from bot.blocks.parts import Element, actions, button, context, input_block, modal, people_select
 from bot.blocks.project_form import project_form, read_project_form
 from bot.caller import meet
+from bot.initiators import initiator_mentions
 from bot.jalon import Jalon
 from bot.outcomes import Done, Errors, Open, Outcome, Push
 from bot.people_check import people_problems
-from bot.refusals import initiators
 from bot.request import ProjectRequest
 from bot.submission import values
 from flows.phrases.ending import ENDING
@@ -37,7 +37,7 @@ def settings_form(jalon: Jalon, request: ProjectRequest) -> Outcome:
         private_metadata=here,
     )
     add = button(SETTINGS.add_initiator.in_(language), "initiator.add", here)
-    names = context(SETTINGS.initiators.in_(language, names=initiators(jalon, request)))
+    names = context(SETTINGS.initiators.in_(language, names=initiator_mentions(jalon, project.id)))
     view["blocks"] = [*view["blocks"], names, actions(add, *_endings(request, here))]
     return Push(view) if request.view.get("type") == "modal" else Open(view)
 

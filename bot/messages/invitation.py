@@ -3,6 +3,7 @@
 from bot import ids
 from bot.blocks.parts import Block, actions, button, context, divider, prose
 from bot.blocks.text import date_token, said
+from bot.initiators import initiator_mentions
 from bot.invitation_text import invitation_text, project_notice, welcome_text
 from bot.jalon import Jalon
 from bot.messages.message import Message
@@ -45,7 +46,7 @@ def invitation_answered(jalon: Jalon, delivery: Delivery) -> Message | None:
             kept = INVITATION.notice_kept.in_(language, notice=project_notice(jalon, project, language))
             return Message(text, [*prose(text), context(kept)])
         case "declined":
-            text = after.decline.in_(language, initiators=_initiators(jalon, project))
+            text = after.decline.in_(language, initiators=initiator_mentions(jalon, project.id))
             label = INVITATION.change_my_mind.in_(language)
             button_ = button(label, "invitation.accept", ids.encode(project=project.id, person=person.id))
             return Message(text, [*prose(text), actions(button_)])
@@ -108,11 +109,6 @@ def _replies(jalon: Jalon, project: Project, person: Person, language: Language)
 
 def _put_forward_by(jalon: Jalon, person: Person) -> str:
     return f"<@{jalon.store.users.get(person.put_forward_by).slack_id}>" if person.put_forward_by else "—"
-
-
-def _initiators(jalon: Jalon, project: Project) -> str:
-    people = jalon.store.people.of_project(project.id)
-    return ", ".join(f"<@{p.user.slack_id}>" for p in people if p.user and "initiator" in p.roles)
 
 
 def _asked_again(jalon: Jalon, project: Project, delivery: Delivery, person: Person) -> str:

@@ -2,15 +2,17 @@
 
 import pytest
 
+from flows.library import load_library
 from flows.rotation import needing_the_place, rotation
 
+PLAN = load_library().rotation.plan
 TRUST, RECOGNITION, WORKLOAD, WISH = "trust_to_ask", "recognition", "workload_ok", "wish_to_continue"
 
 
 def test_the_default_plan_repeats_and_ends_with_the_wish_to_continue() -> None:
-    assert rotation(5) == (TRUST, RECOGNITION, TRUST, WORKLOAD, WISH)
-    assert rotation(2) == (TRUST, WISH)
-    assert rotation(8) == (TRUST, RECOGNITION, TRUST, WORKLOAD, TRUST, RECOGNITION, TRUST, WISH)
+    assert rotation(5, plan=PLAN) == (TRUST, RECOGNITION, TRUST, WORKLOAD, WISH)
+    assert rotation(2, plan=PLAN) == (TRUST, WISH)
+    assert rotation(8, plan=PLAN) == (TRUST, RECOGNITION, TRUST, WORKLOAD, TRUST, RECOGNITION, TRUST, WISH)
 
 
 @pytest.mark.parametrize(
@@ -26,11 +28,11 @@ def test_the_default_plan_repeats_and_ends_with_the_wish_to_continue() -> None:
     ],
 )
 def test_chosen_indicators_make_their_place(chosen: list[str], places: tuple[str, ...]) -> None:
-    assert rotation(5, chosen) == (*places, WISH)
+    assert rotation(5, chosen, plan=PLAN) == (*places, WISH)
 
 
 def test_the_project_s_own_question_takes_every_round_but_the_last() -> None:
-    assert rotation(4, custom="custom.team.mood") == ("custom.team.mood",) * 3 + (WISH,)
+    assert rotation(4, plan=PLAN, custom="custom.team.mood") == ("custom.team.mood",) * 3 + (WISH,)
 
 
 def test_it_is_refused_while_a_chosen_indicator_needs_the_place() -> None:
@@ -44,4 +46,4 @@ def test_a_project_s_plan_replaces_the_default() -> None:
 
 
 def test_the_animator_changes_one_round_but_never_the_last() -> None:
-    assert rotation(4, overrides={2: "time_worth", 4: TRUST}) == (TRUST, "time_worth", TRUST, WISH)
+    assert rotation(4, plan=PLAN, overrides={2: "time_worth", 4: TRUST}) == (TRUST, "time_worth", TRUST, WISH)

@@ -22,6 +22,7 @@ from flows.closing import (
 )
 from flows.group import Absence, Respondent, k_effective
 from flows.indicators import Chosen, Side
+from flows.library import load_library
 from flows.open_figures import Action, Facts, MeetingRecord
 from flows.release import Closing, PastRound, from_json, to_json
 from flows.rotation import CORE, rotation
@@ -105,7 +106,7 @@ class Pilot:
 
     def rotation(self) -> tuple[str, ...]:
         plan = self.file.get("adaptation", {}).get("rotation")
-        return rotation(self.rhythm.count, **({"plan": plan} if plan else {}))
+        return rotation(self.rhythm.count, plan=plan or load_library().rotation.plan)
 
     def submissions(self, number: int) -> list[Submission]:
         return [
