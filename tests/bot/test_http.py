@@ -115,7 +115,8 @@ def test_a_request_that_slack_did_not_sign_is_refused_and_its_words_are_not_logg
     with capture_logs() as logs:
         answer = site.post("command=/jalon&text=secret", FORM | signed_headers("another secret", "command=/jalon"))
     assert answer == (401, '{"error":"invalid request"}')
-    assert [line["event"] for line in logs] == ["http.refused"]
+    # The clock that runs beside it may log too (the daily purge): its lines are for other tests, secrets are for all.
+    assert [line["event"] for line in logs if line["event"].startswith("http.")] == ["http.refused"]
     assert "secret" not in repr(logs)
 
 
