@@ -52,7 +52,7 @@ def main(scenario: str, transcript: Path | None) -> None:
 
 def _bar(progress: Progress) -> None:
     if sys.stdout.isatty():
-        filled = WIDTH * progress.done // progress.total
+        filled = round(WIDTH * progress.share)
         click.echo(f"\r{'▰' * filled}{'▱' * (WIDTH - filled)} {progress.day}", nl=False)
 
 

@@ -16,7 +16,10 @@ def absences(stage: Stage) -> list[Event]:
     """One event per absence of the file."""
     return [
         Event(
-            stage.at(absence.from_ - timedelta(days=1), DECLARED_AT, person.tz), 0, _declaring(stage, person, absence)
+            stage.at(absence.from_ - timedelta(days=1), DECLARED_AT, person.tz),
+            0,
+            _declaring(stage, person, absence),
+            person.id,
         )
         for person in stage.scenario.people
         for absence in person.absences

@@ -29,10 +29,10 @@ def answers(stage: Stage, asked: Round) -> list[Event]:
     for answer in asked.answers:
         at = stage.of(answer["who"], answer["at"])
         if at > close:
-            events.append(Event(close - BEFORE_THE_CLOSE, 1, _opening(stage, asked, answer)))
-            events.append(Event(at, 1, _sending(stage, asked, answer)))
+            events.append(Event(close - BEFORE_THE_CLOSE, 1, _opening(stage, asked, answer), answer["who"]))
+            events.append(Event(at, 1, _sending(stage, asked, answer), answer["who"]))
         else:
-            events.append(Event(at, 1, _whole(stage, asked, answer)))
+            events.append(Event(at, 1, _whole(stage, asked, answer), answer["who"]))
     return events
 
 

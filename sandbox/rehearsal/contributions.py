@@ -21,9 +21,9 @@ def contributions(stage: Stage) -> list[Event]:
     events = []
     for each in stage.scenario.contributions:
         at = stage.of(each.who, each.at)
-        events.append(Event(at, 0, _declaring(stage, each)))
+        events.append(Event(at, 0, _declaring(stage, each), each.who))
         if each.reused_by is not None:
-            events.append(Event(at + REUSED_AFTER, 0, _reusing(stage, each)))
+            events.append(Event(at + REUSED_AFTER, 0, _reusing(stage, each), each.who))
     return events
 
 

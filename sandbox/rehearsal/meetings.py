@@ -24,11 +24,11 @@ def notes(stage: Stage, meeting: Meeting) -> list[Event]:
         if one.kind == "follow_up" and one.number == meeting.n
     )
     at = held.meeting_at + timedelta(minutes=held.minutes) + AFTER_THE_END
-    events = [Event(at, 2, lambda: write(stage, meeting))]
+    events = [Event(at, 2, lambda: write(stage, meeting), stage.scenario.having("animator")[0].id)]
     for action in meeting.actions:
         if action.done is not None:
             person = stage.scenario.person(action.who)
-            events.append(Event(stage.at(action.done, DONE_AT, person.tz), 3, _marking(stage, action)))
+            events.append(Event(stage.at(action.done, DONE_AT, person.tz), 3, _marking(stage, action), action.who))
     return events
 
 

@@ -1,68 +1,103 @@
-"""A whole pilot from its scenario: framed, joined, answered, met, reported."""
+"""A pilot from its scenario: framed, joined, answered, met, reported; whole, or up to a moment and handed over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sandbox.rehearsal import absences, check_ins, contributions, framing, joining, meetings
+from sandbox.rehearsal.moments import Moment, instant_of
 from sandbox.rehearsal.scenario import Scenario
 from sandbox.rehearsal.stage import Stage
-from sandbox.rehearsal.timeline import Event, run
+from sandbox.rehearsal.timeline import Course, Event
 from sandbox.rehearsal.transcript import Transcript
 
 AFTER_THE_CLOSE = timedelta(hours=2)
+DATED = 0.35  # how far a whole pilot is once its kickoff is dated, in time taken; the steps before, within that
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a rehearsal is: gestures done out of all, and the day it has come to."""
+    """How far a rehearsal is: its share from 0 to 1, and the day it has come to (ISO)."""
 
-    done: int
-    total: int
+    share: float
     day: str
+
+
+Told = Callable[[Progress], object]
 
 
 def play(
     scenario: Scenario,
     database_url: str,
     transcript: Transcript | None = None,
-    progress: Callable[[Progress], object] = lambda _progress: None,
+    progress: Told = lambda _progress: None,
 ) -> Stage:
     """Play the scenario on a migrated base; the stage, to be closed by the caller, with the pilot at its end."""
+    return reach(scenario, database_url, Moment.END, transcript=transcript, progress=progress).stage
+
+
+def reach(
+    scenario: Scenario,
+    database_url: str,
+    moment: Moment,
+    *,
+    transcript: Transcript | None = None,
+    progress: Told = lambda _progress: None,
+    more: Callable[[Stage], Iterable[Event]] = lambda _stage: (),
+) -> Course:
+    """Play the scenario on a migrated base up to a moment: the course, with what is left of it to play.
+
+    `more` gives gestures that the scenario does not hold, once the kickoff is dated. The caller closes the stage's
+    rehearsal, unless this raises.
+    """
     kept = transcript or Transcript()
     stage = Stage(scenario, database_url, kept.see)
     kept.attend(stage)
     try:
-        framing.start(stage)
-        framing.answer(stage)
-        joining.invite(stage)
-        joining.accept(stage)
-        framing.confirm_synthesis(stage)
-        framing.validate(stage)
-        joining.date_kickoff(stage)
-        _run_the_pilot(stage, progress)
+        if moment is Moment.EMPTY:
+            return Course(stage)
+        _prepare(stage, moment, progress)
+        course = Course(stage, [*gestures(stage), *more(stage)])
+        course.run(instant_of(stage, moment), _counting(stage, course, moment, progress))
     except BaseException:
         stage.rehearsal.__exit__(None, None, None)
         raise
-    return stage
+    return course
 
 
-def _run_the_pilot(stage: Stage, progress: Callable[[Progress], object]) -> None:
+def gestures(stage: Stage) -> list[Event]:
+    """All that the people of the scenario do once the kickoff is dated."""
     scenario = stage.scenario
     events: list[Event] = [*absences.absences(stage), *contributions.contributions(stage)]
     for asked in scenario.rounds:
         events += check_ins.answers(stage, asked)
     for meeting in scenario.meetings:
         events += meetings.notes(stage, meeting)
-    events += results(stage)
-    done = 0
+    return events + results(stage)
 
-    def count(at: object) -> None:
-        nonlocal done
-        done += 1
-        progress(Progress(done, len(events), str(at)[:10]))
 
-    run(stage, events, count)
+def _prepare(stage: Stage, moment: Moment, progress: Told) -> None:
+    """From `/jalon` to the kickoff's date."""
+    all_of_it = 1.0 if moment is Moment.BEFORE_KICKOFF else DATED
+    for done, steps in (
+        (0.4, (framing.start, framing.answer)),
+        (0.8, (joining.invite, joining.accept)),
+        (1.0, (framing.confirm_synthesis, framing.validate, joining.date_kickoff)),
+    ):
+        for step in steps:
+            step(stage)
+        progress(Progress(done * all_of_it, str(stage.rehearsal.clock.now())[:10]))
+
+
+def _counting(stage: Stage, course: Course, moment: Moment, progress: Told) -> Callable[[datetime], object]:
+    """Tell how far it is after each gesture, by the calendar when it stops on the way."""
+    until, began, whole = instant_of(stage, moment), stage.rehearsal.clock.now(), course.left
+
+    def count(at: datetime) -> None:
+        done = 1 - course.left / whole if until is None else (at - began) / max(until - began, timedelta(seconds=1))
+        progress(Progress(DATED + (1 - DATED) * done, str(at)[:10]))
+
+    return count
 
 
 def report(stage: Stage, transcript: Transcript) -> None:
