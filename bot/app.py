@@ -9,6 +9,7 @@ from bot.handlers import (
     calendar,
     check_in,
     comment,
+    contacts,
     contributions,
     ending,
     fallback,
@@ -156,6 +157,8 @@ def _report_and_home(on: Listening) -> None:
     on.action("report.open", report.open_report, Right.REPORT)
     on.action("report.earlier", report.earlier, Right.REPORT)
     on.action("report.send", report.send, Right.REPORT)
+    on.action("contact.open", contacts.open_, Right.CONTACT)
+    on.action("contact.made", contacts.made, Right.CONTACT)
     on.event("app_home_opened", home.opened)
     on.action("home.show", home.show)
     on.action("preferences.open", home.preferences)

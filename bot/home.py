@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.blocks.actions import actions_under_way, my_actions
+from bot.blocks.away import away_blocks
 from bot.blocks.board import board_blocks
 from bot.blocks.calendar import dates_blocks, kickoff_button, published_dates
 from bot.blocks.contributions import contribution_buttons, my_contributions
@@ -143,6 +144,7 @@ def _project_blocks(jalon: Jalon, home: HomeProject, language: Language, zone: s
     blocks += report_block(home, language)
     if may(roles, Right.FACILITATE) and not home.is_over:
         blocks += _under_way(jalon, home, language)
+        blocks += _away(jalon, home, language) if may(roles, Right.ABSENCES) else []
         blocks += _calendar(jalon, home, language, zone)
     return blocks + ([] if framing else board)
 
@@ -178,6 +180,13 @@ def _under_way(jalon: Jalon, home: HomeProject, language: Language) -> list[Bloc
     names = {person.id: said(called(jalon, person, language)) for person in people}
     found = jalon.store.actions.of_project(home.project.id)
     return actions_under_way(found, names, home.today, language, besides=home.person.id)
+
+
+def _away(jalon: Jalon, home: HomeProject, language: Language) -> list[Block]:
+    """Who is away when, for animators."""
+    meeting_on = next((one.meeting_on for one in home.meetings if one.meeting_at > home.now), None)
+    today = local_day(home.now, home.project.zone)
+    return away_blocks(jalon.store.people.of_project(home.project.id), meeting_on, today, language)
 
 
 def _calendar(jalon: Jalon, home: HomeProject, language: Language, zone: str) -> list[Block]:

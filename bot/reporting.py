@@ -45,7 +45,7 @@ def shown_report(jalon: Jalon, asked: ReportAsked, now: datetime) -> ReportShown
     """The report, by the reader's rights. Raises RoundNotPublishedError."""
     report = jalon.store.reports.read(asked.project.id, now, asked.number)
     number = report.round.number if report.round is not None else None
-    parts = _full(jalon, report, asked) if _sees_all(asked.person) else _member(jalon, report, asked)
+    parts = _full(jalon, report, asked) if _sees_all(asked.person) else _member(jalon, report, asked, now)
     comments = comments_text(jalon, report.round.id, asked.person, asked.language) if report.round else None
     if comments is not None:
         parts = (*parts, comments)
@@ -56,6 +56,7 @@ def shown_report(jalon: Jalon, asked: ReportAsked, now: datetime) -> ReportShown
         earlier=len(report.published) > 1,
         sent=asked.sent,
         mine=mine,
+        contacts=bool(report.to_do.contacts) and may(asked.person.roles, Right.CONTACT),
     )
     return ReportShown("\n".join(parts), with_buttons(part_blocks(parts), buttons), number)
 
@@ -80,7 +81,7 @@ def _full(jalon: Jalon, report: Report, asked: ReportAsked) -> tuple[str, ...]:
     return report_text(report, jalon.library, reader).parts
 
 
-def _member(jalon: Jalon, report: Report, asked: ReportAsked) -> tuple[str, ...]:
+def _member(jalon: Jalon, report: Report, asked: ReportAsked, now: datetime) -> tuple[str, ...]:
     """The group's figures, never a name: the release; of a round under way, how many answered."""
     parts, language = [], asked.language
     under_way = report.open_round
@@ -92,7 +93,8 @@ def _member(jalon: Jalon, report: Report, asked: ReportAsked) -> tuple[str, ...]
         )
     published = jalon.store.closings.release(report.round.id) if report.round is not None else None
     if published is not None:
-        meeting = words.moment(published.meeting_at, asked.zone, language)
+        meets_at = published.meeting_at
+        meeting = words.moment(meets_at, asked.zone, language) if meets_at > now else None
         parts.append(results_text(published, jalon.library, language, meeting))
     elif under_way is None:
         parts.append(_before_first(report, asked))

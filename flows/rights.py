@@ -29,6 +29,7 @@ class Right(StrEnum):
     ANSWER = "answer"  # intake and check-ins
     CONTRIBUTE = "contribute"
     CONTACT = "contact"  # see who asked to be contacted
+    ABSENCES = "absences"  # see the days that members said they are away, and never why
     JOURNAL = "journal"  # see who contributed what (the sponsor sees totals only, domain.md §12)
     COMMENTS = "comments"  # read the comments that their authors shared
 
@@ -48,6 +49,7 @@ HOLDERS: dict[Right, frozenset[Role]] = {
     Right.ANSWER: frozenset({Role.MEMBER}),
     Right.CONTRIBUTE: INVOLVED | {Role.VIEW, Role.NONE},
     Right.CONTACT: ANIMATORS,
+    Right.ABSENCES: ANIMATORS,
     Right.JOURNAL: INVOLVED - {Role.SPONSOR},
     Right.COMMENTS: INVOLVED - {Role.SPONSOR},
 }

@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
+from flows.rights import Right, may
 from storage.database import Database
 from storage.journal import note
 from storage.models import AbsenceRow, PersonRow, ProjectRow, UserRow
 from storage.outbox import queue_home
-from storage.people import Absence
+from storage.people import Absence, load_people
 from storage.rescheduling import touch
 
 AbsenceKind = Literal["leave", "training", "other", "break"]
@@ -111,5 +112,6 @@ def _follow(session: Session, person_id: int, event: str, now: datetime) -> None
     project = session.get_one(ProjectRow, person.project_id)
     note(session, project.id, person.user_id, event, {"person": person_id}, now)
     touch(session, project.id)
-    if person.user_id is not None:
-        queue_home(session, workspace_id=project.workspace_id, user_id=person.user_id, now=now)
+    seeing = {one.user.id for one in load_people(session, project.id) if one.user and may(one.roles, Right.ABSENCES)}
+    for user_id in seeing | ({person.user_id} if person.user_id is not None else set()):
+        queue_home(session, workspace_id=project.workspace_id, user_id=user_id, now=now)

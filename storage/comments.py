@@ -67,6 +67,15 @@ class Comments:
                 .where(AnswerRow.question == "check_in.comment", AnswerRow.superseded_at.is_(None))
             )
 
+    def fate(self, round_id: int, person_id: int) -> str | None:
+        """What became of a member's comment at the close (named, unnamed, held, withdrawn); None while private."""
+        with self._database.read() as session:
+            return session.scalar(
+                select(ParticipationRow.comment).where(
+                    ParticipationRow.round_id == round_id, ParticipationRow.person_id == person_id
+                )
+            )
+
     def settle(self, round_id: int, person_id: int, word: Word, now: datetime) -> None:
         """Do with a held comment what its author says; the message that asked tells what was done. Once is enough."""
         with self._database.write() as session:

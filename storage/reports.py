@@ -16,17 +16,15 @@ from flows.text import Language
 from storage.actions import Action, load_actions
 from storage.check_ins import RATINGS
 from storage.closing import release_of
+from storage.contacts import load_wishes
 from storage.contributions import PlannedContent, load_plan
 from storage.database import Database
 from storage.models import (
-    ParticipationRow,
-    PersonRow,
     ProjectRow,
     ReleaseRow,
     RoundRow,
     RunRow,
     SubmissionRow,
-    UserRow,
 )
 from storage.outbox import queue
 from storage.people import Person, load_people
@@ -69,7 +67,7 @@ class OpenRound:
 
 @dataclass(frozen=True)
 class ToDo:
-    """What waits for someone. `contacts`: names of members who asked, in the round shown, to be contacted."""
+    """What waits for someone. `contacts`: names of members who asked, up to the last close, to be contacted."""
 
     late_actions: tuple[Action, ...] = ()
     contacts: tuple[str, ...] = ()
@@ -192,7 +190,7 @@ def _with_present(session: Session, report: Report, now: datetime) -> Report:
         next_meeting=_next(meetings, now) if project.phase != "closed" else None,
         to_do=ToDo(
             late_actions=tuple(one for one in load_actions(session, project.id) if one.is_late(today)),
-            contacts=_contacts(session, report.round.id) if report.round is not None else (),
+            contacts=tuple(one.name for one in load_wishes(session, project.id)),
             contents_due=_due_between(load_plan(session, project.id), monday, sunday),
             missing_notes=tuple(one for one in meetings if _lacks_notes(one, now)),
         ),
@@ -226,17 +224,3 @@ def _due_between(plan: Sequence[PlannedContent], first: date, last: date) -> tup
 def _lacks_notes(meeting: Meeting, now: datetime) -> bool:
     over = meeting.meeting_at + timedelta(minutes=meeting.minutes) <= now
     return meeting.kind == "follow_up" and over and meeting.recorded_at is None and meeting.held is None
-
-
-def _contacts(session: Session, round_id: int) -> tuple[str, ...]:
-    """The names of those who asked to be contacted in that round and were not since."""
-    return tuple(
-        session.scalars(
-            select(UserRow.name)
-            .join(PersonRow, PersonRow.user_id == UserRow.id)
-            .join(ParticipationRow, ParticipationRow.person_id == PersonRow.id)
-            .where(ParticipationRow.round_id == round_id, ParticipationRow.wants_contact.is_(True))
-            .where(ParticipationRow.contacted_at.is_(None))
-            .order_by(UserRow.name)
-        )
-    )

@@ -7,6 +7,7 @@ from storage.callers import Callers
 from storage.check_ins import CheckIns
 from storage.closing import Closings
 from storage.comments import Comments
+from storage.contacts import Contacts
 from storage.contributions import Contributions
 from storage.database import Database
 from storage.deletions import Deletions
@@ -53,6 +54,7 @@ class Store:
         self.calendar = Calendar(self.database)
         self.meetings = Meetings(self.database)
         self.actions = Actions(self.database)
+        self.contacts = Contacts(self.database)
         self.contributions = Contributions(self.database)
         self.rounds = Rounds(self.database)
         self.reports = Reports(self.database)

@@ -6,6 +6,7 @@ from bot import ids
 from bot.blocks.parts import Block, Element, View, actions, button, divider, modal, prose, section
 from bot.blocks.text import said
 from flows import words
+from flows.phrases.contacts import CONTACTS
 from flows.phrases.report import REPORT
 from flows.phrases.results import RESULTS
 from flows.phrases.spine import SPINE
@@ -30,11 +31,22 @@ def part_blocks(parts: Sequence[str]) -> list[Block]:
 
 
 def report_buttons(
-    carried: dict[str, int | str], language: Language, *, earlier: bool, sent: bool, mine: int | None = None
+    carried: dict[str, int | str],
+    language: Language,
+    *,
+    earlier: bool,
+    sent: bool,
+    mine: int | None = None,
+    contacts: bool = False,
 ) -> list[Element]:
-    """What one may do from a report. `mine` is the round whose own answers the reader may see again."""
+    """What one may do from a report. `mine` is the round whose own answers the reader may see again.
+
+    `contacts`: whether members wait for a contact, and the reader may know it.
+    """
     value = ids.encode(**carried)
     shown = []
+    if contacts:
+        shown.append(button(CONTACTS.open.in_(language), "contact.open", value))
     if mine is not None:
         own = ids.encode(project=carried["project"], round=mine)
         shown.append(button(RESULTS.my_answers.in_(language), "results.mine", own))

@@ -13,11 +13,14 @@ from storage.closing import Published
 SIGNS = {AT_LEAST: f"≥{words.NBSP}", AT_MOST: f"≤{words.NBSP}", "": ""}
 
 
-def results_text(published: Published, library: Library, language: Language, meeting: str) -> str:
-    """The title, each question's result, and what follows; `meeting` is the date when it is talked about, in words."""
+def results_text(published: Published, library: Library, language: Language, meeting: str | None) -> str:
+    """The title, each question's result, and what follows.
+
+    `meeting` is the date when it is talked about, in words; None when that is over.
+    """
     counts, number = published.release.counts, published.number
     title = RESULTS.title.in_(language, count=counts.counted, number=number, expected=counts.expected)
-    end = RESULTS.end.in_(language, meeting=meeting)
+    end = RESULTS.end.in_(language, meeting=meeting) if meeting is not None else RESULTS.end_of_old.in_(language)
     reason = _withheld_as_a_whole(published, language)
     if reason is not None:
         return f"{title} · {reason} {end}"

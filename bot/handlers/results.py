@@ -9,6 +9,10 @@ from bot.request import ProjectRequest
 from flows.check_in import personal_labels
 from flows.phrases.results import RESULTS
 from flows.phrases.spine import SPINE
+from flows.text import Language
+from storage.check_ins import COMMENT, CheckIn
+
+SHARING = COMMENT[1]
 
 
 def my_answers(jalon: Jalon, request: ProjectRequest) -> Outcome:
@@ -28,5 +32,12 @@ def my_answers(jalon: Jalon, request: ProjectRequest) -> Outcome:
             mine.run.values,
             language,
             names_of(jalon, request.project),
+            since=_fate(jalon, mine, language),
         )
     )
+
+
+def _fate(jalon: Jalon, mine: CheckIn, language: Language) -> dict[str, str]:
+    """What became of their comment at the close: who reads it is no longer what they first chose."""
+    fate = jalon.store.comments.fate(mine.round.id, mine.person_id)
+    return {SHARING: getattr(RESULTS.comment, fate).in_(language)} if fate is not None else {}

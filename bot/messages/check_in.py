@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot import ids
+from bot.blocks.contacts import contact_button
 from bot.blocks.foot import member_foot
 from bot.blocks.parts import Block, Element, actions, button, context, prose
 from bot.blocks.text import date_token, said
@@ -11,6 +12,7 @@ from bot.messages.message import Message
 from flows import words
 from flows.calendar import REMINDER_TIME, instant, workday
 from flows.phrases.check_in import CHECK_IN
+from flows.phrases.contacts import CONTACTS
 from flows.phrases.leaving import LEAVING
 from storage.calendar import project_holidays
 from storage.check_ins import RATINGS, CheckIn
@@ -46,13 +48,18 @@ def opening_missed(jalon: Jalon, delivery: Delivery) -> Message | None:
 
 
 def contact_wish(jalon: Jalon, delivery: Delivery) -> Message | None:
-    """To an animator: someone who would like to be contacted."""
+    """To an animator: someone who would like to be contacted; once they were, that it is done."""
     project = _living(jalon, delivery)
     person = jalon.store.people.get(delivery.refs["person"])
     if project is None or person.user is None:
         return None
-    wisher = f"<@{person.user.slack_id}>"
-    return _message(CHECK_IN.contact_wish.in_(delivery.language, project=said(project.name), person=wisher))
+    wisher, name, language = f"<@{person.user.slack_id}>", said(project.name), delivery.language
+    at = jalon.store.contacts.made_at(person.id)
+    if at is not None:
+        day = date_token(at, "day", delivery.zone, language)
+        return _message(CONTACTS.made.in_(language, project=name, person=wisher, day=day))
+    done = contact_button(project.id, person.id, person.name, language)
+    return _message(CONTACTS.wish.in_(language, project=name, person=wisher), [done])
 
 
 def silence(jalon: Jalon, delivery: Delivery) -> Message | None:

@@ -19,7 +19,8 @@ def results(jalon: Jalon, delivery: Delivery) -> Message | None:
     if published is None or delivery.project_id is None:
         return None
     language = delivery.language
-    meeting = date_token(published.meeting_at, "moment", delivery.zone, language)
+    at = published.meeting_at
+    meeting = date_token(at, "moment", delivery.zone, language) if at > jalon.clock.now() else None
     text = results_text(published, jalon.library, language, meeting)
     comments = comments_text(jalon, published.round_id, person, language)
     if comments is not None:

@@ -64,7 +64,6 @@ class CheckInPhrases(Phrases):
     foot_absence: Phrase
     foot_leave: Phrase
     opening_missed: Phrase
-    contact_wish: Phrase
     silence: SilencePhrases
     held: HeldPhrases
 

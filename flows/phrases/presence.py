@@ -1,6 +1,6 @@
 """What a member chooses of the messages they get: reminders, days away."""
 
-from flows.phrases import Button, Phrase, Phrases, Title
+from flows.phrases import Button, Phrase, Phrases, Plural, Title
 
 
 class ReminderPhrases(Phrases):
@@ -40,11 +40,22 @@ class AbsencePhrases(Phrases):
     declared: Phrase
 
 
+class AwayPhrases(Phrases):
+    """The days that members are away, as animators read them."""
+
+    title: Phrase
+    span: Phrase
+    one_day: Phrase
+    misses: Phrase
+    more: Plural
+
+
 class PresencePhrases(Phrases):
     """See presence.yml."""
 
     reminders: ReminderPhrases
     absence: AbsencePhrases
+    away: AwayPhrases
 
 
 PRESENCE = PresencePhrases.load()

@@ -10,6 +10,15 @@ class ShortNames(Phrases):
     expectation_met: Phrase
 
 
+class CommentFates(Phrases):
+    """What became at the close of a comment that its author chose to share (R10)."""
+
+    named: Phrase
+    unnamed: Phrase
+    held: Phrase
+    withdrawn: Phrase
+
+
 class ResultPhrases(Phrases):
     """See results.yml."""
 
@@ -21,6 +30,7 @@ class ResultPhrases(Phrases):
     answers_below_k: Plural
     group_below_k: Plural
     end: Phrase
+    end_of_old: Phrase
     comments: Phrase
     signed: Phrase
     unsigned: Phrase
@@ -28,6 +38,7 @@ class ResultPhrases(Phrases):
     my_answers: Button
     counts: Phrase
     does_not_count: Phrase
+    comment: CommentFates
     no_answer_given: Phrase
     only_you: Phrase
     short: ShortNames

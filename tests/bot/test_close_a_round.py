@@ -164,6 +164,27 @@ def test_the_author_of_a_held_comment_decides_alone(pilot: Pilot, button: str, r
     assert not any("Le mardi aide." in last(pilot, name) for name in (SOPHIE, HELENE))
 
 
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize(
+    ("button", "told"),
+    [
+        (None, "Trop peu de personnes ont choisi de partager sans leur nom : ce mot n'est montré à personne."),
+        ("Signer", "Ce mot est montré avec votre nom."),
+        ("Retirer", "Vous avez retiré ce mot : personne d'autre ne le lit."),
+    ],
+)
+def test_my_answers_say_what_became_of_my_comment(pilot: Pilot, button: str | None, told: str) -> None:
+    say(pilot, KARIM, "Le mardi aide.", UNNAMED)
+    pilot.rate_all(SOPHIE, JULIEN, AMINA, PASCAL)
+    pilot.rehearsal.advance_to(CLOSE)
+    karim = pilot.rehearsal.player.person(KARIM)
+    if button is not None:
+        karim.dm.click(button)
+    mine = plain(opened(pilot, KARIM, "Mes réponses").text)
+    assert told in mine
+    assert UNNAMED not in mine
+
+
 def test_the_next_round_compares_the_same_group_and_asks_the_next_question(pilot: Pilot) -> None:
     pilot.rate_all(usefulness=3)
     pilot.rehearsal.advance_to(datetime(2027, 3, 4, 8, 0, tzinfo=UTC))

@@ -30,7 +30,7 @@ def withheld(key: str, n: int, expected: int, reason: Withheld = Withheld.ANSWER
 
 
 def text(
-    language: Language, meeting: str, counts: Counts, *results: QuestionResult, number: int = 4, k: int = 5
+    language: Language, meeting: str | None, counts: Counts, *results: QuestionResult, number: int = 4, k: int = 5
 ) -> str:
     release = Release(number, CLOSED, k, counts, results, (), (), NOTHING)
     flow = effective_check_in(LIBRARY, "workload_ok")
@@ -69,6 +69,18 @@ def test_the_example_in_english() -> None:
         "Put into practice 4/6 · Safe to ask 4/6, median 4. These results will not change. "
         "We discuss them on Tuesday 16 March at 14:00. Nobody will have to explain a rating."
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "Ces résultats ne changeront plus. Personne n'aura à expliquer sa note."),
+        ("en", "These results will not change. Nobody will have to explain a rating."),
+    ],
+)
+def test_a_meeting_that_is_over_is_not_announced(language: Language, sentence: str) -> None:
+    told = text(language, None, Counts(6, 6, 0, 0, 0), shown("usefulness", 4, 6, 6, "4"))
+    assert told.endswith(f"4/6, {'médiane' if language == 'fr' else 'median'} 4. {sentence}")
 
 
 @pytest.mark.parametrize(
