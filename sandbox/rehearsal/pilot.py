@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sandbox.rehearsal import absences, check_ins, contributions, framing, joining, meetings
+from sandbox.rehearsal import absences, check_ins, contacts, contributions, framing, joining, meetings
 from sandbox.rehearsal.moments import Moment, instant_of
 from sandbox.rehearsal.scenario import Scenario
 from sandbox.rehearsal.stage import Stage
@@ -116,6 +116,7 @@ def results(stage: Stage) -> list[Event]:
         def show() -> None:
             stage.show(f"results.{number}", member)
             stage.show(f"report.{number}", animator)
+            contacts.make(stage)
 
         return show
 
