@@ -1,9 +1,10 @@
 """Payloads on their way to the app, over Socket Mode or signed HTTP, and what comes back."""
 
 import json
+import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 from urllib.parse import urlencode
@@ -12,6 +13,7 @@ from sandbox.slack.faults import Faults
 from sandbox.slack.ids import Ids
 from sandbox.slack.log import Log
 from sandbox.slack.signature import signed_headers
+from sandbox.slack.wall_clock import wall_clock
 
 Kind = Literal["slash_commands", "interactive", "events_api"]
 
@@ -94,6 +96,7 @@ class Delivery:
     log: Log
     ids: Ids
     signing_secret: str
+    clock: Callable[[], float] = wall_clock
     ack_seconds: float = 3.0
     carrier: Carrier | None = None
     sent: list[Envelope] = field(default_factory=list)
@@ -136,9 +139,14 @@ class Delivery:
 
     def _carry(self, envelope: Envelope) -> Reply:
         self.sent.append(envelope)
-        if self.carrier is None:
-            return Reply(acked=False, why=NOBODY)
-        return self.carrier.carry(envelope, self.ack_seconds)
+        passage = self.log.pass_by("request", envelope.kind, self.clock(), content=envelope.payload)
+        began = time.monotonic()
+        reply = Reply(acked=False, why=NOBODY)
+        if self.carrier is not None:
+            reply = self.carrier.carry(envelope, self.ack_seconds)
+        passage.seconds, passage.answer = time.monotonic() - began, reply.body
+        passage.error = None if reply.acked else reply.why
+        return reply
 
 
 NOBODY = "nobody is connected"

@@ -47,6 +47,14 @@ def choose(platform: Platform, control: Control, value: Any) -> Reply | None:
 
     `value` has the shape of the element's entry in `state.values`: text, option, list of options, user id…
     """
+    entered = hold(platform, control, value)
+    if control.block["type"] == "input" and not control.block.get("dispatch_action"):
+        return None
+    return _send_action(platform, control, entered)
+
+
+def hold(platform: Platform, control: Control, value: Any) -> dict[str, Any]:
+    """Put a value into an element as one types it, before the app may hear of it; gives the element's entry."""
     block_id, action_id = control.key
     surface = control.surface
     with platform.changed:
@@ -56,9 +64,7 @@ def choose(platform: Platform, control: Control, value: Any) -> Reply | None:
             surface.touched.add(control.key)
             surface.errors.pop(block_id, None)
         platform.changed.notify_all()
-    if control.block["type"] == "input" and not control.block.get("dispatch_action"):
-        return None
-    return _send_action(platform, control, entered)
+    return entered
 
 
 def _send_action(platform: Platform, control: Control, action: dict[str, Any]) -> Reply:

@@ -1,8 +1,9 @@
 """What the double keeps for its readers: every call, every refusal, every loud problem."""
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 CIRCUMSTANCES = frozenset(
     {
@@ -37,6 +38,27 @@ class Refusal:
 
 
 @dataclass
+class Passage:
+    """What passed between Slack and the app, as one would watch it go by.
+
+    A request goes to the app (`seconds` until its acknowledgement, None while it is awaited), a call comes from it,
+    trouble is what a person would have seen fail. `error` is None when all is well.
+    """
+
+    number: int
+    kind: Literal["request", "call", "trouble"]
+    name: str
+    at: float
+    content: Mapping[str, Any] = field(default_factory=dict)
+    answer: Any = None
+    seconds: float | None = None
+    error: str | None = None
+
+
+LAST_PASSAGES = 300
+
+
+@dataclass
 class Log:
     """Grows while the double runs; lists may be cleared between two acts of a test."""
 
@@ -44,6 +66,15 @@ class Log:
     refusals: list[Refusal] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     lost: list[Mapping[str, Any]] = field(default_factory=list)
+    passages: deque[Passage] = field(default_factory=lambda: deque(maxlen=LAST_PASSAGES))
+    passed: int = 0
+
+    def pass_by(self, kind: Literal["request", "call", "trouble"], name: str, at: float, **rest: Any) -> Passage:
+        """Keep one thing that passed, among the last few hundred."""
+        self.passed += 1
+        passage = Passage(self.passed, kind, name, at, **rest)
+        self.passages.append(passage)
+        return passage
 
     def refused(self, where: str, answer: Mapping[str, Any]) -> None:
         """Keep a refusal, unless it only tells of a circumstance."""

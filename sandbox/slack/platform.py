@@ -49,7 +49,7 @@ class Platform:
         self.triggers = Triggers(workspace.ids)
         self.files = Files(workspace.ids)
         self.response_urls = ResponseUrls(workspace.ids)
-        self.delivery = Delivery(self.faults, self.log, workspace.ids, self.credentials.signing_secret)
+        self.delivery = Delivery(self.faults, self.log, workspace.ids, self.credentials.signing_secret, workspace.clock)
         self.base_url = ""
         self.home_tab = True
         self.messages_tab = True
@@ -66,7 +66,9 @@ class Platform:
         """Keep a call and wake those who wait; a refusal that no fault asked for is kept as such."""
         error = None if answer.get("ok") else str(answer.get("error"))
         with self.changed:
-            self.log.calls.append(Call(method, args, answer, error, self.workspace.clock()))
+            now = self.workspace.clock()
+            self.log.calls.append(Call(method, args, answer, error, now))
+            self.log.pass_by("call", method, now, content=args, answer=answer, error=error)
             if error is not None and not injected:
                 self.log.refused(method, answer)
             self.changed.notify_all()
@@ -74,13 +76,16 @@ class Platform:
     def refuse(self, where: str, refusal: SlackRefusal) -> None:
         """Keep a refusal that is not the answer of a Web API call."""
         with self.changed:
-            self.log.refused(where, refusal.answer())
+            answer = refusal.answer()
+            self.log.refused(where, answer)
+            self.log.pass_by("trouble", where, self.workspace.clock(), content=answer, error=refusal.code)
             self.changed.notify_all()
 
     def problem(self, sentence: str) -> None:
         """Keep something that a person would have seen fail."""
         with self.changed:
             self.log.problem(sentence)
+            self.log.pass_by("trouble", sentence, self.workspace.clock(), error=sentence)
             self.changed.notify_all()
 
     def wait_for(self, predicate: Callable[[], Any], timeout: float = 5.0) -> bool:

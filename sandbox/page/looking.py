@@ -1,0 +1,102 @@
+"""The page and its parts as HTML."""
+
+import json
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader
+
+from flows.text import Language
+from sandbox.page.scene import Place, Scene
+from sandbox.page.seen import Eyes
+from sandbox.page.words import WORDS
+from sandbox.slack.dates import shown_date
+from sandbox.slack.log import Passage
+
+PARTS = ("people", "places", "clock", "main", "modal", "happened")
+PASSAGES = 80
+
+
+def page(scene: Scene, place: Place, language: Language) -> str:
+    """The whole page."""
+    return _templates().get_template("page.html").render(_context(scene, place, language))
+
+
+def look(scene: Scene, place: Place, language: Language, *, panel: bool = True) -> dict[str, str]:
+    """The parts that change, by the id of the element that holds each; the panel's only while it is open."""
+    context = _context(scene, place, language)
+    wanted = [name for name in PARTS if panel or name != "happened"]
+    return {name: _templates().get_template(f"{name}.html").render(context) for name in wanted}
+
+
+def passage(scene: Scene, number: int, language: Language) -> str:
+    """What one passage between Slack and Jalon carried."""
+    found = next((one for one in list(scene.platform.log.passages) if one.number == number), None)
+    if found is None:
+        return WORDS.gone.in_(language)
+    return _templates().get_template("passage.html").render(sent=_read(found.content), answer=_read(found.answer))
+
+
+def _context(scene: Scene, place: Place, language: Language) -> dict[str, Any]:
+    eyes = Eyes(scene, place, language)
+
+    def say(phrase: Any, *values: Any, **names: Any) -> str:
+        return str(phrase.in_(language, *values, **names))
+
+    return {
+        "eyes": eyes,
+        "scene": scene,
+        "place": place,
+        "language": language,
+        "w": WORDS,
+        "say": say,
+        "now": shown_date(int(scene.workspace.clock()), "{date_long} · {time}", eyes.user, scene.workspace.clock()),
+        "passages": [_told(one) for one in list(scene.platform.log.passages)[: -PASSAGES - 1 : -1]],
+    }
+
+
+def _told(passed: Passage) -> dict[str, Any]:
+    """A passage with what it is about, for a line of the panel."""
+    content = passed.content
+    about = ""
+    match passed.name:
+        case "slash_commands":
+            about = f"{content['command']} {content['text']}".strip()
+        case "interactive":
+            actions = content.get("actions") or [{}]
+            view = content.get("view") or {}
+            about = content["type"] + " · " + (actions[0].get("action_id") or view.get("callback_id") or "")
+        case "events_api":
+            about = content["event"]["type"]
+        case _ if passed.kind == "call":
+            about = str(content.get("channel") or content.get("user_id") or content.get("view_id") or "")
+    milliseconds = None if passed.seconds is None else round(passed.seconds * 1000)
+    return {"passed": passed, "about": about.removesuffix(" · "), "ms": milliseconds}
+
+
+def _read(content: Any) -> str:
+    """JSON as one reads it, what is JSON inside JSON opened too."""
+    if not content:
+        return ""
+    return json.dumps(_opened(content), ensure_ascii=False, indent=2, default=str)
+
+
+def _opened(value: Any) -> Any:
+    if isinstance(value, str) and value[:1] in "[{":
+        try:
+            return json.loads(value)
+        except json.JSONDecodeError:
+            return value
+    if isinstance(value, dict):
+        return {key: _opened(one) for key, one in value.items() if key != "token"}
+    return value
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("sandbox.page"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,101 @@
+"""What the page shows: a rehearsal under way, what each person has read of it, and the calendar's hand."""
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from flows.rights import Role
+from sandbox.page.commands import Command, Shortcut, commands, shortcuts
+from sandbox.page.watch import Watch
+from sandbox.rehearsing import Rehearsal
+from sandbox.slack.conversations import Message
+from sandbox.slack.platform import Platform
+from sandbox.slack.workspace import Workspace
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class RealWorkspace(Exception):
+    """The bot given to the page would speak to a Slack that is not the local one."""
+
+
+class Scene:
+    """A rehearsal before the browser's eyes. Another may take its place: the pages that are open follow it."""
+
+    def __init__(self, rehearsal: Rehearsal) -> None:
+        self.watch = Watch()
+        self.commands: tuple[Command, ...] = commands()
+        self.shortcuts: tuple[Shortcut, ...] = shortcuts()
+        self._turning = threading.Lock()
+        self._read: dict[tuple[str, str], str] = {}
+        self.rehearsal = rehearsal
+        self.show(rehearsal)
+
+    def show(self, rehearsal: Rehearsal) -> None:
+        """Show this rehearsal from now on. The one before is the caller's to close. Raises RealWorkspace."""
+        refuse_a_real_workspace(rehearsal)
+        rehearsal.house.deliverer.start()
+        self.rehearsal = rehearsal
+        self._read = {}
+        self.watch.follow(rehearsal.workspace)
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.rehearsal.workspace
+
+    @property
+    def platform(self) -> Platform:
+        return self.rehearsal.double.platform
+
+    def next_event(self) -> None:
+        """Let time pass until something falls due; nothing happens when nothing ever will."""
+        with self._turning:
+            due = self.rehearsal.house.jalon.store.due.next_due_at()
+            if due is not None:
+                self.rehearsal.advance_to(due)
+
+    def roles(self) -> Mapping[str, frozenset[Role]]:
+        """What each person is in the projects of this workspace, by Slack id."""
+        store = self.rehearsal.house.jalon.store
+        workspace_id = store.users.workspace(self.workspace.app.team_id, self.rehearsal.clock.now())
+        held: dict[str, frozenset[Role]] = {}
+        for project in store.projects.of_workspace(workspace_id):
+            for person in store.people.of_project(project.id):
+                if person.user is not None:
+                    known = held.get(person.user.slack_id, frozenset())
+                    held[person.user.slack_id] = known | person.roles
+        return held
+
+    def unread(self, user_id: str, channel_id: str) -> int:
+        """How many messages of others came to a conversation since this person looked at it."""
+        seen = self._read.get((user_id, channel_id), "")
+        return sum(one.ts > seen and one.author != user_id for one in self.workspace.messages.get(channel_id, []))
+
+    def read(self, user_id: str, channel_id: str) -> list[Message]:
+        """The messages of a conversation, this person's ephemeral ones among them; they count as read from now on."""
+        messages = list(self.workspace.messages.get(channel_id, []))
+        if messages:
+            self._read[user_id, channel_id] = max(one.ts for one in messages)
+        mine = [one for one in self.workspace.ephemerals.get(user_id, []) if one.channel == channel_id]
+        return sorted([*messages, *mine], key=lambda one: one.ts)
+
+
+def refuse_a_real_workspace(rehearsal: Rehearsal) -> None:
+    """Raise RealWorkspace unless the bot speaks to this double, here, with the double's own token."""
+    client = rehearsal.house.jalon.client
+    here = urlsplit(client.base_url).hostname in LOOPBACK and client.base_url == rehearsal.double.api_url
+    if not here or client.token != rehearsal.double.bot_token:
+        raise RealWorkspace("the page shows a local Slack only, and this bot speaks to another")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where someone looks: a conversation (channel id), or the app's Home tab."""
+
+    user_id: str
+    at: str
+
+    @property
+    def is_home(self) -> bool:
+        return self.at == "home"

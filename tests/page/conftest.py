@@ -1,0 +1,91 @@
+"""A browser for the page's tests: one per worker, a fresh window and a fresh workspace for each test."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from sandbox.page.opening import people, served
+from sandbox.page.scene import Scene
+from sandbox.rehearsing import Rehearsal
+
+MONDAY = datetime(2027, 1, 11, 8, 0, tzinfo=UTC)
+SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
+LAPTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+PATIENCE_MS = 10_000
+
+CHROMIUM = next(filter(None, (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))), None)
+
+Window = Callable[..., AbstractContextManager[Page]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if CHROMIUM is None:
+        for item in items:
+            if "window" in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, without a window."""
+    expect.set_options(timeout=PATIENCE_MS)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def rehearsal(tmp_path: Path) -> Iterator[Rehearsal]:
+    """A workspace of six people with Jalon in it, on Monday 11 January 2027; nothing that Slack refuses may be sent."""
+    from tests.databases import migrated_sqlite
+
+    with migrated_sqlite() as url, Rehearsal(url, MONDAY) as running:
+        people(running)
+        yield running
+        assert running.double.refusals == []
+        assert running.double.problems == []
+
+
+@pytest.fixture
+def address(rehearsal: Rehearsal) -> Iterator[str]:
+    """Where the page is served."""
+    with served(Scene(rehearsal)) as at:
+        yield at
+
+
+@pytest.fixture
+def window(browser: Browser, address: str) -> Window:
+    """Opens the page as a person would: `with window(locale="fr-FR", viewport=LAPTOP) as page`. No script may fail."""
+
+    @contextmanager
+    def opened(viewport: dict[str, int] = LAPTOP, locale: str = "fr-FR", **options: Any) -> Iterator[Page]:
+        context = browser.new_context(viewport=viewport, locale=locale, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE_MS)
+        page = context.new_page()
+        failures: list[str] = []
+        page.on("pageerror", lambda error: failures.append(str(error)))
+        page.goto(address)
+        yield page
+        context.close()
+        assert failures == []
+
+    return opened
+
+
+@pytest.fixture
+def shoot() -> Callable[[Page, str], None]:
+    """Keeps a screenshot among the artefacts (build/screenshots, which git ignores)."""
+
+    def take(page: Page, name: str) -> None:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+    return take
