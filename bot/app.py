@@ -24,6 +24,7 @@ from bot.handlers import (
     presence,
     report,
     results,
+    roles,
     rows,
     settings,
     start,
@@ -108,12 +109,19 @@ def _framing(on: Listening) -> None:
 
 
 def _invitation(on: Listening) -> None:
-    """The invitation read, sent, answered; the intake."""
+    """The invitation read, sent, answered; role cards; the intake."""
     on.action("invitation.review", invitation.review, Right.FRAME)
     on.view("invitation.send", invitation.send, Right.FRAME)
     on.action("invitation.accept", invitation.accept)
     on.action("invitation.later", invitation.later)
     on.action("invitation.decline", invitation.decline)
+    on.action("role.accept", roles.accept)
+    on.action("role.discuss", roles.discuss)
+    on.action("role.decline", roles.decline_form)
+    on.view("role.decline", roles.decline)
+    on.action("role.mine", roles.mine)
+    on.action("role.succession", roles.succession_form, Right.FRAME)
+    on.view("role.succeed", roles.succeed, Right.FRAME)
     on.action("intake.open", invitation.open_intake, Right.ANSWER)
     on.view("intake.save", invitation.save_intake, Right.ANSWER)
 

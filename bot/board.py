@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.blocks.board import SYNTHESIS, Board, LastAnswer, Stage
 from bot.jalon import Jalon
+from bot.people.role_words import role_name
 from flows.adapt import project_flow
 from flows.overlay import Overlay
 from flows.phrases.validation import VALIDATION
@@ -38,6 +39,7 @@ def read_board(jalon: Jalon, project: Project) -> Board:
         framing=_stage(run.key, run.flow, run.answers, names, frozen=frozen),
         kickoff=_kickoff(jalon, project, run.values, names),
         people=people,
+        role_names={role.id: role_name(jalon, project, role) for one in people for role in (*one.held, *one.declined)},
         warnings=_warnings(jalon, run, people),
         answered=gathered.answered,
         members=gathered.members,

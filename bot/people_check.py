@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bot.asking import Asked
 from bot.caller import meet
 from bot.jalon import Jalon
 from flows.phrases import Phrase
 from flows.phrases.framing import FRAMING
+from flows.phrases.roles import ROLES
 from flows.problems import Problem
 from flows.questions import PeopleQuestion, Question
+from storage.roles import PEOPLE_ROLES
 from storage.users import User
 
 
@@ -23,6 +26,13 @@ def people_problems(
     users = meet(jalon, workspace_id, chosen)
     found = {key: _problem(several, users) for key, several in people.items()}
     return {key: problem for key, problem in found.items() if problem is not None}
+
+
+def last_animator_problems(shown: Asked) -> dict[str, Problem]:
+    """What is said when a section would leave a pilot without an animator: beside the field that names them."""
+    keys = [one.key for one in shown.section.questions]
+    named = [key for key in keys if key in PEOPLE_ROLES and PEOPLE_ROLES[key].endswith(("animator", "manager"))]
+    return {next(iter([*named, *keys])): Problem(ROLES.last_animator_here)}
 
 
 def _problem(chosen: Iterable[str], users: Mapping[str, User]) -> Problem | None:

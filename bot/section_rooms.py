@@ -11,12 +11,20 @@ from bot.asking import Asked
 from bot.blocks.parts import View
 from bot.framing_sections import SectionGoneError, act_of, drawn, section_of_form
 from bot.jalon import Jalon
-from bot.meeting_sections import meeting_drawn, meeting_refused, meeting_section_of_form, save_meeting_rows
+from bot.meeting_sections import (
+    NotSavedError,
+    meeting_drawn,
+    meeting_refused,
+    meeting_section_of_form,
+    save_meeting_rows,
+)
 from bot.request import ProjectRequest
+from flows.phrases.roles import ROLES
 from flows.problems import Problem
 from flows.questions import RowsQuestion
 from flows.rows import Row
 from storage.framing import Change
+from storage.roles import LastAnimatorError
 from storage.runs import Saved
 
 Find = Callable[[Jalon, ProjectRequest], Asked]
@@ -38,7 +46,10 @@ class SectionRoom:
 
 
 def _save_framing(jalon: Jalon, request: ProjectRequest, shown: Asked, change: Change) -> Saved:
-    return jalon.store.framing.change(shown.run, shown.section.id, change, act_of(request))
+    try:
+        return jalon.store.framing.change(shown.run, shown.section.id, change, act_of(request))
+    except LastAnimatorError as error:
+        raise NotSavedError(ROLES.last_animator_here.in_(request.language)) from error
 
 
 FRAMING_ROOM = SectionRoom(section_of_form, drawn, _save_framing)

@@ -16,7 +16,7 @@ from storage.holidays import public_holidays
 from storage.journal import note
 from storage.models import MeetingRow, PersonRow, ProjectRow, RoleRow, RoundRow
 from storage.outbox import queue, queue_home
-from storage.people import person_for
+from storage.people import DECLINED, person_for
 from storage.projects import Project, project_of
 from storage.published_dates import Meeting, MeetingKind, Round, load_meetings, load_rounds
 from storage.rescheduling import lock_project, touch
@@ -222,7 +222,8 @@ def concerned(session: Session, project_id: int, user_id: int) -> list[PersonRow
         .where(PersonRow.project_id == project_id, PersonRow.user_id.is_not(None), PersonRow.last_active_on.is_(None))
         .order_by(PersonRow.id)
     ).all()
-    roles = session.scalars(select(RoleRow).where(RoleRow.person_id.in_([row.id for row in rows]))).all()
+    held = select(RoleRow).where(RoleRow.person_id.in_([row.id for row in rows]), RoleRow.status != DECLINED)
+    roles = session.scalars(held).all()
     in_team = {
         role.person_id
         for role in roles

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from flows.synthesis_json import synthesis_from_json, synthesis_to_json
 from storage.boards import refresh_boards
 from storage.database import Database
+from storage.departures import tell_without_animator
 from storage.homes import refresh_homes
 from storage.journal import note
 from storage.leaving import end_membership, locked_person, refuse_last_initiator, takes_part
@@ -56,6 +57,7 @@ class Erasures:
             note(session, project.id, None, "person.erased", {"person": person.id}, now)
             forget_users(session, [user_id])
             if project.removed_at is None:
+                tell_without_animator(session, project, person, now)
                 refresh_boards(session, project.id, now)
                 refresh_homes(session, project.id, now)
             touch(session, project.id)

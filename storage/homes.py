@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from storage.database import Database
 from storage.models import DeliveryRow, PersonRow, ProjectRow, RoleRow, UserRow
 from storage.outbox import queue_home
+from storage.people import DECLINED
 
 WELCOME, PROJECT = "welcome", "project"
 
@@ -45,7 +46,7 @@ def _show(session: Session, user: UserRow, refs: Mapping[str, Any], now: datetim
 def refresh_homes(session: Session, project_id: int, now: datetime) -> None:
     """Owe a fresh Home to every member and everyone with a role, inside the caller's transaction."""
     workspace_id = session.get_one(ProjectRow, project_id).workspace_id
-    holders = select(RoleRow.person_id)
+    holders = select(RoleRow.person_id).where(RoleRow.status != DECLINED)
     users = session.scalars(
         select(PersonRow.user_id)
         .where(PersonRow.project_id == project_id, PersonRow.user_id.is_not(None))

@@ -14,12 +14,14 @@ from storage.invitations import is_member, replace_invitation
 from storage.journal import note
 from storage.models import AnswerRow, DeliveryRow, PersonRow, ProjectRow, RoleRow, RoundRow, RunRow, UserRow
 from storage.outbox import queue, queue_home
-from storage.people import WAITING, load_people
+from storage.people import DECLINED, WAITING, load_people
 from storage.prompts import refresh_prompts
 from storage.rescheduling import lock_project, touch
-from storage.roles import FIRST_PEOPLE, TEAM_QUESTIONS
+from storage.roles import FIRST_PEOPLE, TEAM_QUESTIONS, refuse_last_animator
 from storage.slack_ids import names, without
 
+GIVING = TEAM_QUESTIONS - {FIRST_PEOPLE}
+"""The questions whose answers give a role."""
 OF_MEMBERS = ("invitation", "welcome", "intake_again", "check_in", "silence", "comment_held")
 """The kinds of messages that only members get; someone who keeps another role keeps the others."""
 
@@ -58,14 +60,15 @@ class Leaving:
     def give_up_roles(self, person_id: int, now: datetime) -> None:
         """Hold no role any more: named in the framing no more, from a new version of its answers on.
 
-        Raises LastInitiatorError, and nothing is changed.
+        Raises LastInitiatorError or LastAnimatorError, and nothing is changed.
         """
         with self._database.write() as session:
             project, person = locked_person(session, person_id)
             refuse_last_initiator(session, project, person)
+            refuse_last_animator(session, project, person)
             for role in session.scalars(select(RoleRow).where(RoleRow.person_id == person.id)):
                 session.delete(role)
-            _name_no_more(session, project, person, now)
+            name_no_more(session, project, person, now)
             note(session, project.id, person.user_id, "roles.given_up", {"person": person.id}, now)
             if person.user_id is not None:
                 _show_again(session, project, person.user_id, now)
@@ -92,7 +95,8 @@ def end_membership(session: Session, project: ProjectRow, person: PersonRow, now
         person.last_active_on = today
         # A new invitation may come: the first one is over.
         person.invitation, person.invited_at, person.answered_at = None, None, None
-    holds_a_role = session.scalar(select(RoleRow.id).where(RoleRow.person_id == person.id).limit(1)) is not None
+    held = select(RoleRow.id).where(RoleRow.person_id == person.id, RoleRow.status != DECLINED)
+    holds_a_role = session.scalar(held.limit(1)) is not None
     drop_messages(session, project.id, person.user_id, kinds=OF_MEMBERS if holds_a_role else None)
     for row in session.scalars(
         select(RoundRow).where(
@@ -129,14 +133,16 @@ def refuse_last_initiator(session: Session, project: ProjectRow, person: PersonR
         raise LastInitiatorError(project.id)
 
 
-def _name_no_more(session: Session, project: ProjectRow, person: PersonRow, now: datetime) -> None:
-    """A new version of each answer of the framing that gives them a role."""
+def name_no_more(
+    session: Session, project: ProjectRow, person: PersonRow, now: datetime, *, questions: Collection[str] = GIVING
+) -> None:
+    """A new version of each answer of the framing that gives them a role (or of these only)."""
     slack_id = session.scalar(select(UserRow.slack_id).where(UserRow.id == person.user_id))
     answers = session.scalars(
         select(AnswerRow)
         .join(RunRow, RunRow.id == AnswerRow.run_id)
         .where(RunRow.project_id == project.id, RunRow.key == "framing", AnswerRow.superseded_at.is_(None))
-        .where(AnswerRow.question.in_(TEAM_QUESTIONS - {FIRST_PEOPLE}))
+        .where(AnswerRow.question.in_(questions))
     ).all()
     for row in answers:
         if slack_id is not None and names(row.value, slack_id):

@@ -154,7 +154,7 @@ def _read(session: Session, person: PersonRow, user: UserRow) -> HeldData:
         identity=_identity(user),
         place=_place(person, project),
         membership=_membership(session, person),
-        roles=frozen.held,
+        roles=(*frozen.held, *frozen.declined),
         absences=frozen.absences,
         runs=own_runs(session, person),
         participations=participations_of(session, person),

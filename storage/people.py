@@ -21,11 +21,16 @@ _ABSENCES = select(AbsenceRow).where(AbsenceRow.person_id.in_(_IDS)).order_by(Ab
 Invitation = Literal["waiting", "later", "again", "declined", "accepted"]
 WAITING = ("waiting", "later", "again")
 """An invitation sent, and neither accepted nor declined."""
+DECLINED = "declined"
+"""The status of a role that its person does not hold: they said that they are not available."""
 
 
 @dataclass(frozen=True)
 class HeldRole:
-    """A role held; `title` names a role that the project added, `practice` what an expert is asked about."""
+    """A role held; `title` names a role that the project added, `practice` what an expert is asked about.
+
+    `carded_at`: when its role card was sent; `proposed`: the person its holder would hand it to.
+    """
 
     id: int
     role: str
@@ -33,6 +38,8 @@ class HeldRole:
     practice: str | None
     rights: str | None
     status: str
+    carded_at: datetime | None = None
+    proposed: int | None = None
 
     @property
     def as_right(self) -> Role:
@@ -51,7 +58,10 @@ class Absence:
 
 @dataclass(frozen=True)
 class Person:
-    """Someone in a project. `user` is None once erased. A member has joined and not left."""
+    """Someone in a project. `user` is None once erased. A member has joined and not left.
+
+    `declined`: the roles that they were named for and do not hold, since they are not available.
+    """
 
     id: int
     project_id: int
@@ -65,6 +75,7 @@ class Person:
     last_active_on: date | None
     reminders: int
     absences: tuple[Absence, ...] = ()
+    declined: tuple[HeldRole, ...] = ()
 
     @property
     def is_member(self) -> bool:
@@ -153,11 +164,12 @@ def people_of(session: Session, rows: Iterable[PersonRow]) -> tuple[Person, ...]
 
 def person_of(row: PersonRow, user: User | None, held: Iterable[RoleRow], absences: Iterable[AbsenceRow]) -> Person:
     """The frozen person of a row and of those that hang on it."""
+    roles = [held_role(one) for one in held]
     return Person(
         id=row.id,
         project_id=row.project_id,
         user=user,
-        held=tuple(HeldRole(one.id, one.role, one.title, one.practice, one.rights, one.status) for one in held),
+        held=tuple(one for one in roles if one.status != DECLINED),
         invitation=cast("Invitation | None", row.invitation),
         invited_at=row.invited_at,
         answered_at=row.answered_at,
@@ -166,6 +178,14 @@ def person_of(row: PersonRow, user: User | None, held: Iterable[RoleRow], absenc
         last_active_on=row.last_active_on,
         reminders=row.reminders,
         absences=tuple(Absence(one.id, one.from_on, one.to_on, one.kind, one.declared_at) for one in absences),
+        declined=tuple(one for one in roles if one.status == DECLINED),
+    )
+
+
+def held_role(row: RoleRow) -> HeldRole:
+    """The frozen role of a row, declined ones included."""
+    return HeldRole(
+        row.id, row.role, row.title, row.practice, row.rights, row.status, row.carded_at, proposed=row.proposed_id
     )
 
 
@@ -190,7 +210,10 @@ def give_role(
     rights: str | None = None,
     status: str = "given",
 ) -> RoleRow:
-    """Give a role inside the caller's transaction; the same role twice is one, refreshed."""
+    """Give a role inside the caller's transaction; the same role twice is one, refreshed.
+
+    One that was declined is given anew: its card may be sent again.
+    """
     row = session.scalar(
         select(RoleRow).where(RoleRow.person_id == person_id, RoleRow.role == role, RoleRow.title.is_(title))
         if title is None
@@ -199,6 +222,8 @@ def give_role(
     if row is None:
         row = RoleRow(person_id=person_id, role=role, title=title, status=status, given_at=now)
         session.add(row)
+    elif row.status == DECLINED:
+        row.status, row.given_at, row.carded_at, row.proposed_id = status, now, None, None
     row.practice, row.rights = practice, rights
     session.flush()
     return row

@@ -27,6 +27,7 @@ from storage.models import (
     SnapshotRow,
     UserRow,
 )
+from storage.people import DECLINED
 from storage.pilot_state import state_of
 from storage.rescheduling import lock_project, touch
 from storage.slack_ids import take_out
@@ -158,7 +159,8 @@ def _past(day: date | None, today: date) -> bool:
 
 
 def _keep_reader(session: Session, project: ProjectRow, person: PersonRow, user_id: int, now: datetime) -> None:
-    held = session.scalars(select(RoleRow).where(RoleRow.person_id == person.id).order_by(RoleRow.id)).all()
+    roles = select(RoleRow).where(RoleRow.person_id == person.id, RoleRow.status != DECLINED)
+    held = session.scalars(roles.order_by(RoleRow.id)).all()
     if not held or project.removed_at is not None:
         return
     reader = PersonRow(project_id=project.id, user_id=user_id, added_at=now)

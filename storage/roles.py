@@ -11,7 +11,7 @@ from flows.group import k_effective
 from flows.rights import ANIMATORS, Role
 from flows.values import Answers, rows
 from storage.models import PersonRow, ProjectRow, RoleRow, UserRow
-from storage.people import give_role, load_people, person_for
+from storage.people import DECLINED, give_role, load_people, person_for
 
 PEOPLE_ROLES: Mapping[str, str] = {
     "team.sponsor": "sponsor",
@@ -22,6 +22,14 @@ EXPERTS = "team.experts"
 OTHER_ROLES = "team.other_roles"
 FIRST_PEOPLE = "team.first_people"
 TEAM_QUESTIONS = frozenset({*PEOPLE_ROLES, EXPERTS, OTHER_ROLES, FIRST_PEOPLE})
+
+
+# While a project is framed, who facilitates may still be unknown; once it is closed, nothing is facilitated.
+WITHOUT_ANIMATOR = ("framing", "closed")
+
+
+class LastAnimatorError(Exception):
+    """A pilot under way needs an animator: someone else first."""
 
 
 @dataclass(frozen=True)
@@ -59,21 +67,50 @@ def sync_roles(session: Session, project_id: int, answers: Answers, put_forward_
     """Give and take roles so that they are those of the answers, inside the caller's transaction.
 
     Initiators are not touched. The first people are put forward (by the user `put_forward_by`), not invited; one who is
-    named no more, and was not invited yet, is put forward no more.
+    named no more, and was not invited yet, is put forward no more. Raises LastAnimatorError for a pilot left without.
     """
     project = session.get_one(ProjectRow, project_id)
+    before = animators(session, project_id)
     wanted = named_roles(answers)
     first = list(answers.get(FIRST_PEOPLE) or ())
+    initiators = {one.id for one in load_people(session, project_id) if Role.INITIATOR in one.roles}
     users = _users(session, project.workspace_id, {*(place[0] for place in wanted), *first})
     for place, named in wanted.items():
         if place[0] in users:
             person = person_for(session, project_id, users[place[0]], now)
             give_role(
-                session, person.id, named.role, now, title=named.title, practice=named.practice, rights=named.rights
+                session,
+                person.id,
+                named.role,
+                now,
+                title=named.title,
+                practice=named.practice,
+                rights=named.rights,
+                # Initiators see what they are named for: they need no card.
+                status="accepted" if person.id in initiators else "given",
             )
     _take_roles(session, project_id, {(users[s], role, title) for s, role, title in wanted if s in users})
     _put_forward(session, project_id, [users[one] for one in first if one in users], put_forward_by, now)
+    if before and not animators(session, project_id) and needs_animator(project):
+        raise LastAnimatorError(project_id)
     raise_threshold(session, project)
+
+
+def animators(session: Session, project_id: int) -> frozenset[int]:
+    """Those who hold the right to facilitate by their role, and can be written to; initiators are not among them."""
+    people = load_people(session, project_id)
+    return frozenset(one.id for one in people if one.user and not one.user.deactivated and one.is_animator)
+
+
+def needs_animator(project: ProjectRow) -> bool:
+    """Whether the project must not lose its last animator."""
+    return project.removed_at is None and project.phase not in WITHOUT_ANIMATOR
+
+
+def refuse_last_animator(session: Session, project: ProjectRow, person: PersonRow) -> None:
+    """Raise LastAnimatorError for the only animator of a pilot under way."""
+    if needs_animator(project) and animators(session, project.id) == {person.id}:
+        raise LastAnimatorError(project.id)
 
 
 def raise_threshold(session: Session, project: ProjectRow) -> None:
@@ -103,8 +140,8 @@ def _take_roles(session: Session, project_id: int, kept: set[tuple[int, str, str
         .where(PersonRow.project_id == project_id, RoleRow.role != "initiator")
     ).all()
     for role, user_id in held:
-        # A role without a name any more (erased) is history: it stays.
-        if user_id is not None and (user_id, role.role, role.title) not in kept:
+        # A role without a name any more (erased) is history: it stays; one that was declined is told on the board.
+        if user_id is not None and role.status != DECLINED and (user_id, role.role, role.title) not in kept:
             session.delete(role)
     session.flush()
 

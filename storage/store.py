@@ -29,6 +29,7 @@ from storage.preferences import Preferences
 from storage.projects import Projects
 from storage.purging import Purging
 from storage.reports import Reports
+from storage.role_cards import RoleCards
 from storage.rounds import Rounds
 from storage.runs import Runs
 from storage.silences import Silences
@@ -47,6 +48,7 @@ class Store:
         self.projects = Projects(self.database)
         self.people = People(self.database)
         self.invitations = Invitations(self.database)
+        self.role_cards = RoleCards(self.database)
         self.intakes = Intakes(self.database)
         self.runs = Runs(self.database)
         self.framing = Framing(self.database)

@@ -102,8 +102,12 @@ class Users:
             learn(session, row.workspace_id, profile, now)
             if (row.zone, row.locale, row.deactivated) == before:
                 return
-            for project_id in session.scalars(select(PersonRow.project_id).where(PersonRow.user_id == row.id)).all():
-                touch(session, project_id)
+            for person in session.scalars(select(PersonRow).where(PersonRow.user_id == row.id)).all():
+                touch(session, person.project_id)
+                if row.deactivated and not before[-1]:
+                    from storage.departures import tell_departure  # it reads people, who are users
+
+                    tell_departure(session, person, now)
             if not row.deactivated:
                 queue_home(session, workspace_id=row.workspace_id, user_id=row.id, now=now)
 

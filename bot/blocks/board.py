@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import ids
-from bot.blocks.board_people import is_to_invite, people_blocks
+from bot.blocks.board_people import is_to_write_to, people_blocks
 from bot.blocks.parts import Block, Element, actions, button, context, divider, section
 from bot.blocks.text import date_token, said
 from flows import words
@@ -14,7 +14,7 @@ from flows.phrases.forms import FORMS
 from flows.problems import Problem
 from flows.progress import Progress
 from flows.schema import Flow, Part, Section
-from flows.text import Language
+from flows.text import Language, Text
 from storage.notes import NoteVersion
 from storage.people import Person
 from storage.projects import Project
@@ -45,8 +45,9 @@ class Stage:
 class Board:
     """All that the board shows. `kickoff` holds the sections to prepare it, once the framing has begun.
 
-    `answered` of `members` have said what they expect; `frozen` once the synthesis is made. `version` is the last one
-    validated, `validated_by` its author's name, `changed` whether answers changed since.
+    `role_names` are those of the people's roles, by id of the role held. `answered` of `members` have said what they
+    expect; `frozen` once the synthesis is made. `version` is the last one validated, `validated_by` its author's name,
+    `changed` whether answers changed since.
     """
 
     project: Project
@@ -54,6 +55,7 @@ class Board:
     framing: Stage
     kickoff: Stage | None
     people: tuple[Person, ...]
+    role_names: Mapping[int, Text]
     warnings: tuple[Problem, ...]
     answered: int
     members: int
@@ -76,7 +78,7 @@ def board_blocks(board: Board, language: Language, zone: str, *, may_validate: b
         blocks.append(section(f"*{BOARD.kickoff.in_(language)}*{_kickoff_on(board, language, zone)}"))
         asked = list(board.kickoff.flow.sections)
         blocks += [_section(board, board.kickoff, one, language, zone) for one in asked]
-    blocks += [divider(), *people_blocks(board.people, language)]
+    blocks += [divider(), *people_blocks(board.people, board.role_names, language)]
     blocks += [context(f"⚠️ {said(problem.in_(language))}") for problem in board.warnings]
     return blocks
 
@@ -130,7 +132,7 @@ def _buttons(board: Board, language: Language, may_validate: bool) -> list[Eleme
     elif may_validate and board.version is not None and board.changed:
         again = phrases.revalidate.in_(language, version=board.version.version + 1)
         shown.append(button(again, "framing.validate", here))
-    waiting = sum(is_to_invite(person) for person in board.people)
+    waiting = sum(is_to_write_to(person) for person in board.people)
     if waiting:
         shown.append(button(phrases.invite.in_(language, count=waiting), "invitation.review", here))
     if board.kickoff is not None and board.project.kickoff_on is None:

@@ -110,7 +110,9 @@ def role_name(role: HeldRole, names: Names, language: Language) -> str:
 
 def _role(role: HeldRole, reader: Reader) -> str:
     line = MY_DATA.lines
-    status = {"accepted": line.accepted, "to_discuss": line.to_discuss}.get(role.status, line.given)
+    status = {"accepted": line.accepted, "to_discuss": line.to_discuss, "declined": line.role_declined}.get(
+        role.status, line.given
+    )
     name = role_name(role, reader.names, reader.language)
     return line.role_status.in_(reader.language, role=name, status=status.in_(reader.language))
 

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import assert_never
 
 from bot import ids
+from bot.blocks.next_dates import coming_lines
 from bot.blocks.parts import Block, Element, actions, button, confirmation, context, divider, header, section
 from bot.blocks.text import date_token, said
 from flows import words
-from flows.calendar import OPENING_TIME, instant
 from flows.library import Library
 from flows.phrases.check_in import CHECK_IN
 from flows.phrases.contributions import CONTRIBUTIONS
 from flows.phrases.home import HOME
 from flows.phrases.results import RESULTS
+from flows.phrases.roles import ROLES
 from flows.phrases.start import START
 from flows.rights import Right, may
 from flows.text import Language
@@ -85,6 +85,7 @@ def expected_blocks(home: HomeProject, library: Library, language: Language, zon
     if home.is_invited:
         accept = button(library.messages.invitation.buttons.accept.in_(language), "invitation.accept", here)
         blocks.append(section(HOME.invited.in_(language), accept))
+    blocks += _roles_offered(home, library, language)
     blocks += _check_in(home, language, zone)
     if home.person.is_member and not home.intake_answered:
         answer = button(library.messages.welcome.buttons.intake.in_(language), "intake.open", here)
@@ -97,15 +98,15 @@ def expects_something(home: HomeProject) -> bool:
     """Whether something waits for the person in a project that they do not read in full."""
     asked = home.check_in is not None and not home.check_in.answered and not home.check_in.passed
     intake = home.person.is_member and not home.intake_answered
-    return not home.is_over and (home.is_invited or asked or intake or bool(home.planned))
+    offered = any(role.status == "given" and role.carded_at is not None for role in home.person.held)
+    return not home.is_over and (home.is_invited or asked or intake or offered or bool(home.planned))
 
 
 def next_dates(home: HomeProject, language: Language, zone: str) -> list[Block]:
     """What comes next, the soonest first: the round, the meeting, the review."""
     if home.is_over:
         return []
-    coming = sorted([*_next_round(home, language, zone), *_next_meetings(home, language, zone)])
-    lines = [line for _, line in coming]
+    lines = coming_lines(home.meetings, home.rounds, home.now, language, zone)
     if not lines and home.project.kickoff_at is None:
         lines = [HOME.no_dates.in_(language)]
     return [section("\n".join([HOME.dates.in_(language), *lines]))] if lines else []
@@ -158,6 +159,8 @@ def preferences_blocks(home: HomeProject | None, language: Language) -> list[Blo
         buttons.append(button(HOME.absence.in_(language), "absence.open", here))
         if not any(one.to_on is None for one in home.person.absences):
             buttons.append(_break_button(here, language))
+    if home.person.held and not home.is_over:
+        buttons.append(button(ROLES.mine.open.in_(language), "role.mine", here))
     buttons.append(button(HOME.my_data.in_(language), "my_data.open", here))
     if is_member:
         buttons.append(button(HOME.leave.in_(language), "member.leave", here))
@@ -177,6 +180,17 @@ def others_blocks(others: Sequence[HomeProject], language: Language) -> list[Blo
         line = HOME.waiting if expects_something(home) else HOME.line
         blocks.append(section(line.in_(language, project=said(home.project.name)), press))
     return blocks
+
+
+def _roles_offered(home: HomeProject, library: Library, language: Language) -> list[Block]:
+    """The role cards without an answer."""
+    see = button(ROLES.mine.accept.in_(language), "role.mine", ids.encode(project=home.project.id))
+    names = [
+        said(_role_name(role.role, role.title, library, language))
+        for role in home.person.held
+        if role.status == "given" and role.carded_at is not None
+    ]
+    return [section(ROLES.mine.on_home.in_(language, role=name), see) for name in names]
 
 
 def _check_in(home: HomeProject, language: Language, zone: str) -> list[Block]:
@@ -201,41 +215,6 @@ def _planned(one: PlannedContent, home: HomeProject, language: Language) -> Bloc
     here = ids.encode(project=home.project.id, planned=one.id)
     declare = button(CONTRIBUTIONS.declare.in_(language), "contribution.declare", here)
     return section(line.in_(language, what=said(one.content), day=words.day(on, language)), declare)
-
-
-def _next_round(home: HomeProject, language: Language, zone: str) -> list[tuple[datetime, str]]:
-    following = next((one for one in home.rounds if one.closed_at is None and one.close_at > home.now), None)
-    if following is None:
-        return []
-    close = date_token(following.close_at, "moment", zone, language)
-    if following.opened_at is not None:
-        return [(home.now, HOME.round_open.in_(language, number=following.number, close=close))]
-    opens_at = instant(following.opens_on, OPENING_TIME, zone)
-    opens = date_token(opens_at, "day", zone, language)
-    return [(opens_at, HOME.round_to_come.in_(language, number=following.number, opens=opens, close=close))]
-
-
-def _next_meetings(home: HomeProject, language: Language, zone: str) -> list[tuple[datetime, str]]:
-    """The next meeting with its place, and the review when it is another."""
-    coming = [one for one in home.meetings if one.meeting_at > home.now]
-    if not coming:
-        return []
-    shown = [coming[0], *[one for one in coming[1:] if one.kind == "review"][:1]]
-    return [(one.meeting_at, _meeting(one, language, zone)) for one in shown]
-
-
-def _meeting(meeting: Meeting, language: Language, zone: str) -> str:
-    at = date_token(meeting.meeting_at, "moment", zone, language)
-    match meeting.kind:
-        case "kickoff":
-            told = HOME.kickoff.in_(language, at=at)
-        case "review":
-            told = HOME.review.in_(language, at=at)
-        case "follow_up":
-            told = HOME.follow_up.in_(language, number=meeting.number, at=at)
-        case _:
-            assert_never(meeting.kind)
-    return HOME.at_place.in_(language, what=told, place=said(meeting.place)) if meeting.place else told
 
 
 def _absences(home: HomeProject, language: Language) -> list[str]:

@@ -1,7 +1,7 @@
 """J2, J3: the board's buttons, and the framing answered section by section in one modal."""
 
 from bot import ids
-from bot.asking import Read, read_section, refused
+from bot.asking import Asked, Read, read_section, refused
 from bot.blocks.board import board_blocks
 from bot.blocks.parts import View, context, modal
 from bot.board import read_board
@@ -17,12 +17,13 @@ from bot.framing_sections import (
 )
 from bot.jalon import Jalon
 from bot.outcomes import Open, Outcome, Say, Update
-from bot.people_check import people_problems
+from bot.people_check import last_animator_problems, people_problems
 from bot.request import ProjectRequest
 from flows.phrases.board import BOARD
 from flows.phrases.framing import FRAMING
 from flows.phrases.spine import SPINE
 from flows.rights import Right, may
+from storage.roles import LastAnimatorError
 
 
 def open_project(jalon: Jalon, request: ProjectRequest) -> Outcome:
@@ -76,6 +77,14 @@ def save(jalon: Jalon, request: ProjectRequest) -> Outcome:
     problems = people_problems(jalon, request.project.workspace_id, shown.section.questions, read.values)
     if problems:
         return refused(shown, problems, request.view)
+    try:
+        return _saved(jalon, request, shown, read)
+    except LastAnimatorError:
+        return refused(shown, last_animator_problems(shown), request.view)
+
+
+def _saved(jalon: Jalon, request: ProjectRequest, shown: Asked, read: Read) -> Outcome:
+    """What was read is saved; then the same section with the targets it now asks, the next one, or what is open."""
     seen = ids.number(request.ids, "seen")
     saved = jalon.store.framing.save(shown.run, shown.section.id, read.values, act_of(request), seen=seen)
     run = run_of_form(jalon, request)

@@ -12,9 +12,11 @@ from bot.jalon import Jalon
 from bot.outcomes import Outcome, Push, Say, Update
 from bot.request import ProjectRequest
 from flows.phrases.framing import FRAMING
+from flows.phrases.roles import ROLES
 from flows.phrases.spine import SPINE
 from flows.questions import Question
 from storage.overlays import OverlayRefusedError
+from storage.roles import LastAnimatorError
 from storage.runs import Answer
 
 SHOWN = 8  # earlier versions of one question: five questions stay far from the hundred blocks of a view
@@ -36,6 +38,8 @@ def restore(jalon: Jalon, request: ProjectRequest) -> Outcome:
         jalon.store.framing.restore(shown.run, answer_id or 0, act_of(request))
     except LookupError:
         return Say(FRAMING.gone.in_(request.language))
+    except LastAnimatorError:
+        return Say(ROLES.last_animator_here.in_(request.language))
     except OverlayRefusedError as error:
         return Say(error.problems[0].in_(request.language))
     now = section_of_form(jalon, request)

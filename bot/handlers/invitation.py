@@ -2,25 +2,30 @@
 
 from bot import ids
 from bot.asking import Read, asked, read_section, refused, section_form
+from bot.blocks.board_people import uncarded
 from bot.blocks.parts import Block, divider, input_block, modal, people_select, prose, section
+from bot.blocks.roles import WHOM as CARDS
 from bot.blocks.text import said
 from bot.caller import meet
 from bot.invitation_text import invitation_text
 from bot.jalon import Jalon
 from bot.notice import missing_settings
 from bot.outcomes import Done, Errors, Open, Outcome, Say, Update
+from bot.people.cards_to_send import cards_to_read
 from bot.request import ProjectRequest, Request
 from bot.submission import values
 from flows import words
 from flows.adapt import project_flow
 from flows.overlay import Overlay
 from flows.phrases.invitation import INVITATION
+from flows.phrases.roles import ROLES
 from flows.phrases.spine import SPINE
 from flows.progress import following_section
 from flows.rights import VIEWERS
 from storage.invitations import Reply
 from storage.people import Person
 from storage.projects import Project
+from storage.role_cards import By
 from storage.users import User
 
 FEWEST, MOST = 5, 10
@@ -47,6 +52,7 @@ def review(jalon: Jalon, request: ProjectRequest) -> Outcome:
         *prose(invitation_text(jalon, project, by, language, request.zone)),
         divider(),
         field,
+        *cards_to_read(jalon, project, request.person, by, language),
     ]
     return Open(
         modal(
@@ -64,7 +70,8 @@ def send(jalon: Jalon, request: ProjectRequest) -> Outcome:
     """The form sent: each person gets the message once; who cannot answer is named beside the field."""
     language, project = request.language, request.project
     chosen = values(request.view).get(WHOM) or []
-    if not chosen:
+    cards = [int(one) for one in values(request.view).get(CARDS) or []]
+    if not chosen and not cards:
         return Errors({WHOM: INVITATION.nobody.in_(language)})
     users = meet(jalon, project.workspace_id, chosen)
     unable = [user.name for user in users.values() if user.is_bot or user.deactivated]
@@ -73,8 +80,12 @@ def send(jalon: Jalon, request: ProjectRequest) -> Outcome:
         return Errors({WHOM: INVITATION.cannot_answer.in_(language, names=", ".join(unable))})
     invited = [users[slack_id] for slack_id in chosen]
     count = jalon.store.invitations.invite(project.id, [u.id for u in invited], request.caller.user.id, request.now)
-    told = INVITATION.sent.in_(language, count=count) if count else INVITATION.none_sent.in_(language)
-    return Done("\n\n".join([told, *_warnings(jalon, project, request)]))
+    by = By(request.person.id, request.caller.user.id)
+    cards += [role.id for role in uncarded(request.person)]
+    carded = jalon.store.role_cards.send(project.id, cards, by, request.now)
+    told = [INVITATION.sent.in_(language, count=count)] if count else []
+    told += [ROLES.sending.sent.in_(language, count=carded)] if carded else []
+    return Done("\n\n".join([*(told or [INVITATION.none_sent.in_(language)]), *_warnings(jalon, project, request)]))
 
 
 def accept(jalon: Jalon, request: Request) -> Outcome:

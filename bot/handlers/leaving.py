@@ -9,11 +9,13 @@ from bot.outcomes import Open, Outcome, Say, Update
 from bot.own import own_person
 from bot.request import Request
 from flows.phrases.leaving import LEAVING
+from flows.phrases.roles import ROLES
 from flows.phrases.spine import SPINE
 from flows.words import joined
 from storage.leaving import LastInitiatorError
 from storage.people import Person
 from storage.projects import Project
+from storage.roles import LastAnimatorError
 
 
 def leave_form(jalon: Jalon, request: Request) -> Outcome:
@@ -65,6 +67,8 @@ def give_up_roles(jalon: Jalon, request: Request) -> Outcome:
         jalon.store.leaving.give_up_roles(person.id, request.now)
     except LastInitiatorError:
         return Update(done_view([LEAVING.last_initiator.in_(language, project=name)], language))
+    except LastAnimatorError:
+        return Update(done_view([ROLES.last_animator.in_(language, project=name)], language))
     return Update(done_view([LEAVING.roles_done.in_(language, project=name)], language))
 
 

@@ -17,6 +17,7 @@ from bot.messages import (
     my_data,
     report,
     results,
+    roles,
     spine,
 )
 from bot.messages.message import Message
@@ -31,6 +32,11 @@ RENDERERS: Mapping[str, Renderer] = {
     "board": board.board,
     "invitation": invitation.invitation,
     "invitation_answered": invitation.invitation_answered,
+    "role_card": roles.role_card,
+    "role_answer": roles.role_answer,
+    "role_taken_over": roles.role_taken_over,
+    "departed": roles.departed,
+    "without_animator": roles.without_animator,
     "welcome": invitation.welcome,
     "intake_again": invitation.intake_again,
     "check_in": check_in.check_in,

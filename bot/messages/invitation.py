@@ -7,6 +7,7 @@ from bot.initiators import initiator_mentions
 from bot.invitation_text import invitation_text, project_notice, welcome_text
 from bot.jalon import Jalon
 from bot.messages.message import Message
+from bot.people.next_dates import next_dates_text
 from flows.calendar import REMINDER_TIME, instant, workday
 from flows.phrases.invitation import INVITATION
 from flows.text import Language
@@ -66,6 +67,10 @@ def welcome(jalon: Jalon, delivery: Delivery) -> Message | None:
         return None
     project, person = found
     text = welcome_text(jalon, project, delivery.language, delivery.zone)
+    # Before the kickoff its date is enough; later on, what was announced to the others is told.
+    if project.kickoff_at is not None and project.kickoff_at < jalon.clock.now():
+        dates = next_dates_text(jalon, project, delivery.zone, delivery.language)
+        text = f"{text}\n\n{dates}" if dates else text
     buttons = jalon.library.messages.welcome.buttons
     value = ids.encode(project=project.id, person=person.id)
     row = actions(

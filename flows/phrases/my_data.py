@@ -43,6 +43,7 @@ class Lines(Phrases):
     given: Phrase
     accepted: Phrase
     to_discuss: Phrase
+    role_declined: Phrase
     saved: Phrase
     uncounted: Phrase
     passed: Phrase

@@ -75,7 +75,10 @@ class PersonRow(Base):
 
 
 class RoleRow(Base):
-    """A role that a person holds in a project, `member` apart (people.joined_on says it)."""
+    """A role that a person holds in a project, `member` apart (people.joined_on says it).
+
+    A role declined is held no more: its row tells the team « non disponible ». `proposed_id`: who could take it over.
+    """
 
     __tablename__ = "roles"
     __table_args__ = (
@@ -83,7 +86,7 @@ class RoleRow(Base):
             "role in ('initiator','sponsor','business_animator','community_manager','expert','other')", name="role"
         ),
         CheckConstraint("rights in ('none','view','facilitate')", name="rights"),
-        CheckConstraint("status in ('given','accepted','to_discuss')", name="status"),
+        CheckConstraint("status in ('given','accepted','to_discuss','declined')", name="status"),
         Index("ix_roles_person_id_role", "person_id", "role"),
     )
 
@@ -96,6 +99,8 @@ class RoleRow(Base):
     status: Mapped[str] = mapped_column(default="given")
     given_at: Mapped[datetime]
     carded_at: Mapped[datetime | None]
+    carded_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    proposed_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
 
 
 class AbsenceRow(Base):

@@ -356,14 +356,22 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("carded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("carded_by", sa.Integer(), nullable=True),
+        sa.Column("proposed_id", sa.Integer(), nullable=True),
         sa.CheckConstraint("rights in ('none','view','facilitate')", name=op.f("ck_roles_rights")),
         sa.CheckConstraint(
             "role in ('initiator','sponsor','business_animator','community_manager','expert','other')",
             name=op.f("ck_roles_role"),
         ),
-        sa.CheckConstraint("status in ('given','accepted','to_discuss')", name=op.f("ck_roles_status")),
+        sa.CheckConstraint("status in ('given','accepted','to_discuss','declined')", name=op.f("ck_roles_status")),
+        sa.ForeignKeyConstraint(
+            ["carded_by"], ["people.id"], name=op.f("fk_roles_carded_by_people"), ondelete="SET NULL"
+        ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_roles_person_id_people"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposed_id"], ["people.id"], name=op.f("fk_roles_proposed_id_people"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_roles")),
     )
