@@ -7,23 +7,28 @@ from flows.phrases.board import BOARD
 from flows.phrases.forms import FORMS
 from sandbox.player import Modal, Person
 from sandbox.rehearsal.filling import Filler
+from sandbox.rehearsal.scenario import Person as Invited
 from sandbox.rehearsal.stage import MORNING, Stage
 
 INVITED_AT = time(16, 0)
 
 
 def invite(stage: Stage) -> None:
-    """The day before they accept, the initiator reads the message and presses *Invite*."""
+    """The day before they accept, the initiator reads the messages and presses *Invite*; roles are accepted at once."""
     members = stage.scenario.having("member")
     stage.advance(stage.at(_first_day(stage) - timedelta(days=1), INVITED_AT))
     initiator = stage.play(stage.scenario.having("initiator")[0].id)
     board = initiator.dm.having(BOARD.buttons.settings.in_(stage.language))
-    board.click(BOARD.buttons.invite.in_(stage.language, count=len(members)))
+    board.click(BOARD.buttons.invite.in_(stage.language, count=len(members) + len(_team(stage))))
     form = _modal(initiator)
     stage.show("invitation.read", stage.scenario.having("initiator")[0].id)
     form.submit()
     _modal(initiator).close(everything=True)
     stage.show("invitation.received", members[0].id)
+    accept_role = load_library().messages.role_card.buttons.accept.in_(stage.language)
+    for person in _team(stage):
+        stage.show("role.received", person.id)
+        stage.play(person.id).dm.click(accept_role)
 
 
 def accept(stage: Stage) -> None:
@@ -73,6 +78,11 @@ def date_kickoff(stage: Stage) -> None:
     if initiator.modal is not None:
         initiator.modal.close(everything=True)
     stage.show("calendar.received", stage.scenario.having("member")[0].id)
+
+
+def _team(stage: Stage) -> list[Invited]:
+    """Those who hold a role and are no members: a card is all they receive."""
+    return [one for one in stage.scenario.people if not {"member", "initiator"} & set(one.roles)]
 
 
 def _first_day(stage: Stage) -> date:

@@ -117,6 +117,8 @@ def test_someone_invited_may_refuse_to_hear_more_of_it(pilot: Pilot) -> None:
 
 def test_roles_are_given_up_and_the_framing_names_them_no_more(pilot: Pilot) -> None:
     nadia = pilot.rehearsal.player.person("Nadia Belkacem")
+    omar = pilot.user("Omar Reyes").slack_id
+    pilot.answer("framing.team", team__business_animators=[nadia.id, omar])
     nadia.command("/jalon", "mes-donnees")
     shown(nadia).click("Renoncer à mes rôles")
     assert "animateur métier" in shown(nadia).text
@@ -124,8 +126,9 @@ def test_roles_are_given_up_and_the_framing_names_them_no_more(pilot: Pilot) -> 
     assert "vous ne tenez plus de rôle" in shown(nadia).text
     assert pilot.person("Nadia Belkacem").held == ()
     run = pilot.store.framing.run(pilot.project.id)
-    assert run.values["team.business_animators"] is None
-    assert [one.value for one in pilot.store.runs.revisions(run.id, "team.business_animators")][1:] == [[nadia.id]]
+    assert run.values["team.business_animators"] == [omar]
+    versions = [one.value for one in pilot.store.runs.revisions(run.id, "team.business_animators")]
+    assert versions[1:] == [[nadia.id, omar], [nadia.id]]
 
 
 def test_the_last_initiator_is_told_what_to_do_first(pilot: Pilot) -> None:
