@@ -6,6 +6,7 @@ from bot.blocks.foot import FOOT
 from bot.commands import by_word
 from bot.handlers import (
     actions,
+    agenda,
     calendar,
     check_in,
     comment,
@@ -186,6 +187,7 @@ def _meetings(on: Listening) -> None:
     on.view("calendar.preview", calendar.preview, Right.FACILITATE)
     on.view("calendar.confirm", calendar.confirm, Right.FACILITATE)
 
+    on.action("agenda.open", agenda.open_, Right.REPORT)
     on.action("meeting.notes", meetings.open_notes, Right.FACILITATE)
     on.view("meeting.save", meetings.save, Right.FACILITATE)
     on.action("meeting.not_held", meetings.not_held, Right.FACILITATE)

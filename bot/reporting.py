@@ -57,8 +57,18 @@ def shown_report(jalon: Jalon, asked: ReportAsked, now: datetime) -> ReportShown
         sent=asked.sent,
         mine=mine,
         contacts=bool(report.to_do.contacts) and may(asked.person.roles, Right.CONTACT),
+        agenda=_agenda(jalon, report, asked.person),
     )
     return ReportShown("\n".join(parts), with_buttons(part_blocks(parts), buttons), number)
+
+
+def _agenda(jalon: Jalon, report: Report, person: Person) -> int | None:
+    """The meeting to come whose agenda the reader may open: the kickoff's, and a follow-up's once its round closed."""
+    meeting = report.next_meeting
+    if meeting is None or meeting.kind not in jalon.library.agendas:
+        return None
+    shared = report.round is not None and report.round.number == meeting.number and may(person.roles, Right.JOURNAL)
+    return meeting.id if meeting.kind == "kickoff" or shared or may(person.roles, Right.FACILITATE) else None
 
 
 def not_published(error: RoundNotPublishedError, project: Project, number: int, language: Language, zone: str) -> str:

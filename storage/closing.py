@@ -30,7 +30,7 @@ CONTENTS = "contents_published"
 
 @dataclass(frozen=True)
 class Published:
-    """A closed round as published: its release and the check-in it asked. `meeting_at`: when it is talked about."""
+    """A closed round as published: its release and the check-in it asked. The meeting talks about it."""
 
     round_id: int
     number: int
@@ -38,6 +38,7 @@ class Published:
     release: Release
     flow: Flow
     meeting_at: datetime
+    meeting_id: int
 
 
 class Closings:
@@ -191,4 +192,5 @@ def _published(session: Session, row: ReleaseRow) -> Published:
         release=release_of(row),
         flow=flow_of(session, str(of_round.snapshot_hash)),
         meeting_at=session.get_one(MeetingRow, of_round.meeting_id).meeting_at,
+        meeting_id=of_round.meeting_id,
     )

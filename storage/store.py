@@ -2,6 +2,7 @@
 
 from storage.absences import Absences
 from storage.actions import Actions
+from storage.agendas import Agendas
 from storage.calendar import Calendar
 from storage.callers import Callers
 from storage.check_ins import CheckIns
@@ -55,6 +56,7 @@ class Store:
         self.overlays = Overlays(self.database)
         self.calendar = Calendar(self.database)
         self.meetings = Meetings(self.database)
+        self.agendas = Agendas(self.database)
         self.actions = Actions(self.database)
         self.contacts = Contacts(self.database)
         self.contributions = Contributions(self.database)

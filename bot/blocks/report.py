@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot import ids
+from bot.blocks.agenda import agenda_button
 from bot.blocks.parts import Block, Element, View, actions, button, divider, modal, prose, section
 from bot.blocks.text import said
 from flows import words
@@ -38,10 +39,12 @@ def report_buttons(
     sent: bool,
     mine: int | None = None,
     contacts: bool = False,
+    agenda: int | None = None,
 ) -> list[Element]:
     """What one may do from a report. `mine` is the round whose own answers the reader may see again.
 
-    `contacts`: whether members wait for a contact, and the reader may know it.
+    `contacts`: whether members wait for a contact, and the reader may know it. `agenda`: the meeting whose agenda they
+    may read.
     """
     value = ids.encode(**carried)
     shown = []
@@ -50,6 +53,8 @@ def report_buttons(
     if mine is not None:
         own = ids.encode(project=carried["project"], round=mine)
         shown.append(button(RESULTS.my_answers.in_(language), "results.mine", own))
+    if agenda is not None:
+        shown.append(agenda_button(int(carried["project"]), agenda, language))
     if earlier:
         shown.append(button(REPORT.buttons.earlier.in_(language), "report.earlier", value))
     if not sent:

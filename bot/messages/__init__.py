@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from bot.messages import (
+    agenda,
     board,
     calendar,
     check_in,
@@ -49,6 +50,8 @@ RENDERERS: Mapping[str, Renderer] = {
     "home": home.home,
     "written_to_bot": home.written_to_bot,
     "calendar_confirmed": calendar.calendar_confirmed,
+    "agenda_draft": agenda.draft,
+    "agenda": agenda.agenda,
     "meeting_notes": meetings.meeting_notes,
     "deadline": deadline.deadline,
     "too_late": spine.too_late,

@@ -1,6 +1,7 @@
 """The results of a round, to each member, the initiators and the sponsor, at the instant of the close."""
 
 from bot import ids
+from bot.blocks.agenda import agenda_button
 from bot.blocks.foot import member_foot
 from bot.blocks.parts import actions, button, context, prose
 from bot.blocks.results import results_text
@@ -9,6 +10,7 @@ from bot.jalon import Jalon
 from bot.messages.message import Message
 from bot.shared_comments import comments_text
 from flows.phrases.results import RESULTS
+from flows.rights import Right, may
 from storage.outbox import Delivery
 
 
@@ -28,9 +30,13 @@ def results(jalon: Jalon, delivery: Delivery) -> Message | None:
     blocks = prose(text)
     if person.is_member:
         value = ids.encode(project=delivery.project_id, round=published.round_id)
-        blocks.append(actions(button(RESULTS.my_answers.in_(language), "results.mine", value)))
+        mine = button(RESULTS.my_answers.in_(language), "results.mine", value)
+        agenda = agenda_button(delivery.project_id, published.meeting_id, language)
+        blocks.append(actions(mine, agenda))
         blocks.append(member_foot(delivery.project_id, language))
     else:
+        if may(person.roles, Right.FACILITATE):
+            blocks.append(actions(agenda_button(delivery.project_id, published.meeting_id, language)))
         project = jalon.store.projects.get(delivery.project_id)
         blocks.append(context(RESULTS.why.in_(language, project=said(project.name) if project else "—")))
     return Message(text, blocks)

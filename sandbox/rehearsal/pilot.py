@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sandbox.rehearsal import absences, check_ins, contacts, contributions, framing, joining, meetings
+from sandbox.rehearsal import absences, agendas, check_ins, contacts, contributions, framing, joining, meetings
 from sandbox.rehearsal.moments import Moment, instant_of
 from sandbox.rehearsal.scenario import Scenario
 from sandbox.rehearsal.stage import Stage
@@ -73,7 +73,7 @@ def gestures(stage: Stage) -> list[Event]:
         events += check_ins.answers(stage, asked)
     for meeting in scenario.meetings:
         events += meetings.notes(stage, meeting)
-    return events + results(stage)
+    return [*events, *results(stage), *agendas.agendas(stage)]
 
 
 def _prepare(stage: Stage, moment: Moment, progress: Told) -> None:

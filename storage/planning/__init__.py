@@ -4,10 +4,12 @@
 late to be worth doing (domain.md §5, Outage); a kind without one is skipped in silence, with a note in the journal.
 """
 
-from storage.planning import check_in, invitation, meeting, retention
+from storage.planning import agenda, check_in, invitation, meeting, retention
 from storage.planning.effect import Effect, Effects
 
 EFFECTS: Effects = {
+    "agenda_draft": agenda.agenda_draft,
+    "agenda": agenda.agenda,
     "meeting_notes": meeting.meeting_notes,
     "meeting_notes_again": meeting.meeting_notes_again,
     "deadline": meeting.deadline,

@@ -34,7 +34,7 @@ def text(
 ) -> str:
     release = Release(number, CLOSED, k, counts, results, (), (), NOTHING)
     flow = effective_check_in(LIBRARY, "workload_ok")
-    return plain(results_text(Published(1, number, 5, release, flow, CLOSED), LIBRARY, language, meeting))
+    return plain(results_text(Published(1, number, 5, release, flow, CLOSED, 1), LIBRARY, language, meeting))
 
 
 def test_the_example_in_french() -> None:

@@ -130,6 +130,7 @@ def test_who_leaves_hears_no_more_but_a_role_they_keep_is_served(store: Store) -
         touch(session, project_id)
     assert calendar(store, person=1) == {}
     assert calendar(store, person=2) == {
+        "meeting:1:draft:person:2": datetime(2027, 2, 16, 8, 30, tzinfo=UTC),
         "meeting:1:notes:person:2": datetime(2027, 2, 18, 14, 15, tzinfo=UTC),
         "meeting:1:notes_again:person:2": datetime(2027, 2, 19, 8, 30, tzinfo=UTC),
     }

@@ -1,0 +1,72 @@
+"""What an adjustment should have moved: its indicator before and since, as published or withheld (domain.md §6, §8)."""
+
+from bot.agendas.reading import Reading
+from bot.blocks.text import said
+from bot.figure_lines import percent_of, share_text
+from flows import words
+from flows.indicators import Figure
+from flows.phrases.agenda import AGENDA
+from flows.phrases.report import REPORT
+from flows.release import Release
+from flows.shares import Share
+from flows.small_groups import NoChange, Shown
+from flows.text import Language
+from storage.adjustments import Adjustment
+
+
+def adjustment_line(adjustment: Adjustment, reading: Reading) -> str:
+    """« *Réunion n° 1* : « Binômes intersites » · Contributeurs actifs : 3/8 alors, 13/31 maintenant » (mrkdwn)."""
+    told = AGENDA.data.adjustment.in_(reading.language, number=adjustment.meeting_number, what=said(adjustment.what))
+    return f"{told} · {moved(adjustment, reading)}"
+
+
+def moved(adjustment: Adjustment, reading: Reading) -> str:
+    """The indicator's name, before and since."""
+    language, data = reading.language, AGENDA.data
+    before, since = adjustment.before, adjustment.since
+    if adjustment.indicator is None or before is None or since is None:
+        return data.no_indicator.in_(language)
+    name = reading.indicator(adjustment.indicator)
+    then = value_words(before, language)
+    if before.value == since.value and before.round == since.round:
+        withheld = since.stale and not before.stale
+        phrase = data.withheld_since if withheld else data.not_measured_since
+        return phrase.in_(language, name=name, before=then)
+    told = data.should_move.in_(language, name=name, before=then, since=value_words(since, language))
+    compared = _compared(before, since, reading)
+    return f"{told} ({compared})" if compared else told
+
+
+def value_words(figure: Figure, language: Language) -> str:
+    """« 3/8 (38 %) », « 9 », « 4/6, médiane 4 (point n° 3) », or that there is no figure yet."""
+    match figure.value:
+        case Share() as share:
+            return f"{share} ({percent_of(share.value, language)})" if share.value is not None else str(share)
+        case int() as count:
+            return words.number(count, language)
+        case Shown() as shown if shown.favourable is not None:
+            told = [share_text(shown.favourable, language)]
+            if shown.median is not None:
+                told.append(REPORT.median.in_(language, value=words.number(shown.median, language)))
+            of_round = REPORT.of_round.in_(language, number=figure.round or 0)
+            return f"{', '.join(told)} {of_round}"
+        case _:
+            return AGENDA.data.no_value.in_(language)
+
+
+def _compared(before: Figure, since: Figure, reading: Reading) -> str | None:
+    """R7 compares two rounds in a row, if the same people made up both groups: what the release says, or nothing."""
+    if before.round is None or since.round is None or reading.agenda.facts is None:
+        return None
+    release = next((one for one in reading.agenda.facts.releases if one.number == since.round), None)
+    return _change(since.key, before.round, release, reading) if release is not None else None
+
+
+def _change(key: str, since_round: int, release: Release, reading: Reading) -> str | None:
+    found = next((one for one in release.changes if one.key == key and one.from_round == since_round), None)
+    if found is None:
+        return None
+    if found.change.withheld is NoChange.DIFFERENT_GROUP:
+        return AGENDA.data.different_group.in_(reading.language)
+    trend = found.change.trend
+    return str(getattr(REPORT.trends, str(trend)).in_(reading.language)) if trend is not None else None

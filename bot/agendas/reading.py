@@ -1,0 +1,89 @@
+"""A meeting's agenda and the one who reads it: names, dates and figures in their words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.blocks.text import date_token, escape, said
+from bot.called import called
+from bot.figure_lines import Named
+from bot.jalon import Jalon
+from flows.calendar import local_day
+from flows.phrases.agenda import AGENDA
+from flows.phrases.meetings import MEETINGS
+from flows.text import Language
+from storage.agendas import MeetingAgenda
+from storage.people import Person
+from storage.published_dates import Meeting
+
+SHOWN = 8
+"""Lines of one list beside an item; the others are counted."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads, and their place in the project: what they may see of comments depends on it."""
+
+    person: Person
+    language: Language
+    zone: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An agenda being read by someone."""
+
+    jalon: Jalon
+    agenda: MeetingAgenda
+    reader: Reader
+
+    @property
+    def language(self) -> Language:
+        return self.reader.language
+
+    @property
+    def today(self) -> date:
+        """The day of the agenda, in the project's zone."""
+        return local_day(self.agenda.at, self.agenda.project.zone)
+
+    @property
+    def named(self) -> Named:
+        return Named(self.jalon.library, self.agenda.asked, self.language)
+
+    @property
+    def since(self) -> str:
+        """« le point n° 2 », « le lancement »: from when on things are new."""
+        number = self.agenda.meeting.number - 1
+        if number < 1:
+            return AGENDA.since.kickoff.in_(self.language)
+        return AGENDA.since.round.in_(self.language, number=number)
+
+    def name(self, person_id: int | None) -> str:
+        """Someone's name (mrkdwn); a role without a name once erased."""
+        person = self.agenda.people.get(person_id) if person_id is not None else None
+        return said(called(self.jalon, person, self.language)) if person is not None else "—"
+
+    def names(self, people: Sequence[Person]) -> str:
+        """Their names, parted by commas."""
+        return ", ".join(self.name(person.id) for person in people)
+
+    def indicator(self, key: str) -> str:
+        """An indicator's name (mrkdwn)."""
+        known = self.jalon.library.indicators.get(key)
+        return escape(known.name.in_(self.language)) if known is not None else escape(key)
+
+    def at(self, instant: datetime) -> str:
+        return date_token(instant, "moment", self.reader.zone, self.language)
+
+    def cut_to(self, lines: Sequence[str], most: int = SHOWN) -> list[str]:
+        """The first lines, and how many more there are."""
+        if len(lines) <= most:
+            return list(lines)
+        return [*lines[:most], AGENDA.more.in_(self.language, count=len(lines) - most)]
+
+
+def meeting_name(jalon: Jalon, meeting: Meeting, language: Language) -> str:
+    """« Réunion de suivi n° 3 », "Kickoff"."""
+    if meeting.kind == "follow_up":
+        return MEETINGS.meeting.in_(language, number=meeting.number)
+    return jalon.library.agendas[meeting.kind].title.in_(language)

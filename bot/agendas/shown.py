@@ -1,0 +1,72 @@
+"""An agenda as blocks: in a message, each item with its reason; in a window, with what is shown beside it too."""
+
+from collections.abc import Sequence
+
+from bot.agendas import follow_up, kickoff
+from bot.agendas.facts import agenda_facts
+from bot.agendas.reading import Reading, meeting_name
+from bot.agendas.reasons import because
+from bot.blocks.parts import Block, View, modal, prose, section
+from bot.blocks.text import said
+from flows import words
+from flows.agendas.reasons import reasons
+from flows.agendas.timing import timed
+from flows.phrases.agenda import AGENDA
+from flows.phrases.spine import SPINE
+from flows.schema import AgendaItem
+
+FOLLOW_UP = "follow_up"
+
+
+def agenda_window(reading: Reading) -> View:
+    """The whole agenda."""
+    blocks = prose(head(reading, draft=False))
+    for line, item in _items(reading):
+        blocks += prose("\n".join([line, *_beside(item, reading)]))
+    return modal(AGENDA.window.in_(reading.language), blocks, close=SPINE.close.in_(reading.language))
+
+
+def agenda_lines(reading: Reading, *, draft: bool) -> list[str]:
+    """The head and one paragraph an item (mrkdwn)."""
+    return [head(reading, draft=draft), "\n".join(line for line, _ in _items(reading))]
+
+
+def agenda_blocks(told: Sequence[str]) -> list[Block]:
+    """Paragraphs as blocks."""
+    return [block for text in told for block in (prose(text) if text else [section("—")])]
+
+
+def head(reading: Reading, *, draft: bool) -> str:
+    """Which meeting; the date, the place or link, the people (domain.md §8)."""
+    agenda, language = reading.agenda, reading.language
+    name = meeting_name(reading.jalon, agenda.meeting, language)
+    title = (AGENDA.draft if draft else AGENDA.shared).in_(language, meeting=name, project=said(agenda.project.name))
+    length = words.minutes(agenda.meeting.minutes, language)
+    told = [title, AGENDA.when.in_(language, moment=reading.at(agenda.meeting.meeting_at), minutes=length)]
+    if agenda.meeting.place:
+        told.append(AGENDA.place.in_(language, place=said(agenda.meeting.place)))
+    if agenda.members:
+        told.append(AGENDA.with_.in_(language, names=reading.names(agenda.members)))
+    if agenda.team:
+        told.append(AGENDA.led_by.in_(language, names=reading.names(agenda.team)))
+    return "\n".join(told)
+
+
+def _items(reading: Reading) -> list[tuple[str, AgendaItem]]:
+    """Each item in a line, with its reason under it."""
+    agenda, language = reading.agenda, reading.language
+    facts = agenda_facts(agenda, reading.jalon.library) if agenda.meeting.kind == FOLLOW_UP else None
+    found = []
+    items = timed(reading.jalon.library.agendas[agenda.meeting.kind], agenda.meeting.minutes)
+    for number, (item, minutes) in enumerate(items, 1):
+        title, length = said(item.title.in_(language)), words.minutes(minutes, language)
+        line = AGENDA.item.in_(language, number=number, title=title, minutes=length)
+        why = because(reasons(item.id, facts), reading) if facts is not None else None
+        found.append((f"{line}\n{why}" if why else line, item))
+    return found
+
+
+def _beside(item: AgendaItem, reading: Reading) -> list[str]:
+    if reading.agenda.meeting.kind == FOLLOW_UP:
+        return follow_up.beside(item.id, reading)
+    return kickoff.beside(item.id, reading)

@@ -1,0 +1,75 @@
+"""Adjustments of the facilitation: what each should have moved, before it and since (domain.md §8)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flows.indicators import Chosen, Figure, figure
+from flows.open_figures import Facts
+from storage.models import AdjustmentRow, MeetingRow
+from storage.published_dates import Meeting
+from storage.rounds import framing_choices
+
+
+@dataclass(frozen=True)
+class Adjustment:
+    """What follow-up `meeting_number` changed, and the indicator it expected to move.
+
+    `before` is that indicator as the meeting knew it, `since` as it is now; None when none was named. Confidential ones
+    are as published, or withheld, and never anything else.
+    """
+
+    id: int
+    meeting_number: int
+    meeting_on: date
+    what: str
+    why: str | None
+    from_on: date | None
+    indicator: str | None
+    before: Figure | None
+    since: Figure | None
+
+
+FactsAt = Callable[[datetime], Facts | None]
+"""The facts of the project as of an instant."""
+
+
+def load_adjustments(
+    session: Session, project_id: int, before: Meeting, at: datetime, facts_at: FactsAt
+) -> tuple[Adjustment, ...]:
+    """The adjustments made by the meetings before that one, in order, inside the caller's transaction.
+
+    The figures "since" are as of `at`.
+    """
+    rows = session.execute(
+        select(AdjustmentRow, MeetingRow)
+        .join(MeetingRow, MeetingRow.id == AdjustmentRow.meeting_id)
+        .where(AdjustmentRow.project_id == project_id, MeetingRow.meeting_at < before.meeting_at)
+        .order_by(MeetingRow.meeting_at, AdjustmentRow.id)
+    ).all()
+    chosen = {one.key: one for one in framing_choices(session, project_id)} if rows else {}
+
+    def told(indicator: str | None, as_of: datetime) -> Figure | None:
+        """One that is chosen no more is told without a target."""
+        facts = facts_at(as_of) if indicator is not None else None
+        if indicator is None or facts is None:
+            return None
+        return figure(chosen.get(indicator) or Chosen(indicator, frozenset(), None), facts)
+
+    return tuple(
+        Adjustment(
+            id=row.id,
+            meeting_number=meeting.number,
+            meeting_on=meeting.meeting_on,
+            what=row.what,
+            why=row.why,
+            from_on=row.from_on,
+            indicator=row.indicator,
+            before=told(row.indicator, meeting.meeting_at),
+            since=told(row.indicator, at),
+        )
+        for row, meeting in rows
+    )

@@ -1,0 +1,177 @@
+"""All that a meeting's agenda shows, read in one transaction as of the present, or of the meeting once it has begun."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flows.agendas.reasons import LeftOver
+from flows.calendar import local_day
+from flows.indicators import Chosen
+from flows.open_figures import Facts
+from flows.release import Release
+from flows.schema import Flow
+from storage.actions import Action, load_actions
+from storage.adjustments import Adjustment, load_adjustments
+from storage.closing import release_of
+from storage.contributions import Contribution, PlannedContent, load_contributions, load_plan
+from storage.database import Database
+from storage.models import MeetingRow, ProjectRow, ReleaseRow, RoundRow, RunRow
+from storage.people import Person, load_people
+from storage.projects import Project, project_of
+from storage.published_dates import Meeting, Round, load_meetings, load_rounds
+from storage.report_facts import facts_as_of
+from storage.rounds import framing_choices
+from storage.runs import flow_of, run_of
+
+FRAMING, KICKOFF = "framing", "kickoff"
+
+
+@dataclass(frozen=True)
+class MeetingAgenda:
+    """A meeting and what it is about, as of `at`.
+
+    `prepared_by` is the round that prepares it (none for the kickoff), `release` and `asked` its figures and the
+    check-in it asked, once closed. `since` is where the window of what is new begins. `members` are those in the pilot
+    that day, `team` whoever facilitates. `actions` and `planned` are still to be done. `framing` and `preparation` are
+    the current answers. `framed` is the framing's flow.
+    """
+
+    project: Project
+    meeting: Meeting
+    at: datetime
+    following: Meeting | None
+    prepared_by: Round | None
+    release: Release | None
+    asked: Flow | None
+    since: datetime | None
+    facts: Facts | None
+    chosen: tuple[Chosen, ...]
+    members: tuple[Person, ...]
+    team: tuple[Person, ...]
+    people: Mapping[int, Person]
+    actions: tuple[Action, ...]
+    adjustments: tuple[Adjustment, ...]
+    contributions: tuple[Contribution, ...]
+    requests: tuple[Contribution, ...]
+    planned: tuple[PlannedContent, ...]
+    framed: Flow | None
+    framing: Mapping[str, Any] = field(repr=False)
+    preparation: Mapping[str, Any] = field(repr=False)
+    left_over: Mapping[str, LeftOver] = field(default_factory=dict)
+
+    @property
+    def on_trial(self) -> tuple[Adjustment, ...]:
+        """The adjustments that wait for "keep, change, stop"."""
+        return self.adjustments
+
+
+class Agendas:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def read(self, meeting_id: int, now: datetime) -> MeetingAgenda | None:
+        """The agenda of that meeting; None when a change of the calendar removed it."""
+        with self._database.read() as session:
+            row = session.get(MeetingRow, meeting_id)
+            return None if row is None else _agenda(session, row, now)
+
+    def next_of(self, project_id: int, now: datetime) -> Meeting | None:
+        """The meeting to come of a project, a meeting under way included; None after the last."""
+        with self._database.read() as session:
+            return next((one for one in load_meetings(session, project_id) if _is_ahead(one, now)), None)
+
+
+def _is_ahead(meeting: Meeting, now: datetime) -> bool:
+    return meeting.meeting_at > now and meeting.held is not False
+
+
+def _agenda(session: Session, row: MeetingRow, now: datetime) -> MeetingAgenda:
+    project = session.get_one(ProjectRow, row.project_id)
+    meetings = load_meetings(session, project.id)
+    meeting = next(one for one in meetings if one.id == row.id)
+    at = min(now, meeting.meeting_at)
+    rounds = load_rounds(session, project.id)
+    prepared_by = next((one for one in rounds if one.meeting_id == meeting.id), None)
+    releases = _releases(session, project.id)
+    release = _release_of(releases, prepared_by)
+    since = _since(project, rounds, prepared_by)
+    until = release.closed_at if release is not None else at
+    people = load_people(session, project.id)
+    contributions = load_contributions(session, project.id)
+    framing, preparation = _run(session, project.id, FRAMING), _run(session, project.id, KICKOFF)
+    today = local_day(at, project.zone)
+
+    def facts_at(as_of: datetime) -> Facts | None:
+        return facts_as_of(session, project, releases, len(rounds), as_of)
+
+    return MeetingAgenda(
+        project=project_of(project),
+        meeting=meeting,
+        at=at,
+        following=next((one for one in meetings if one.meeting_at > meeting.meeting_at), None),
+        prepared_by=prepared_by,
+        release=release,
+        asked=_asked(session, prepared_by) if release is not None else None,
+        since=since,
+        facts=facts_at(at),
+        chosen=framing_choices(session, project.id),
+        members=tuple(one for one in people if _is_expected(one, meeting)),
+        team=tuple(one for one in people if one.is_animator),
+        people={one.id: one for one in people},
+        actions=tuple(
+            one
+            for one in load_actions(session, project.id)
+            if (one.done_on is None or one.done_on > today) and one.recorded_at <= at
+        ),
+        adjustments=load_adjustments(session, project.id, meeting, at, facts_at),
+        contributions=tuple(one for one in contributions if since is not None and since < one.at <= until)[::-1],
+        requests=tuple(one for one in contributions if one.is_open_request and one.at <= at)[::-1],
+        planned=tuple(one for one in load_plan(session, project.id) if one.contribution_id is None),
+        framed=framing[0],
+        framing=framing[1],
+        preparation=preparation[1],
+    )
+
+
+def _releases(session: Session, project_id: int) -> tuple[Release, ...]:
+    rows = session.scalars(select(ReleaseRow).where(ReleaseRow.project_id == project_id).order_by(ReleaseRow.number))
+    return tuple(release_of(row) for row in rows)
+
+
+def _release_of(releases: Sequence[Release], prepared_by: Round | None) -> Release | None:
+    if prepared_by is None or prepared_by.closed_at is None:
+        return None
+    return next((one for one in releases if one.number == prepared_by.number), None)
+
+
+def _asked(session: Session, prepared_by: Round | None) -> Flow | None:
+    if prepared_by is None:
+        return None
+    asked = session.scalar(select(RoundRow.snapshot_hash).where(RoundRow.id == prepared_by.id))
+    return flow_of(session, asked) if asked else None
+
+
+def _since(project: ProjectRow, rounds: Sequence[Round], prepared_by: Round | None) -> datetime | None:
+    """The previous round's close; for the first, the kickoff."""
+    if prepared_by is None:
+        return None
+    previous = next((one for one in rounds if one.number == prepared_by.number - 1), None)
+    return previous.close_at if previous is not None else project.kickoff_at
+
+
+def _is_expected(person: Person, meeting: Meeting) -> bool:
+    left = person.last_active_on
+    joined = person.joined_on
+    return joined is not None and joined <= meeting.meeting_on and (left is None or left >= meeting.meeting_on)
+
+
+def _run(session: Session, project_id: int, key: str) -> tuple[Flow | None, Mapping[str, Any]]:
+    row = session.scalar(select(RunRow).where(RunRow.project_id == project_id, RunRow.key == key))
+    if row is None:
+        return None, {}
+    run = run_of(session, row)
+    return run.flow, run.values

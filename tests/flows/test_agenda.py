@@ -1,0 +1,91 @@
+"""An agenda: the minutes of its items in any length, and the reason that puts each there (domain.md §8)."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.agendas.reasons import AgendaFacts, LeftOver, Reason, Why, reasons
+from flows.agendas.timing import timed
+from flows.library import load_library
+from flows.phrases.agenda import AGENDA
+from flows.shares import Share
+
+FOLLOW_UP, KICKOFF = load_library().agendas["follow_up"], load_library().agendas["kickoff"]
+TODAY = date(2027, 4, 20)
+
+
+def lengths(minutes: int) -> list[int]:
+    return [lasting for _item, lasting in timed(FOLLOW_UP, minutes)]
+
+
+def test_an_hour_is_the_catalogue_and_45_minutes_its_own_list() -> None:
+    assert lengths(60) == [5, 10, 15, 12, 10, 6, 2]
+    assert lengths(45) == [4, 8, 8, 10, 8, 5, 2]
+
+
+def test_another_length_is_scaled_rounded_down_and_the_rest_goes_to_the_case() -> None:
+    assert lengths(90) == [7, 15, 23, 18, 15, 9, 3]
+
+
+@pytest.mark.parametrize("agenda", [FOLLOW_UP, KICKOFF], ids=["follow-up", "kickoff"])
+@given(minutes=st.integers(30, 240))
+def test_the_minutes_always_add_up_and_nothing_takes_no_time(agenda: object, minutes: int) -> None:
+    found = timed(agenda, minutes)  # type: ignore[arg-type]
+    assert sum(lasting for _item, lasting in found) == minutes
+    assert min(lasting for _item, lasting in found) >= 1
+
+
+def why(item: str, **facts: object) -> list[Reason]:
+    return list(reasons(item, AgendaFacts(TODAY, number=4, **facts)))  # type: ignore[arg-type]
+
+
+def test_activity_is_there_because_of_who_contributed() -> None:
+    assert why("activity", active=Share(4, 7)) == [Reason(Why.CONTRIBUTED, count=4, total=7, number=3)]
+    assert why("activity", active=Share(0, 7), requests=2)[1:] == [Reason(Why.REQUESTS_WAIT, count=2)]
+
+
+def test_actions_come_with_the_longest_delay() -> None:
+    assert why("actions", due=2, late=1, late_days=9, open_actions=3) == [
+        Reason(Why.ACTIONS_DUE, count=2),
+        Reason(Why.ACTIONS_LATE, count=1, days=9),
+    ]
+    assert why("actions", open_actions=1) == [Reason(Why.ACTIONS_OPEN, count=1)]
+    assert why("actions") == [Reason(Why.NO_ACTION)]
+
+
+def test_what_was_not_discussed_comes_back_first_with_its_age() -> None:
+    left = {"recognise": LeftOver(2, date(2027, 3, 11))}
+    assert why("recognise", left_over=left, citable=1) == [
+        Reason(Why.LEFT_OVER, number=2, days=40),
+        Reason(Why.CITABLE, count=1),
+    ]
+
+
+def test_another_improvement_is_proposed_each_time() -> None:
+    assert why("case", improvements=("Binômes", "Bibliothèque")) == [Reason(Why.IMPROVEMENT, what="Bibliothèque")]
+
+
+def test_before_the_close_ratings_are_to_come_and_after_it_answers_are_counted() -> None:
+    assert why("indicators", below=1, judged=3)[-1] == Reason(Why.RATINGS_TO_COME)
+    closed = why("indicators", below=1, judged=3, answers=Share(6, 7))
+    assert closed == [Reason(Why.CLOSED, count=6, total=7, number=4), Reason(Why.BELOW_TARGET, count=1, total=3)]
+
+
+@pytest.mark.parametrize("item", [item.id for item in FOLLOW_UP.items])
+def test_no_item_is_ever_without_a_reason(item: str) -> None:
+    assert why(item)
+    assert why(item, answers=Share(6, 7))
+
+
+def test_every_reason_has_its_sentence() -> None:
+    assert {one.value for one in Why} <= set(type(AGENDA.reasons).model_fields)
+
+
+def test_a_french_reason_follows_parce_que_without_eliding_it() -> None:
+    vowels = tuple("aeéèêiouyAEÉIOU")
+    for name in (one.value for one in Why):
+        said = getattr(AGENDA.reasons, name).fr
+        for text in [said] if isinstance(said, str) else [said.one, said.other]:
+            assert not text.startswith(vowels), text
