@@ -8,6 +8,7 @@ from typing import Any
 from flows.closing import AfterClose
 from flows.indicators import Chosen, Figure, by_standpoint, figure, published_rounds
 from flows.open_figures import Facts, meeting_figures, response
+from flows.reading import read_pilot
 from flows.release import QuestionChange, QuestionResult, Release
 from flows.shares import Share
 from flows.small_groups import Shown
@@ -160,4 +161,5 @@ def final_as_expected(chosen: Sequence[Chosen], facts: Facts) -> dict[str, Any]:
             for side, each in by_standpoint(chosen, facts).items()
         },
         "stale_indicators": [key for key, each in figures.items() if each.stale],
+        "reading": str(read_pilot(chosen, facts).verdict),
     }
