@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 from flows.library import Library, load_library
 from flows.schema import ChoiceQuestion, Question
 
-STAGES = ("framing", "intake", "kickoff", "check_in", "follow_up")
+STAGES = ("framing", "intake", "kickoff", "check_in", "follow_up", "review")
 CATALOGUE: dict[str, Any] = YAML(typ="safe", pure=True).load((Path(__file__).parent / "catalogue.yml").read_text())
 SECTIONS = [section for section in CATALOGUE["sections"] if section["stage"] in STAGES]
 
@@ -80,7 +80,7 @@ def test_scales_and_choices_used_more_than_once_are_there(library: Library) -> N
     assert library.confirm.model_dump() == shared["confirm"]
 
 
-@pytest.mark.parametrize("meeting", ["kickoff", "follow_up"])
+@pytest.mark.parametrize("meeting", ["kickoff", "follow_up", "review"])
 def test_every_agenda_is_there(library: Library, meeting: str) -> None:
     entered = library.agendas[meeting].model_dump(exclude_unset=True)
     assert as_json(entered) == as_json(CATALOGUE["agendas"][meeting])
@@ -91,11 +91,11 @@ def test_every_message_is_there_word_for_word(library: Library) -> None:
 
 
 def test_every_item_of_the_method_entered_so_far_is_carried_by_a_question(library: Library) -> None:
-    """The items of the milestone review and of the deployment are carried by their own stages, entered later."""
+    """The items of the deployment are carried by their own stage, entered later."""
     places = [place for section in library.check_in.sections for place in section.questions]
     questions = [*places, *(question for flow in library.flows.values() for question in flow.questions)]
     carried = {item for question in questions for item in question.seed}
-    later = {"E2a", "E2b", "E3", "D1", "D2", "D3"}
+    later = {"D1", "D2", "D3"}
     assert set(library.seed) - carried == later
 
 
