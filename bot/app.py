@@ -25,6 +25,7 @@ from bot.handlers import (
     presence,
     report,
     results,
+    review,
     roles,
     rows,
     settings,
@@ -64,6 +65,7 @@ def build(jalon: Jalon) -> App:
     _meetings(on)
     _contributions(on)
     _report_and_home(on)
+    _review(on)
     _my_data(on)
     _anything_else(on)
     return app
@@ -212,6 +214,17 @@ def _contributions(on: Listening) -> None:
     on.view("contribution.correct", contributions.correct, Right.CONTRIBUTE)
     on.view("contribution.withdraw", contributions.withdraw, Right.CONTRIBUTE)
     on.view("contribution.reuse", contributions.reuse, Right.CONTRIBUTE)
+
+
+def _review(on: Listening) -> None:
+    """The milestone review: its dossier, what it asks of each, the decision, the farewell."""
+    on.action("review.dossier", review.open_dossier, Right.REPORT)
+    on.action("review.initiator_ratings", review.open_section, Right.RATE)
+    on.action("review.member_story", review.open_section, Right.ANSWER)
+    on.action("review.meeting", review.open_section, Right.FACILITATE)
+    on.action("review.verdict", review.open_section, Right.DECIDE)
+    on.view("review.save", review.save, Right.REPORT)
+    on.action("review.farewell", review.send_farewell, Right.DECIDE)
 
 
 def _my_data(on: Listening) -> None:

@@ -23,6 +23,7 @@ from bot.blocks.home import (
 )
 from bot.blocks.meetings import meetings_to_record
 from bot.blocks.parts import Block, actions, button, divider, section
+from bot.blocks.review import review_block
 from bot.blocks.text import said
 from bot.board import read_board
 from bot.called import called
@@ -40,6 +41,7 @@ from storage.projects import Project
 from storage.users import User
 
 PLANNED_DAYS = 7
+REVIEWED = ("review", "deployment", "closed")
 HOME_LIMIT = 100  # blocks of a Home tab
 
 
@@ -142,6 +144,8 @@ def _project_blocks(jalon: Jalon, home: HomeProject, language: Language, zone: s
     blocks += answers_blocks(home, language, zone)
     blocks += _contributions(jalon, home, language, zone)
     blocks += report_block(home, language)
+    if home.project.phase in REVIEWED:
+        blocks += review_block(home.project, jalon.store.reviews.read(home.project.id), roles, language)
     if may(roles, Right.FACILITATE) and not home.is_over:
         blocks += _under_way(jalon, home, language)
         blocks += _away(jalon, home, language) if may(roles, Right.ABSENCES) else []

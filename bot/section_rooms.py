@@ -19,6 +19,7 @@ from bot.meeting_sections import (
     save_meeting_rows,
 )
 from bot.request import ProjectRequest
+from bot.review_sections import review_drawn, review_section_of_form, save_review_rows
 from flows.phrases.roles import ROLES
 from flows.problems import Problem
 from flows.questions import RowsQuestion
@@ -54,7 +55,13 @@ def _save_framing(jalon: Jalon, request: ProjectRequest, shown: Asked, change: C
 
 FRAMING_ROOM = SectionRoom(section_of_form, drawn, _save_framing)
 MEETING_ROOM = SectionRoom(meeting_section_of_form, meeting_drawn, save_meeting_rows, meeting_refused)
-ROOMS: Mapping[str, SectionRoom] = {"framing": FRAMING_ROOM, "kickoff": FRAMING_ROOM, "follow_up": MEETING_ROOM}
+REVIEW_ROOM = SectionRoom(review_section_of_form, review_drawn, save_review_rows)
+ROOMS: Mapping[str, SectionRoom] = {
+    "framing": FRAMING_ROOM,
+    "kickoff": FRAMING_ROOM,
+    "follow_up": MEETING_ROOM,
+    "review": REVIEW_ROOM,
+}
 
 
 def room_of(jalon: Jalon, request: ProjectRequest) -> SectionRoom:

@@ -1,4 +1,4 @@
-"""Jalon's reading of a pilot at its milestone review (domain.md §10): a summary with its reasons; the sponsor decides."""
+"""Jalon's reading of a pilot at its review (domain.md §10): a summary with its reasons; the sponsor decides."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass

@@ -31,6 +31,8 @@ class Right(StrEnum):
     CONTACT = "contact"  # see who asked to be contacted
     ABSENCES = "absences"  # see the days that members said they are away, and never why
     JOURNAL = "journal"  # see who contributed what (the sponsor sees totals only, domain.md §12)
+    RATE = "rate"  # rate the initiators' expectations and objectives
+    DECIDE = "decide"  # at the milestone review
     COMMENTS = "comments"  # read the comments that their authors shared
 
 
@@ -51,6 +53,8 @@ HOLDERS: dict[Right, frozenset[Role]] = {
     Right.CONTACT: ANIMATORS,
     Right.ABSENCES: ANIMATORS,
     Right.JOURNAL: INVOLVED - {Role.SPONSOR},
+    Right.RATE: INITIATORS,
+    Right.DECIDE: frozenset({Role.SPONSOR}),
     Right.COMMENTS: INVOLVED - {Role.SPONSOR},
 }
 

@@ -1,6 +1,6 @@
 """The end of a project: closed, its documents stay readable; removed, its people are told and its answers erased."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +12,7 @@ from storage.journal import note
 from storage.leaving import drop_messages
 from storage.models import PersonRow, ProjectRow, RoleRow
 from storage.outbox import queue, queue_home
-from storage.purging import erase_answers
+from storage.purging import days_of, erase_answers
 from storage.rescheduling import lock_project, touch
 
 
@@ -32,6 +32,11 @@ class Endings:
             refresh_boards(session, project_id, now)
             refresh_homes(session, project_id, now)
             touch(session, project_id)
+
+    def answers_deleted_on(self, project_id: int) -> date | None:
+        """The day on which ratings, private texts and intakes are deleted; None while nothing tells it."""
+        with self._database.read() as session:
+            return days_of(session, session.get_one(ProjectRow, project_id)).answers_on
 
     def remove(self, project_id: int, user_id: int | None, now: datetime) -> None:
         """Remove a project: prompts stop, its people are told, check-ins and intakes are erased at once. Twice is once.

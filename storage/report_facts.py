@@ -1,6 +1,6 @@
 """The facts that a project's figures are computed from, as its rows tell them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 
 from sqlalchemy import select
@@ -13,12 +13,13 @@ from storage.actions import load_actions
 from storage.contributions import load_plan
 from storage.holidays import holidays_of
 from storage.meeting_notes import load_records
-from storage.models import ContributionRow, ProjectRow, RunRow
+from storage.models import AnswerRow, ContributionRow, ProjectRow, RunRow
 from storage.round_facts import contributions_of, respondents_of
 from storage.rounds import OBJECTIVES
 from storage.runs import run_of
 
 KNOWLEDGE = "goals.knowledge"
+OBJECTIVE_RATINGS = "review.objective_ratings"
 
 
 def facts_as_of(
@@ -50,9 +51,25 @@ def facts_as_of(
         planned=_planned(session, project),
         help_requests=_help_requests(session, project, as_of),
         knowledge_items=len(answers.get(KNOWLEDGE) or ()),
-        objective_ratings=(None,) * len(answers.get(OBJECTIVES) or ()),
+        objective_ratings=_objective_ratings(session, project.id, answers.get(OBJECTIVES) or ()),
         last_round_closed=bool(known) and known[-1].number == count,
     )
+
+
+def _objective_ratings(
+    session: Session, project_id: int, objectives: Sequence[Mapping[str, str]]
+) -> tuple[int | None, ...]:
+    """What the initiators rated at the review, objective by objective."""
+    answer = session.scalar(
+        select(AnswerRow.value)
+        .join(RunRow, RunRow.id == AnswerRow.run_id)
+        .where(RunRow.project_id == project_id, AnswerRow.question == OBJECTIVE_RATINGS)
+        .where(AnswerRow.superseded_at.is_(None))
+        .order_by(AnswerRow.id.desc())
+        .limit(1)
+    )
+    rated = {row.get("objective"): row.get("rating") for row in answer or ()}
+    return tuple(rated.get(line["id"]) for line in objectives)
 
 
 def _planned(session: Session, project: ProjectRow) -> tuple[PlannedContent, ...]:

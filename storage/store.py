@@ -30,6 +30,7 @@ from storage.preferences import Preferences
 from storage.projects import Projects
 from storage.purging import Purging
 from storage.reports import Reports
+from storage.reviews import Reviews
 from storage.role_cards import RoleCards
 from storage.rounds import Rounds
 from storage.runs import Runs
@@ -62,6 +63,7 @@ class Store:
         self.contributions = Contributions(self.database)
         self.rounds = Rounds(self.database)
         self.reports = Reports(self.database)
+        self.reviews = Reviews(self.database)
         self.homes = Homes(self.database)
         self.preferences = Preferences(self.database)
         self.check_ins = CheckIns(self.database)

@@ -94,7 +94,13 @@ def _question(question: Question, answers: Answers, form: Form, *, first: bool) 
 
 def _top(asked: Section, language: Language, place: Place | None) -> Block:
     about = FORMS.about.in_(language, minutes=words.minutes(asked.minutes, language))
-    where = [FORMS.place.in_(language, number=place.number, total=place.total)] if place is not None else []
-    # A member owes nothing: only those who frame the project complete what they left blank.
-    blank = FORMS.optional if asked.asked_to == "member" else FORMS.blank_allowed
-    return context(" · ".join([*where, about]), blank.in_(language))
+    where = (
+        [FORMS.place.in_(language, number=place.number, total=place.total)]
+        if place is not None and place.total > 1
+        else []
+    )
+    told = [" · ".join([*where, about])]
+    # A member owes nothing: only those who frame the project complete what they left blank. A sponsor decides at once.
+    if asked.asked_to != "sponsor":
+        told.append((FORMS.optional if asked.asked_to == "member" else FORMS.blank_allowed).in_(language))
+    return context(*told)

@@ -79,7 +79,8 @@ def _notes(state: ProjectState, meeting: Meeting, person: Person, day: date) -> 
 
 
 def review_prompts(state: ProjectState) -> Iterator[Due]:
-    """The initiators' ratings, and, while nothing is decided ten working days after the review, the sponsor once more.
+    """The initiators' ratings, the members' stories, and, while nothing is decided ten working days after the review,
+    the sponsor once more.
 
     Keys carry the last round, so that an extension, with its new review, asks anew.
     """
@@ -96,6 +97,15 @@ def review_prompts(state: ProjectState) -> Iterator[Due]:
                 DueKind.RATINGS_OPEN,
                 f"{name}:ratings",
                 at=OPENING_TIME,
+                expires_at=instant(state.review_on, OPENING_TIME, person.zone),
+            )
+        if person.is_member and state.ratings_open_on:
+            yield from prompt(
+                state,
+                person,
+                state.ratings_open_on,
+                DueKind.STORY,
+                f"{name}:story",
                 expires_at=instant(state.review_on, OPENING_TIME, person.zone),
             )
         if "sponsor" in person.roles and state.decided_on is None:

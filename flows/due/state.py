@@ -30,6 +30,7 @@ class DueKind(StrEnum):
     DEADLINE = "deadline"
     SUPPORT_REVIEW = "support_review"
     RATINGS_OPEN = "ratings_open"
+    STORY = "story"
     DECISION_AGAIN = "decision_again"
     PURGE_ANSWERS = "purge_answers"
     PURGE_ACTIVITY = "purge_activity"

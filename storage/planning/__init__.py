@@ -4,7 +4,7 @@
 late to be worth doing (domain.md §5, Outage); a kind without one is skipped in silence, with a note in the journal.
 """
 
-from storage.planning import agenda, check_in, invitation, meeting, retention
+from storage.planning import agenda, check_in, invitation, meeting, retention, review
 from storage.planning.effect import Effect, Effects
 
 EFFECTS: Effects = {
@@ -24,6 +24,9 @@ EFFECTS: Effects = {
     "round_close": check_in.round_close,
     "round_results": check_in.round_results,
     "review_begins": check_in.review_begins,
+    "ratings_open": review.ratings_open,
+    "story": review.story,
+    "decision_again": review.decision_again,
     "purge_answers": retention.purge_answers,
     "purge_activity": retention.purge_activity,
     "purge_results": retention.purge_results,

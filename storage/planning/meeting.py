@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from storage.meeting_messages import queue_notes_message
 from storage.models import DueRow, MeetingRow, PersonRow, ProjectRow
 from storage.outbox import queue
+from storage.review_messages import ask_review_notes
 
 
 def meeting_notes(session: Session, due: DueRow, now: datetime) -> None:
@@ -38,8 +39,12 @@ def deadline(session: Session, due: DueRow, now: datetime) -> None:
 
 
 def _ask(session: Session, due: DueRow, now: datetime, *, again: bool) -> None:
-    """The kickoff and the review are recorded elsewhere: only follow-ups have these notes."""
+    """The notes of a follow-up, what the group keeps at the review; the kickoff's are its own flow's."""
     number, person = str(due.refs["subject"]), session.get(PersonRow, due.refs["person"])
+    if number.startswith("review") and person is not None and person.user_id is not None:
+        project = session.get_one(ProjectRow, due.project_id)
+        ask_review_notes(session, project, number, person, now, again=again)
+        return
     if not number.isdecimal() or person is None:
         return
     meeting = session.scalar(

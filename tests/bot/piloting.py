@@ -41,7 +41,7 @@ LABELS = {
 class Pilot(Scene):
     """The scene on the eve of round 1: six members, an animator, a sponsor."""
 
-    def __init__(self, rehearsal: Rehearsal, *names: str) -> None:
+    def __init__(self, rehearsal: Rehearsal, *names: str, weeks: int = 3, count: int = 5) -> None:
         rehearsal.clock.set(EVE)
         super().__init__(rehearsal)
         self.names = names or MEMBERS
@@ -58,7 +58,7 @@ class Pilot(Scene):
             ],
         )
         self.members(*self.names)
-        self.kickoff()
+        self.kickoff(weeks=weeks, count=count)
 
     def open(self) -> None:
         self.rehearsal.advance_to(OPENING)

@@ -1,0 +1,46 @@
+"""What a document says, in plain text: no markup, so that each drawing escapes people's words in its own way."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A few sentences; `quiet` is a remark beside what matters."""
+
+    text: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """One item a line."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """`head` names the columns; every row has as many cells. A cell may hold several lines."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Content = Paragraph | Bullets | Table
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A titled part of a document."""
+
+    title: str
+    content: tuple[Content, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """`about`: a line or two under the title (which version, as of when)."""
+
+    title: str
+    about: tuple[str, ...]
+    chapters: tuple[Chapter, ...]

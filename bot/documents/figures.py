@@ -1,0 +1,58 @@
+"""Figures in the words of a document: plain text, where a window would want mrkdwn."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bot.figure_lines import Named, share_text
+from flows import words
+from flows.phrases.dossier import DOSSIER
+from flows.release import QuestionResult, Release
+from flows.shares import Share
+from flows.text import Language
+
+
+@dataclass(frozen=True)
+class PlainNamed(Named):
+    """Names as they are: whoever draws the document escapes them."""
+
+    def name(self, key: str) -> str:
+        if key in self.library.indicators or self.flow is None:
+            return self.library.indicators[key].name.in_(self.language)
+        return self.flow.question(key).label.in_(self.language)
+
+    def option(self, key: str, option: str) -> str:
+        choices = getattr(self.flow.question(key), "choices", ()) if self.flow is not None else ()
+        return next((one.label.in_(self.language) for one in choices if one.id == option), option)
+
+
+def share_words(share: Share, language: Language) -> str:
+    """« 32/40 (80 %) », or « — » when nothing was expected."""
+    return "—" if share.pct is None else f"{share} ({words.percent(share.pct, language)})"
+
+
+def result_words(key: str, release: Release, named: Named) -> str | None:
+    """A question's result in one round, withheld as withheld; None when the round did not ask it."""
+    result = release.result(key)
+    if result is None:
+        return None
+    language = named.language
+    if not result.published:
+        return DOSSIER.members.withheld.in_(language, count=_answers(result), expected=release.counts.expected)
+    if result.options is not None:
+        chosen = [
+            f"{named.option(key, one.option)} {'≥ ' if one.at_least else ''}{one.count}" for one in result.options.shown
+        ]
+        return ", ".join(chosen) or "—"
+    shown = result.shown
+    assert shown is not None
+    assert shown.favourable is not None
+    share = share_text(shown.favourable, language)
+    if shown.median is None:
+        return share
+    return DOSSIER.members.median.in_(language, share=share, median=words.number(Fraction(shown.median), language))
+
+
+def _answers(result: QuestionResult) -> int:
+    if result.shown is not None:
+        return result.shown.n
+    return result.options.n if result.options is not None else 0

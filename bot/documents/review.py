@@ -1,0 +1,264 @@
+"""The dossier of a milestone review, in its ten chapters (domain.md §11): pure, from what storage read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from bot.documents.document import Bullets, Chapter, Content, Document, Paragraph, Table
+from bot.documents.figures import PlainNamed, result_words, share_words
+from bot.documents.reading import reading_content
+from bot.figure_lines import figure_line
+from flows import words
+from flows.indicators import Side, figures
+from flows.library import Library
+from flows.open_figures import meeting_figures, response, reuse_outside
+from flows.phrases.dossier import DOSSIER
+from flows.reading import Reading
+from flows.release import Release
+from flows.text import Language
+from flows.values import lines
+from storage.closing import Published
+from storage.reports import Report
+from storage.reviews import Adjusted, Review
+
+CONFIRMED = "goals.participant_objectives"
+
+
+@dataclass(frozen=True)
+class DossierFacts:
+    """All that the dossier tells. `framing`: the framing's answers. `names`: people by id, as they are called.
+
+    `reading` is None before the kickoff is dated. `shows_ratings`: whether this reader may see the initiators' ratings
+    yet (members: from the day of the review on).
+    """
+
+    report: Report
+    review: Review
+    published: Sequence[Published]
+    framing: Mapping[str, Any] = field(repr=False)
+    names: Mapping[int, str]
+    reading: Reading | None
+    shows_ratings: bool
+
+
+def dossier(facts: DossierFacts, library: Library, language: Language, today: date) -> Document:
+    """The whole dossier."""
+    flow = facts.published[-1].flow if facts.published else None
+    told = _Told(facts, library, PlainNamed(library, flow, language), language)
+    return Document(
+        title=DOSSIER.title.in_(language, project=facts.report.project.name),
+        about=(DOSSIER.as_of.in_(language, day=words.day(today, language, year=True)),),
+        chapters=(
+            Chapter(DOSSIER.calendar.title.in_(language), tuple(told.calendar())),
+            Chapter(DOSSIER.expectations.title.in_(language), tuple(told.expectations())),
+            Chapter(DOSSIER.ratings.title.in_(language), tuple(told.ratings())),
+            Chapter(DOSSIER.members.title.in_(language), tuple(told.members())),
+            Chapter(DOSSIER.activity.title.in_(language), tuple(told.activity())),
+            Chapter(DOSSIER.stories.title.in_(language), tuple(told.stories())),
+            Chapter(DOSSIER.adjustments.title.in_(language), tuple(told.adjustments())),
+            Chapter(DOSSIER.limits.title.in_(language), tuple(told.limits())),
+            Chapter(DOSSIER.keep.title.in_(language), tuple(told.keep())),
+            Chapter(DOSSIER.reading.title.in_(language), tuple(reading_content(facts, told.named, language))),
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class _Told:
+    facts: DossierFacts
+    library: Library
+    named: PlainNamed
+    language: Language
+
+    def calendar(self) -> Iterator[Content]:
+        report, language = self.facts.report, self.language
+        project = report.project
+        if project.kickoff_on is None or project.review_on is None:
+            return
+        yield Paragraph(
+            DOSSIER.calendar.dates.in_(
+                language,
+                kickoff=words.day(project.kickoff_on, language, year=True),
+                count=str(len(report.rounds)),
+                review=words.day(project.review_on, language, year=True),
+            )
+        )
+        members = report.facts.members if report.facts is not None else ()
+        gone = sum(one.last_active_on is not None for one in members)
+        told = [DOSSIER.calendar.joined.in_(language, count=len(members))]
+        told += [DOSSIER.calendar.left.in_(language, count=gone)] if gone else []
+        yield Paragraph(", ".join(told) + ".")
+
+    def expectations(self) -> Iterator[Content]:
+        language = self.language
+        confirmed = self.facts.framing.get(CONFIRMED)
+        members = DOSSIER.expectations.not_confirmed.in_(language)
+        if isinstance(confirmed, Mapping) and confirmed.get("confirmed"):
+            members = str(confirmed["text"])
+        own = "\n".join(line["text"] for line in lines(self.facts.framing, "goals.initiator_expectations"))
+        head = (DOSSIER.expectations.initiators.in_(language), DOSSIER.expectations.members.in_(language))
+        yield Table(head, ((own or "—", members),))
+
+    def ratings(self) -> Iterator[Content]:
+        language, review = self.language, self.facts.review
+        if not self.facts.shows_ratings:
+            yield Paragraph(DOSSIER.ratings.at_the_review.in_(language))
+        else:
+            for what, name, key in (
+                ("expectation", DOSSIER.ratings.expectation, "review.expectation_ratings"),
+                ("objective", DOSSIER.ratings.objective, "review.objective_ratings"),
+            ):
+                rated = {row.get(what): row for row in review.values.get(key) or ()}
+                rows = [
+                    (line["text"], self._rating(rated.get(line["id"])), self._fact(rated.get(line["id"])))
+                    for line in lines(self.facts.framing, f"goals.initiator_{what}s")
+                ]
+                head = (name.in_(language), DOSSIER.ratings.rating.in_(language), DOSSIER.ratings.fact.in_(language))
+                yield Table(head, tuple(rows))
+        yield from self._figures(Side.INITIATOR)
+
+    def _rating(self, row: Mapping[str, Any] | None) -> str:
+        rating = None if row is None else row.get("rating")
+        if rating is None:
+            return DOSSIER.ratings.not_rated.in_(self.language)
+        label = self.library.scales["fulfilment"][rating].in_(self.language)
+        return DOSSIER.ratings.value.in_(self.language, rating=str(rating), label=label.lower())
+
+    @staticmethod
+    def _fact(row: Mapping[str, Any] | None) -> str:
+        return str((row or {}).get("evidence") or "")
+
+    def _figures(self, side: Side) -> Iterator[Content]:
+        report = self.facts.report
+        if report.facts is None:
+            return
+        release = self.facts.published[-1].release if self.facts.published else None
+        told = figures(report.chosen, side, report.facts, list(self.library.indicators))
+        if told:
+            yield Bullets(tuple(figure_line(one, release, self.named) for one in told))
+
+    def members(self) -> Iterator[Content]:
+        language, releases = self.language, [one.release for one in self.facts.published]
+        if not releases:
+            yield Paragraph(DOSSIER.members.none.in_(language))
+            return
+        head = (DOSSIER.members.question.in_(language), DOSSIER.members.rounds.in_(language))
+        rows = tuple((self._question(key), self._series(key, releases)) for key in _asked(releases))
+        yield Table(head, rows)
+        yield from self._figures(Side.PARTICIPANT)
+
+    def _question(self, key: str) -> str:
+        flow = next((one.flow for one in reversed(self.facts.published) if one.release.result(key)), None)
+        return PlainNamed(self.library, flow, self.language).name(key)
+
+    def _series(self, key: str, releases: Sequence[Release]) -> str:
+        told = []
+        for published, release in zip(self.facts.published, releases, strict=True):
+            named = PlainNamed(self.library, published.flow, self.language)
+            if (result := result_words(key, release, named)) is not None:
+                told.append(DOSSIER.members.round.in_(self.language, number=release.number, told=result))
+        return "\n".join(told)
+
+    def activity(self) -> Iterator[Content]:
+        language, facts = self.language, self.facts.report.facts
+        if facts is None:
+            return
+        told = []
+        if meetings := meeting_figures(facts):
+            held = meetings[-1]
+            told.append(DOSSIER.activity.attendance.in_(language, share=share_words(held.attendance_to_date, language)))
+            told.append(DOSSIER.activity.actions.in_(language, share=share_words(held.actions_on_time, language)))
+        if facts.releases:
+            given, last = response(facts.releases), facts.releases[-1].open
+            told.append(DOSSIER.activity.response.in_(language, share=share_words(given, language)))
+            counts = {"count": last.contributions_to_date, "contents": last.contents_to_date}
+            told.append(DOSSIER.activity.contributions.in_(language, **counts))
+        told.append(DOSSIER.activity.reuse.in_(language, count=reuse_outside(facts)))
+        yield Bullets(tuple(told))
+
+    def stories(self) -> Iterator[Content]:
+        stories = self.facts.review.stories
+        if not stories:
+            yield Paragraph(DOSSIER.stories.none.in_(self.language))
+        for one in stories:
+            name = self.facts.names.get(one.person_id, "—")
+            yield Paragraph(DOSSIER.stories.told.in_(self.language, text=one.text, name=name))
+
+    def adjustments(self) -> Iterator[Content]:
+        language, found = self.language, self.facts.review.adjustments
+        if not found:
+            yield Paragraph(DOSSIER.adjustments.none.in_(language))
+            return
+        head = (
+            DOSSIER.adjustments.what.in_(language),
+            DOSSIER.adjustments.since.in_(language),
+            DOSSIER.adjustments.indicator.in_(language),
+            DOSSIER.adjustments.before_after.in_(language),
+        )
+        yield Table(head, tuple(self._adjustment(one) for one in found))
+
+    def _adjustment(self, one: Adjusted) -> tuple[str, ...]:
+        language = self.language
+        meeting = DOSSIER.adjustments.meeting.in_(language, number=one.meeting_number)
+        if one.indicator is None:
+            return one.what, meeting, "—", "—"
+        releases = [each.release for each in self.facts.published]
+        before = [each for each in releases if each.number <= one.meeting_number]
+        after = [each for each in releases if each.number > one.meeting_number]
+        told = [self._at(one.indicator, each[-1]) if each else None for each in (before, after)]
+        missing = DOSSIER.adjustments.unknown.in_(language)
+        return one.what, meeting, self.named.name(one.indicator), "\n".join(each or missing for each in told)
+
+    def _at(self, key: str, release: Release) -> str | None:
+        """A confidential result as released; the window's own figure of what a release keeps of open data."""
+        match key:
+            case "active_contributors":
+                return share_words(release.open.active, self.language)
+            case "contents_published":
+                return str(release.open.contents_to_date)
+            case _:
+                return result_words(key, release, self.named)
+
+    def limits(self) -> Iterator[Content]:
+        language = self.language
+        told = [
+            DOSSIER.limits.answers.in_(
+                language,
+                counted=str(one.release.counts.counted),
+                expected=str(one.release.counts.expected),
+                number=str(one.number),
+            )
+            for one in self.facts.published
+        ]
+        if self.facts.reading is not None and self.facts.reading.stale:
+            names = words.joined([self.named.name(key) for key in self.facts.reading.stale], language)
+            told.append(DOSSIER.limits.stale.in_(language, names=names))
+        if self.facts.published:
+            expected = self.facts.published[-1].release.counts.expected
+            if expected:
+                share = words.percent((200 + expected) // (2 * expected), language)
+                told.append(DOSSIER.limits.one_person.in_(language, share=share))
+        told.append(DOSSIER.limits.census.in_(language))
+        yield Bullets(tuple(told))
+
+    def keep(self) -> Iterator[Content]:
+        language, values = self.language, self.facts.review.values
+        written = False
+        for name, key in (
+            (DOSSIER.keep.keep, "review.keep"),
+            (DOSSIER.keep.change, "review.change"),
+            (DOSSIER.keep.drop, "review.drop"),
+        ):
+            items = tuple(line["text"] for line in lines(values, key))
+            if items:
+                written = True
+                yield Paragraph(name.in_(language))
+                yield Bullets(items)
+        if not written:
+            yield Paragraph(DOSSIER.keep.none.in_(language))
+
+
+def _asked(releases: Sequence[Release]) -> list[str]:
+    """Every question that a round asked, the core ones first, in the order they came."""
+    return list(dict.fromkeys(result.key for release in releases for result in release.results))

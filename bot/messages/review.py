@@ -1,0 +1,156 @@
+"""The messages of the milestone review: what it asks of each, the decision told, the farewell."""
+
+from bot import ids
+from bot.blocks.parts import Block, actions, button, context, prose
+from bot.blocks.review import dossier_button, section_button
+from bot.blocks.text import said
+from bot.jalon import Jalon
+from bot.messages.message import Message
+from flows import words
+from flows.phrases import Phrase
+from flows.phrases.review import REVIEW
+from flows.text import Language
+from flows.values import lines
+from storage.outbox import Delivery
+from storage.projects import Project
+from storage.reviews import MEETING, RATINGS, STORY, VERDICT
+from storage.runs import Run
+
+CONTENT_LOCATION = "team.content_location"
+
+
+def ratings_asked(jalon: Jalon, delivery: Delivery) -> Message | None:
+    """To an initiator, a week before the review."""
+    return _asked(jalon, delivery, REVIEW.messages.ratings, RATINGS, REVIEW.messages.why.initiator)
+
+
+def story_asked(jalon: Jalon, delivery: Delivery) -> Message | None:
+    """To a member, the same day."""
+    return _asked(jalon, delivery, REVIEW.messages.story, STORY, REVIEW.messages.why.member)
+
+
+def review_notes(jalon: Jalon, delivery: Delivery) -> Message | None:
+    """To an animator, after the review."""
+    return _asked(jalon, delivery, REVIEW.messages.notes, MEETING, REVIEW.messages.why.animator)
+
+
+def decision_asked(jalon: Jalon, delivery: Delivery) -> Message | None:
+    """To the sponsor, once the group has said what it keeps; and once more while nothing is decided."""
+    return _asked(jalon, delivery, REVIEW.messages.decision, VERDICT, REVIEW.messages.why.sponsor)
+
+
+def decision_taken(jalon: Jalon, delivery: Delivery) -> Message | None:
+    """What the sponsor decided, why, on what conditions, and what follows."""
+    project, run = _project(jalon, delivery), jalon.store.runs.get(delivery.refs["run"])
+    if project is None or run is None or not run.values.get("review.decision"):
+        return None
+    language, decided = delivery.language, run.answers["review.decision"]
+    decision = str(decided.value)
+    name = jalon.store.people.get(decided.author_id).name if decided.author_id is not None else "—"
+    told = [
+        REVIEW.messages.decided.in_(
+            language,
+            project=said(project.name),
+            name=said(name),
+            decision=getattr(REVIEW.decisions, decision).in_(language),
+        ),
+        REVIEW.messages.reason.in_(language, reason=said(str(run.values.get("review.reason") or "—"))),
+    ]
+    if conditions := lines(run.values, "review.conditions"):
+        listed = [f"• {said(line['text'])}" for line in conditions]
+        told.append("\n".join([REVIEW.messages.conditions.in_(language), *listed]))
+    told.append(_what_follows(jalon, project, run, decision, language))
+    return _message(
+        "\n\n".join(told),
+        [actions(dossier_button(project.id, language))],
+        REVIEW.messages.why.involved.in_(language, project=said(project.name)),
+    )
+
+
+def farewell_draft(jalon: Jalon, delivery: Delivery) -> Message | None:
+    """To the sponsor who stopped the pilot: the closing message, to be read and sent."""
+    project, run = _project(jalon, delivery), jalon.store.runs.get(delivery.refs["run"])
+    if project is None or run is None:
+        return None
+    language = delivery.language
+    person = run.answers["review.decision"].author_id
+    intro = REVIEW.messages.farewell_draft.in_(language, project=said(project.name))
+    quoted = "\n".join(f">{line}" for line in _farewell(jalon, project, person, language).splitlines())
+    send = button(
+        REVIEW.buttons.farewell.in_(language),
+        "review.farewell",
+        ids.encode(project=project.id, run=run.id),
+        style="primary",
+    )
+    return _message(
+        f"{intro}\n\n{quoted}",
+        [actions(send)],
+        REVIEW.messages.why.sponsor.in_(language, project=said(project.name)),
+    )
+
+
+def farewell(jalon: Jalon, delivery: Delivery) -> Message | None:
+    """The closing message: thanks, where contents stay, when answers are deleted."""
+    project = _project(jalon, delivery)
+    if project is None:
+        return None
+    text = _farewell(jalon, project, delivery.refs["by"], delivery.language)
+    return _message(text, [], REVIEW.messages.why.involved.in_(delivery.language, project=said(project.name)))
+
+
+def _asked(jalon: Jalon, delivery: Delivery, text: Phrase, section_id: str, why: Phrase) -> Message | None:
+    project = _project(jalon, delivery)
+    if project is None or project.phase != "review" or project.review_on is None:
+        return None
+    language, name = delivery.language, said(project.name)
+    values = {"project": name} if "day" not in text.names else _dated(project, name, language)
+    buttons = actions(
+        section_button(project.id, section_id, language, first=True), dossier_button(project.id, language)
+    )
+    return _message(text.in_(language, **values), [buttons], why.in_(language, project=name))
+
+
+def _dated(project: Project, name: str, language: Language) -> dict[str, str | int]:
+    assert project.review_on is not None
+    return {"project": name, "day": words.day(project.review_on, language)}
+
+
+def _what_follows(jalon: Jalon, project: Project, run: Run, decision: str, language: Language) -> str:
+    match decision:
+        case "extend":
+            extra = int(run.values.get("review.extra_meetings") or 0)
+            meetings = [one for one in jalon.store.calendar.meetings(project.id) if one.kind == "follow_up"]
+            last, review = meetings[-1].meeting_on, project.review_on
+            return REVIEW.messages.extension.in_(
+                language,
+                count=extra,
+                last=words.day(last, language),
+                review=words.day(review, language) if review else "—",
+            )
+        case "deploy":
+            return REVIEW.messages.deployment.in_(language)
+        case _:
+            return REVIEW.messages.stopped.in_(language)
+
+
+def _farewell(jalon: Jalon, project: Project, by: int | None, language: Language) -> str:
+    """The closing message's text (mrkdwn), without who reads it."""
+    told = [REVIEW.messages.farewell.in_(language, project=said(project.name))]
+    place = jalon.store.framing.run(project.id).values.get(CONTENT_LOCATION)
+    if isinstance(place, str) and place:
+        told.append(REVIEW.messages.contents.in_(language, place=said(place)))
+    deleted_on = jalon.store.endings.answers_deleted_on(project.id)
+    if deleted_on is not None:
+        told.append(REVIEW.messages.deletion.in_(language, day=words.day(deleted_on, language, year=True)))
+    if by is not None:
+        told.append(REVIEW.messages.signed.in_(language, name=said(jalon.store.people.get(by).name)))
+    return "\n\n".join(told)
+
+
+def _project(jalon: Jalon, delivery: Delivery) -> Project | None:
+    project = jalon.store.projects.get(delivery.project_id) if delivery.project_id else None
+    return None if project is None or project.removed_at is not None else project
+
+
+def _message(text: str, blocks: list[Block], why: str) -> Message:
+    return Message(text, [*prose(text), *blocks, context(why)])

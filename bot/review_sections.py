@@ -1,0 +1,73 @@
+"""The sections of the milestone review: found from a request's ids, drawn, saved, each by whoever it is asked to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot import ids
+from bot.asking import Asked, asked, overlay_of, section_form
+from bot.blocks.parts import Block, View
+from bot.framing_sections import SectionGoneError, act_of
+from bot.jalon import Jalon
+from bot.meeting_sections import NotSavedError
+from bot.request import ProjectRequest
+from flows.adapt import project_flow
+from flows.phrases.review import REVIEW
+from flows.rights import Right, may
+from storage.framing import Change
+from storage.reviews import MEETING, RATINGS, STORY, VERDICT, ReviewSettledError
+from storage.runs import Run, Saved
+
+ASKED_TO: Mapping[str, Right] = {
+    RATINGS: Right.RATE,
+    STORY: Right.ANSWER,
+    MEETING: Right.FACILITATE,
+    VERDICT: Right.DECIDE,
+}
+
+
+def review_section(jalon: Jalon, request: ProjectRequest, section_id: str) -> Asked:
+    """A section of the review, for someone it is asked to.
+
+    Raises SectionGoneError: no such section, or asked to others.
+    """
+    right = ASKED_TO.get(section_id)
+    if right is None or not may(request.person.roles, right):
+        raise SectionGoneError(section_id)
+    run = _run(jalon, request, section_id)
+    if not any(one.id == section_id for one in run.flow.sections):
+        raise SectionGoneError(section_id)
+    return asked(jalon, request.project, _alone(run, section_id), section_id, request.language)
+
+
+def review_section_of_form(jalon: Jalon, request: ProjectRequest) -> Asked:
+    """The section of the form acted in, as it stands now. Raises SectionGoneError."""
+    shown = review_section(jalon, request, request.ids.get("section", ""))
+    if ids.number(request.ids, "run") != shown.run.id:
+        raise SectionGoneError(request.ids.get("run"))
+    return shown
+
+
+def review_drawn(shown: Asked, above: Sequence[Block] = ()) -> View:
+    """The section's modal."""
+    return section_form(shown, callback_id="review.save", above=above)
+
+
+def save_review_rows(jalon: Jalon, request: ProjectRequest, shown: Asked, change: Change) -> Saved:
+    """Save a rating. Raises NotSavedError once the decision is taken."""
+    try:
+        return jalon.store.reviews.change(shown.run, shown.section.id, change, act_of(request))
+    except ReviewSettledError as error:
+        raise NotSavedError(REVIEW.settled.in_(request.language)) from error
+
+
+def _alone(run: Run, section_id: str) -> Run:
+    """Each section is asked of different people: for them it is the only one."""
+    sections = tuple(one for one in run.flow.sections if one.id == section_id)
+    return replace(run, flow=run.flow.model_copy(update={"sections": sections}))
+
+
+def _run(jalon: Jalon, request: ProjectRequest, section_id: str) -> Run:
+    flow = project_flow(jalon.library, "review", overlay_of(request.project))
+    if section_id == STORY:
+        return jalon.store.reviews.open_story(request.project.id, request.person.id, flow, request.now)
+    return jalon.store.reviews.open(request.project.id, flow, request.now)

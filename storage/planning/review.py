@@ -1,0 +1,40 @@
+"""What falls due around the milestone review: the initiators' ratings, the members' stories, the decision once more."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from storage.models import DueRow, PersonRow, ProjectRow
+from storage.outbox import queue, queue_home
+
+
+def ratings_open(session: Session, due: DueRow, now: datetime) -> None:
+    """A week before the review: each initiator rates what they expected, in their name."""
+    _ask(session, due, "ratings_asked", now)
+
+
+def story(session: Session, due: DueRow, now: datetime) -> None:
+    """The same day: each member may tell what the pilot changed in their work."""
+    _ask(session, due, "story_asked", now)
+
+
+def decision_again(session: Session, due: DueRow, now: datetime) -> None:
+    """Ten working days after the review, nothing is decided: the sponsor is asked once more."""
+    _ask(session, due, "decision_asked", now)
+
+
+def _ask(session: Session, due: DueRow, kind: str, now: datetime) -> None:
+    project, person = session.get_one(ProjectRow, due.project_id), session.get(PersonRow, due.refs["person"])
+    if person is None or person.user_id is None or project.phase != "review":
+        return
+    queue(
+        session,
+        key=f"{kind}:{due.id}",
+        workspace_id=project.workspace_id,
+        project_id=project.id,
+        user_id=person.user_id,
+        kind=kind,
+        refs={},
+        now=now,
+    )
+    queue_home(session, workspace_id=project.workspace_id, user_id=person.user_id, now=now)

@@ -1,0 +1,225 @@
+"""The milestone review: ratings with facts, stories, what to keep, the reading, and the sponsor's decision (J11).
+
+A short pilot: kickoff on 28 January 2027, follow-ups on 11 and 25 February, the second check-in closing on the 24th;
+ratings open on 4 March, the review is on Thursday the 11th at 14:00.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from sandbox.player import Modal, Person
+from sandbox.player.seeing import plain
+from sandbox.rehearsing import Rehearsal
+from storage.decisions import Decision
+from storage.framing import Act
+from tests.bot.piloting import HELENE, MEMBERS, NADIA, Pilot, there
+
+MARC = "Marc Delorme"
+KARIM, SOPHIE = MEMBERS[:2]
+SECOND_ROUND = datetime(2027, 2, 18, 9, 0, tzinfo=UTC)
+RATINGS_DAY = datetime(2027, 3, 4, 8, 30, tzinfo=UTC)
+AFTER_REVIEW = datetime(2027, 3, 11, 14, 45, tzinfo=UTC)
+DECISION, WHY, EXTRA = "Que décidez-vous", "Pour quelle raison", "combien de réunions de suivi de plus"
+
+
+@pytest.fixture
+def pilot(rehearsal: Rehearsal) -> Pilot:
+    """A pilot whose last check-in has closed, on the day the ratings open."""
+    pilot = Pilot(rehearsal, weeks=2, count=2)
+    pilot.answer(
+        "framing.goals",
+        goals__initiator_expectations=[{"id": "e1", "text": "Moins de pannes récurrentes"}],
+        goals__initiator_objectives=[{"id": "o1", "text": "Douze fiches publiées"}],
+    )
+    rehearsal.advance_to(SECOND_ROUND)
+    for name in MEMBERS:
+        pilot.rate(name, rotating=None)
+    rehearsal.advance_to(RATINGS_DAY)
+    return pilot
+
+
+def person(pilot: Pilot, name: str) -> Person:
+    return pilot.rehearsal.player.person(name)
+
+
+def window(pilot: Pilot, name: str, button: str) -> Modal:
+    """The window that a button of someone's last message opens."""
+    someone = person(pilot, name)
+    someone.dm.click(button)
+    return there(someone.modal)
+
+
+def dossier(pilot: Pilot, name: str) -> str:
+    modal = window(pilot, name, "Dossier du point d'étape")
+    text = plain(modal.text)
+    modal.close()
+    return text
+
+
+def rate(pilot: Pilot, line: str, rating: str, fact: str) -> None:
+    """An initiator's rating of one line, with its fact."""
+    section = there(person(pilot, MARC).modal)
+    section.click("Remplir", beside=line)
+    row = there(person(pilot, MARC).modal)
+    row.fill("Est-elle satisfaite" if "pannes" in line else "Est-il atteint", rating)
+    row.fill("D'après quel fait", fact).submit()
+
+
+def keep(pilot: Pilot, *lines: str) -> None:
+    """What the group keeps, recorded by the animator after the review."""
+    pilot.rehearsal.advance_to(AFTER_REVIEW)
+    form = window(pilot, NADIA, "Garder, changer, arrêter")
+    there(form.fill("Sur quels résultats", "\n".join(lines)).submit()).close()
+
+
+def decide(pilot: Pilot, choice: str, why: str, extra: int | None = None) -> Modal:
+    form = window(pilot, HELENE, "Décider (3 min)")
+    form.fill(DECISION, choice).fill(WHY, why)
+    if extra is not None:
+        form.fill(EXTRA, extra)
+    return there(form.submit())
+
+
+def told(pilot: Pilot, name: str) -> str:
+    return plain(person(pilot, name).dm.last.text)
+
+
+def test_each_initiator_is_asked_a_week_before_and_rates_line_by_line_with_a_fact(pilot: Pilot) -> None:
+    assert "Une note et un fait pour chacun. Vos réponses portent votre nom" in told(pilot, MARC)
+    window(pilot, MARC, "Noter nos attentes (5 min)")
+    rate(pilot, "Moins de pannes récurrentes", "Plutôt", "Trois pannes au lieu de neuf")
+    there(there(person(pilot, MARC).modal).submit()).close()
+    assert "Note · 4 sur 5, plutôt D'après quel fait · Trois pannes au lieu de neuf" in dossier(pilot, MARC)
+    assert "Note · pas encore noté" in dossier(pilot, MARC)
+
+
+def test_members_read_the_initiators_ratings_on_the_day_of_the_review_and_not_before(pilot: Pilot) -> None:
+    window(pilot, MARC, "Noter nos attentes (5 min)")
+    rate(pilot, "Moins de pannes récurrentes", "Plutôt", "Trois pannes au lieu de neuf")
+    assert "Les notes des initiateurs sont lues au point d'étape." in dossier(pilot, KARIM)
+    pilot.rehearsal.advance_to(AFTER_REVIEW)
+    assert "Trois pannes au lieu de neuf" in dossier(pilot, KARIM)
+
+
+def test_a_story_is_its_author_s_alone_until_they_sign_it(pilot: Pilot) -> None:
+    form = window(pilot, KARIM, "Raconter (3 min)")
+    there(form.fill("Qu'est-ce que le pilote a changé", "J'ai évité un arrêt de ligne.").submit()).close()
+    assert "J'ai évité" not in dossier(pilot, MARC)
+    form = window(pilot, KARIM, "Raconter (3 min)")
+    there(form.fill("Ce récit, qui peut le lire", "Partager avec mon nom").submit()).close()
+    assert "« J'ai évité un arrêt de ligne. » Karim Ziani" in dossier(pilot, MARC)
+
+
+def test_the_dossier_shows_both_standpoints_round_by_round_and_what_is_withheld(pilot: Pilot) -> None:
+    shown = dossier(pilot, SOPHIE)
+    assert "Initiateurs Moins de pannes récurrentes" in shown
+    assert "n° 2 : ≥ 5/6 (médiane 4)" in shown
+    assert "n° 1 : 🔒 0 réponse sur 0" in shown
+    assert "Données insuffisantes pour une lecture." in shown
+    assert "Aucun des deux côtés ne compense l'autre. Jalon résume ; le sponsor décide." in shown
+
+
+def test_the_sponsor_is_asked_once_the_group_has_said_what_it_keeps(pilot: Pilot) -> None:
+    assert "La décision vous revient" not in told(pilot, HELENE)
+    keep(pilot, "Les fiches relues à deux")
+    assert "La décision vous revient ; elle peut contredire la lecture." in told(pilot, HELENE)
+    assert "Les fiches relues à deux" in dossier(pilot, HELENE)
+    form = window(pilot, HELENE, "Décider (3 min)")
+    assert "Côté membres : indicateurs atteints, 2 sur 2 évaluables, 2 choisis." in plain(form.text)
+
+
+def test_without_a_decision_the_sponsor_is_asked_again_once_ten_working_days_later(pilot: Pilot) -> None:
+    keep(pilot, "Les fiches relues à deux")
+    asked = len(person(pilot, HELENE).dm.messages)
+    pilot.rehearsal.advance_to(AFTER_REVIEW + timedelta(days=30))
+    assert len(person(pilot, HELENE).dm.messages) == asked + 1
+    assert "La décision vous revient" in told(pilot, HELENE)
+    assert "Aucune décision n'est encore enregistrée." in dossier(pilot, MARC)
+
+
+def test_a_decision_needs_its_reason_and_an_extension_its_number_of_meetings(pilot: Pilot) -> None:
+    keep(pilot, "Les fiches relues à deux")
+    form = window(pilot, HELENE, "Décider (3 min)")
+    form.fill(DECISION, "Prolonger le pilote").submit()
+    assert [plain(one) for one in form.errors.values()] == [
+        "Écrivez pourquoi, en une phrase ou deux : toute l'équipe le lit.",
+        "Pour prolonger, dites de combien de réunions : de une à trois.",
+    ]
+    form.fill(DECISION, "Arrêter").fill(WHY, "Faute de temps.").fill(EXTRA, 2).submit()
+    assert "Ce nombre n'a de sens que si vous prolongez" in plain("".join(form.errors.values()))
+    assert pilot.store.projects.get(pilot.project.id).phase == "review"
+
+
+def test_extending_publishes_more_follow_ups_at_the_same_pace_and_a_new_review(pilot: Pilot) -> None:
+    keep(pilot, "Les fiches relues à deux")
+    decide(pilot, "Prolonger le pilote", "Encore trop peu de recul.", 2).close()
+    assert (
+        "Hélène Garnier a décidé. Prolonger le pilote Pourquoi : Encore trop peu de recul. "
+        "2 réunions de suivi de plus, jusqu'au jeudi 8 avril ; nouveau point d'étape le jeudi 22 avril."
+    ) in told(pilot, KARIM)
+    project = pilot.store.projects.get(pilot.project.id)
+    assert (project.phase, str(project.review_on)) == ("pilot", "2027-04-22")
+    rounds = pilot.store.calendar.rounds(pilot.project.id)
+    assert [str(one.opens_on) for one in rounds[2:]] == ["2027-03-18", "2027-04-01"]
+    assert "Prolonger le pilote" in dossier(pilot, KARIM)
+
+
+def test_an_extended_pilot_asks_again_and_is_reviewed_again(pilot: Pilot) -> None:
+    keep(pilot, "Les fiches relues à deux")
+    decide(pilot, "Prolonger le pilote", "Encore trop peu de recul.", 1).close()
+    rounds = pilot.store.calendar.rounds(pilot.project.id)
+    pilot.rehearsal.advance_to(rounds[-1].close_at - timedelta(days=1))
+    for name in MEMBERS:
+        pilot.rate(name, rotating=None)
+    pilot.rehearsal.advance_to(rounds[-1].close_at)
+    assert pilot.store.projects.get(pilot.project.id).phase == "review"
+    assert "n° 3 : ≥ 5/6" in dossier(pilot, KARIM)
+    assert "Aucune décision n'est encore enregistrée." in dossier(pilot, KARIM)
+
+
+def test_deploying_opens_the_deployment_and_tells_everyone(pilot: Pilot) -> None:
+    keep(pilot, "Les fiches relues à deux")
+    decide(pilot, "Déployer", "Les pannes reculent.").close()
+    assert pilot.store.projects.get(pilot.project.id).phase == "deployment"
+    for name in (MARC, NADIA, KARIM):
+        assert "Hélène Garnier a décidé. Déployer Pourquoi : Les pannes reculent." in told(pilot, name)
+    assert "La décision ne suit pas la lecture" not in dossier(pilot, MARC)
+
+
+def test_stopping_closes_the_project_and_the_sponsor_sends_the_farewell_once_read(pilot: Pilot) -> None:
+    keep(pilot, "Les fiches relues à deux")
+    decide(pilot, "Arrêter", "Faute de temps.").close()
+    assert pilot.store.projects.get(pilot.project.id).phase == "closed"
+    assert "Faute de temps." in told(pilot, MARC)
+    assert "s'arrête ici" not in told(pilot, KARIM)
+    assert "Lisez-le, puis envoyez-le" in told(pilot, HELENE)
+    person(pilot, HELENE).dm.click("Envoyer à tous")
+    there(person(pilot, HELENE).modal).close()
+    assert (
+        "Le pilote « CoP Maintenance » s'arrête ici. Merci à toutes les personnes qui y ont donné de leur temps. "
+        "Vos réponses, vos notes et vos textes privés sont effacés le samedi 10 avril 2027."
+    ) in told(pilot, KARIM)
+    sent = len(person(pilot, KARIM).dm.messages)
+    person(pilot, HELENE).dm.click("Envoyer à tous")
+    assert len(person(pilot, KARIM).dm.messages) == sent
+
+
+def test_a_decision_is_taken_once_and_a_second_one_says_who_took_it(pilot: Pilot) -> None:
+    keep(pilot, "Les fiches relues à deux")
+    form = window(pilot, HELENE, "Décider (3 min)")
+    run = pilot.store.reviews.read(pilot.project.id).run
+    assert run is not None
+    helene = pilot.person(HELENE)
+    act = Act(helene.id, pilot.user(HELENE).id, pilot.sent(), pilot.now)
+    values = {"review.decision": "deploy", "review.reason": "Les pannes reculent."}
+    pilot.store.reviews.decide(run, values, Decision("deploy"), act)
+    form.fill(DECISION, "Arrêter").fill(WHY, "Faute de temps.").submit()
+    assert "Hélène Garnier a déjà décidé, le jeudi 11 mars à" in plain("".join(form.errors.values()))
+    assert pilot.store.projects.get(pilot.project.id).phase == "deployment"
+
+
+def test_before_the_last_close_there_is_no_review_yet(rehearsal: Rehearsal) -> None:
+    pilot = Pilot(rehearsal)
+    pilot.open()
+    assert pilot.store.reviews.read(pilot.project.id).standing == "to_come"
