@@ -2,10 +2,13 @@
 
 from slack_bolt import App
 
+from bot.adapting.preview import INERT
 from bot.blocks.foot import FOOT
 from bot.commands import by_word
 from bot.handlers import (
     actions,
+    adapting,
+    adapting_forms,
     agenda,
     calendar,
     check_in,
@@ -59,6 +62,7 @@ def build(jalon: Jalon) -> App:
 
     _start(on)
     _framing(on)
+    _adapting(on)
     _invitation(on)
     _check_in(on)
     _presence(on)
@@ -109,6 +113,38 @@ def _framing(on: Listening) -> None:
     on.view("row.save", rows.save, Right.FRAME)
     on.action("indicator.open", targets.open_, Right.FRAME)
     on.view("indicator.save", targets.save, Right.FRAME)
+
+
+def _adapting(on: Listening) -> None:
+    """The questions adapted to the project: the windows, the menus, the forms."""
+    on.action("adapt.open", adapting.open_, Right.FRAME)
+    for page in ("adapt.all", "adapt.section"):
+        on.action(page, adapting.show, Right.FRAME)
+    on.action("adapt.rotation", adapting.show_rotation, Right.FRAME)
+    on.action("adapt.rotate", adapting_forms.rotate, Right.FRAME)
+    on.action("adapt.words", adapting.show_words, Right.FRAME)
+    on.action("adapt.rename", adapting_forms.rename, Right.FRAME)
+    on.view("adapt.rename", adapting_forms.save_word, Right.FRAME)
+    for step in ("adapt.section_up", "adapt.section_down"):
+        on.action(step, adapting.move_section, Right.FRAME)
+    on.action("adapt.menu", adapting.menu, Right.FRAME)
+    on.view("adapt.leave_out", adapting_forms.leave_out, Right.FRAME)
+    on.view("adapt.reword", adapting_forms.reword, Right.FRAME)
+    on.action("adapt.add", adapting_forms.add, Right.FRAME)
+    on.view("adapt.own", adapting_forms.save_own, Right.FRAME)
+    on.action("adapt.threshold", adapting_forms.threshold, Right.FRAME)
+    on.view("adapt.threshold", adapting_forms.save_threshold, Right.FRAME)
+    on.action("adapt.rhythm", adapting_forms.rhythm, Right.FRAME)
+    on.view("adapt.rhythm", adapting_forms.save_rhythm, Right.FRAME)
+    on.action("adapt.preview", adapting.preview, Right.FRAME)
+    on.action("adapt.preview_in", adapting.preview_in, Right.FRAME)
+    on.view("adapt.preview", adapting.close_preview, Right.FRAME)
+    for button in INERT:
+        on.action(button, adapting.asleep, Right.FRAME)
+    on.action("adapt.history", adapting.history, Right.FRAME)
+    on.action("adapt.export", adapting.export, Right.FRAME)
+    on.action("adapt.import", adapting_forms.paste, Right.FRAME)
+    on.view("adapt.import", adapting_forms.save_pasted, Right.FRAME)
 
 
 def _invitation(on: Listening) -> None:

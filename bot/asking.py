@@ -145,7 +145,7 @@ def refused(shown: Asked, problems: Mapping[str, Problem], view: View) -> Errors
     if beside:
         return Errors(beside)
     above = problem_blocks(errors_on_top(problems, view, language))
-    return Update({**_bare(view), "blocks": [*above, *view["blocks"]]})
+    return Update({**bare(view), "blocks": [*above, *view["blocks"]]})
 
 
 def check_context(jalon: Jalon, shown: Asked, key: str) -> CheckContext:
@@ -167,7 +167,7 @@ def names_of(jalon: Jalon, project: Project, run: Run | None = None) -> Names:
     if framing is not None:
         sources.update(framing_sources(jalon.library, framing.flow, framing.values))
     sources[CONTRIBUTION_TYPES] = contribution_types(jalon.library, overlay_of(project))
-    return Names(library=jalon.library, zone=project.zone, sources=sources)
+    return Names(library=jalon.library, zone=project.zone, sources=sources, overlay=overlay_of(project))
 
 
 def overlay_of(project: Project) -> Overlay:
@@ -180,7 +180,7 @@ def forced(shown: Asked, key: str, number: int) -> Asked:
     return replace(shown, form=replace(shown.form, forced={**shown.form.forced, key: number}))
 
 
-def _bare(view: View) -> View:
+def bare(view: View) -> View:
     """What of a view received may be sent back: Slack adds ids, state and hash of its own."""
     kept = ("type", "title", "submit", "close", "blocks", "callback_id", "private_metadata")
     return {name: view[name] for name in kept if view.get(name)}

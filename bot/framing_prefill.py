@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from bot.asking import overlay_of
 from bot.jalon import Jalon
+from flows.adapt import role_name
+from flows.overlay import Overlay
 from flows.phrases.framing import FRAMING
 from flows.questions import LONG_TEXT_LENGTH, ChoiceQuestion, ChoicesQuestion
 from flows.rights import Role
@@ -53,13 +56,13 @@ def objectives_text(framing: Run, gathered: Gathered, language: Language) -> str
     )
 
 
-def roles_text(jalon: Jalon, people: tuple[Person, ...], language: Language) -> str:
+def roles_text(jalon: Jalon, overlay: Overlay, people: tuple[Person, ...], language: Language) -> str:
     """Who holds which role, then the responsibilities of the method (domain.md §1)."""
     told = []
     for role in SHOWN_ROLES:
         names = [person.name for person in people if role in person.roles]
         if names:
-            name = getattr(jalon.library.messages.role_card.roles, role.value).name.in_(language)
+            name = role_name(jalon.library, overlay, role.value).in_(language)
             told.append(FRAMING.proposed.who.in_(language, role=name.capitalize(), names=", ".join(names)))
     return _fitting("\n".join([*told, "", FRAMING.proposed.responsibilities.in_(language)]).strip())
 
@@ -74,7 +77,7 @@ def proposed_values(jalon: Jalon, project: Project, run: Run, language: Language
     framing = jalon.store.framing.run(project.id)
     return {
         "kickoff.objectives": _text(objectives_text(framing, gathered, language)),
-        "kickoff.roles": _text(roles_text(jalon, people, language)),
+        "kickoff.roles": _text(roles_text(jalon, overlay_of(project), people, language)),
     }
 
 

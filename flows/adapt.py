@@ -4,17 +4,26 @@ What an overlay may not change is refused before it is saved (flows/adapt_rules.
 that the catalogue no longer has.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from flows.check_in import effective_check_in
 from flows.custom import check_in_question, with_own_sections
 from flows.library import Library
-from flows.overlay import Overlay
+from flows.overlay import Overlay, OwnText
+from flows.phrases.leaving import LEAVING
 from flows.questions import Choice, ChoiceQuestion, ChoicesQuestion, NumberQuestion, Question
 from flows.rotation import rotation
 from flows.schema import Flow, Section
 from flows.text import Text
+
+RENAMED_ROLES = ("initiator", "sponsor", "business_animator", "community_manager", "expert", "member")
+"""The roles that Jalon names, and a project may name otherwise."""
+
+_FRENCH_PLATFORM = re.compile(r"\b(?:(?P<of>de|à) )?[Ll]a plateforme\b")
+_ENGLISH_PLATFORM = re.compile(r"\b[Tt]he platform\b")
+_CONTRACTED = {("de", "le"): "du", ("de", "les"): "des", ("à", "le"): "au", ("à", "les"): "aux"}
 
 Item = TypeVar("Item", Section, Question)
 
@@ -58,6 +67,28 @@ def contribution_types(library: Library, overlay: Overlay) -> tuple[Choice, ...]
     return tuple(_renamed_type(choice, overlay) for choice in library.contribution_types)
 
 
+def section_order(section: Section, overlay: Overlay) -> list[str]:
+    """The keys of a catalogue section in the project's order, those left out among them."""
+    keys = [question.key for question in section.questions]
+    return [one.key for one in _in_order(section.questions, keys, overlay.moved.questions.get(section.id, ()))]
+
+
+def role_name(library: Library, overlay: Overlay, role: str) -> Text:
+    """What the project calls a role of the catalogue, `member` among them."""
+    usual = LEAVING.member if role == "member" else getattr(library.messages.role_card.roles, role).name
+    return word(overlay, f"role.{role}", usual)
+
+
+def with_platform(text: Text, platform: OwnText) -> Text:
+    """A text of the catalogue with the platform called by its own name, French prepositions contracted."""
+    fr, en = text.fr, text.en
+    if platform.fr is not None:
+        fr = _FRENCH_PLATFORM.sub(lambda found: _contracted(found, str(platform.fr)), fr)
+    if platform.en is not None:
+        en = _ENGLISH_PLATFORM.sub(lambda _: str(platform.en), en)
+    return Text(fr=fr, en=en)
+
+
 def word(overlay: Overlay, key: str, default: Text) -> Text:
     """The project's word for `role.<role>` or `platform`, else the default."""
     own = overlay.vocabulary.get(key)
@@ -77,6 +108,8 @@ def _question(question: Question, overlay: Overlay) -> Question:
             changes["label"] = rewording.label.over(question.label)
         if rewording.hint is not None:
             changes["hint"] = rewording.hint.over(question.hint) if question.hint else rewording.hint.text
+    elif (platform := overlay.vocabulary.get("platform")) is not None:
+        changes |= {name: text for name, text in _on_platform(question, platform) if text is not None}
     if question.key in overlay.required:
         changes["required"] = overlay.required[question.key]
     if isinstance(question, NumberQuestion) and (own := _own_rhythm(overlay).get(question.key)) is not None:
@@ -84,6 +117,12 @@ def _question(question: Question, overlay: Overlay) -> Question:
     if question.key == "check_in.contribution_type" and isinstance(question, ChoiceQuestion | ChoicesQuestion):
         changes["choices"] = tuple(_renamed_type(choice, overlay) for choice in question.choices)
     return question.model_copy(update=changes) if changes else question
+
+
+def _on_platform(question: Question, platform: OwnText) -> Iterator[tuple[str, Text | None]]:
+    """The words of a question with the project's own name of the platform."""
+    yield "label", with_platform(question.label, platform)
+    yield "hint", with_platform(question.hint, platform) if question.hint else None
 
 
 def _own_rhythm(overlay: Overlay) -> dict[str, int | None]:
@@ -112,3 +151,12 @@ def _in_order(items: tuple[Item, ...], names: list[str], order: Sequence[str]) -
         last = rank.get(name, last)
         places.append((last, position if name not in rank else -1))
     return tuple(item for _, item in sorted(zip(places, items, strict=True), key=lambda pair: pair[0]))
+
+
+def _contracted(found: re.Match[str], name: str) -> str:
+    """« de la plateforme » with its name: « de Tuttis », « du portail » for « le portail »."""
+    of, (article, _, rest) = found["of"], name.partition(" ")
+    if of is None:
+        return name
+    short = _CONTRACTED.get((of, article.lower()))
+    return f"{short} {rest}" if short and rest else f"{of} {name}"

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from flows.adapting.moment import Moment
+from flows.adapting.orphans import orphans
 from flows.custom import QUESTIONS_PER_PART, custom_problem, part_of
 from flows.library import Library
 from flows.overlay import Overlay
@@ -16,33 +17,29 @@ from flows.text import Text
 
 ROLES = ("initiator", "sponsor", "animator", "business_animator", "community_manager", "expert", "member")
 LABEL_LENGTH = 300
+REASON_LENGTH = 300
 OPTION_LENGTH = 75
 MOST_WEEKS = 40
 
 
-@dataclass(frozen=True)
-class Moment:
-    """What has happened in the project. `next_round`: the first round not open yet; `round_count`: how many there are;
-    `chosen`: the keys of the chosen indicators, in the order chosen; `answered`: the custom questions with answers."""
-
-    validated: bool = False
-    next_round: int = 1
-    round_count: int = 5
-    chosen: tuple[str, ...] = ()
-    answered: frozenset[str] = frozenset()
-
-
 def refusals(library: Library, before: Overlay, after: Overlay, moment: Moment) -> tuple[Problem, ...]:
-    """Why the overlay `after` cannot replace `before`; nothing when it can."""
-    return (
-        *_kept_questions(library, after),
-        *_wording(library, before, after, moment),
-        *_moves(library, before, after, moment),
-        *_rotation(library, before, after, moment),
-        *_rhythm(before, after, moment),
-        *_vocabulary(library, after),
-        *_custom(library, before, after, moment),
-    )
+    """Why the overlay `after` cannot replace `before`; nothing when it can.
+
+    What was refused already as it stands (an indicator chosen since, a round opened since) stops no other change.
+    """
+    known = list(_problems(library, before, before, moment))
+    return tuple(one for one in _problems(library, before, after, moment) if one not in known)
+
+
+def _problems(library: Library, before: Overlay, after: Overlay, moment: Moment) -> Iterator[Problem]:
+    yield from _kept_questions(library, after)
+    yield from _wording(library, before, after, moment)
+    yield from _moves(library, before, after, moment)
+    yield from _rotation(library, before, after, moment)
+    yield from _rhythm(before, after, moment)
+    yield from _vocabulary(library, after)
+    yield from _custom(library, before, after, moment)
+    yield from orphans(library, after, moment)
 
 
 def catalogue_questions(library: Library) -> dict[str, Question]:
@@ -68,6 +65,9 @@ def _kept_questions(library: Library, after: Overlay) -> Iterator[Problem]:
             yield Problem(ADAPTATION.rotating_question)
         elif questions[key].hard:
             yield Problem(ADAPTATION.hard_question, {"question": questions[key].label})
+    for reason in after.left_out.values():
+        if len(reason) > REASON_LENGTH:
+            yield Problem(ADAPTATION.reason_too_long, {"max": REASON_LENGTH})
 
 
 def _wording(library: Library, before: Overlay, after: Overlay, moment: Moment) -> Iterator[Problem]:

@@ -132,7 +132,8 @@ def with_rows(overlay: Overlay, part: str, rows: Sequence[Mapping[str, Any]], la
             continue
         custom = custom_from_row(row, language)
         key = by_row.get(str(row["id"])) or custom_key(part, str(row["label"]), added)
-        added[key] = custom
+        hidden = key in overlay.added and overlay.added[key].hidden
+        added[key] = custom.model_copy(update={"hidden": hidden})
     return overlay.model_copy(update={"added": added})
 
 
@@ -142,7 +143,10 @@ def _section(
     shown = {key: one for key, one in overlay.added.items() if one.asked_to in asked and not one.hidden}
     if part is not None:
         shown = {key: one for key, one in shown.items() if part_of(key) == part}
-    questions = [as_question(library, key, one) for key, one in shown.items()]
+    questions = [
+        as_question(library, key, one).model_copy(update={"required": overlay.required.get(key, False)})
+        for key, one in shown.items()
+    ]
     words = library.messages.custom_question.section
     askers = {one.asked_to for one in shown.values()}
     asked_to: AskedTo = "member" if part is None else "animator" if askers == {"animator"} else "initiator"

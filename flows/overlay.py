@@ -107,20 +107,34 @@ class Overlay(Frozen):
 
 
 EMPTY = Overlay()
+FORMAT: Literal[1] = 1
+
+
+class WrittenOverlay(Overlay):
+    """An adaptation as it is exported: the format it is written in first, and last that it is whole."""
+
+    adaptation: Literal[1] = FORMAT
+    complete: bool = False
 
 
 def overlay_from_yaml(text: str, name: str = "adaptation.yml") -> Overlay:
     """The adaptation written in a YAML text; FlowError with line and mend when it is not one."""
-    return validated_text(Overlay, text, name)
+    written = validated_text(WrittenOverlay, text, name)
+    return Overlay.model_validate(written.model_dump(include=set(Overlay.model_fields)))
 
 
 def overlay_to_yaml(overlay: Overlay) -> str:
-    """The adaptation as YAML, to be read again by `overlay_from_yaml`; only what it changes."""
+    """The adaptation as YAML, to be read again by `overlay_from_yaml`; only what it changes.
+
+    It holds no people and no answers: which row of an answer declares a question stays behind.
+    """
     yaml = YAML()
     yaml.default_flow_style = False
     yaml.width = 120
     out = StringIO()
-    yaml.dump(_plain(overlay.model_dump(mode="json", exclude_defaults=True)), out)
+    exclude = {"added": {"__all__": {"row"}}}
+    data = _plain(overlay.model_dump(mode="json", exclude_defaults=True, exclude=exclude))
+    yaml.dump({"adaptation": FORMAT, **data, "complete": True}, out)
     return out.getvalue()
 
 

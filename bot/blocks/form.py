@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flows.library import Library
+from flows.overlay import EMPTY, Overlay
 from flows.questions import Choice
 from flows.text import Language, Text
 from flows.values import Value
@@ -20,11 +21,13 @@ class Names:
 
     `zone`: the project's. `sources`: for each `choices_from` or `one_per` what can be chosen, as
     `flows.options.framing_sources` gives them; under CONTRIBUTION_TYPES, the project's own names of the types, if any.
+    `overlay`: the project's adaptation, for its own names of roles.
     """
 
     library: Library
     zone: str
     sources: Mapping[str, Sequence[Choice]] = field(default_factory=dict, repr=False)
+    overlay: Overlay = EMPTY
 
     def of(self, source: str, language: Language) -> Options:
         """The options of a source; none when the answer it stands for is blank."""

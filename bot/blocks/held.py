@@ -8,6 +8,7 @@ from bot.blocks.form import CONTRIBUTION_TYPES, Names
 from bot.blocks.read import shown
 from bot.blocks.text import date_token, said
 from flows import words
+from flows.adapt import role_name as role_text
 from flows.check_in import personal_labels
 from flows.phrases.my_data import MY_DATA
 from flows.phrases.presence import PRESENCE
@@ -103,8 +104,7 @@ def _membership(held: HeldData, reader: Reader) -> Iterator[str]:
 
 def role_name(role: HeldRole, names: Names, language: Language) -> str:
     """The name of a role, the project's own title of one that it added; with the practice of an expert."""
-    known = getattr(names.library.messages.role_card.roles, role.role)
-    name = role.title or known.name.in_(language)
+    name = role.title or role_text(names.library, names.overlay, role.role).in_(language)
     return said(f"{name} · {role.practice}" if role.practice else name)
 
 

@@ -9,7 +9,9 @@ from bot.blocks.next_dates import coming_lines
 from bot.blocks.parts import Block, Element, actions, button, confirmation, context, divider, header, section
 from bot.blocks.text import date_token, said
 from flows import words
+from flows.adapt import role_name
 from flows.library import Library
+from flows.overlay import Overlay
 from flows.phrases.check_in import CHECK_IN
 from flows.phrases.contributions import CONTRIBUTIONS
 from flows.phrases.home import HOME
@@ -68,9 +70,10 @@ def without_project(language: Language) -> list[Block]:
 
 def title_blocks(home: HomeProject, library: Library, language: Language) -> list[Block]:
     """The project, where it is, what the person is in it."""
-    roles = [_role_name(role.role, role.title, library, language) for role in home.person.held]
+    overlay = Overlay.model_validate(home.project.overlay)
+    roles = [role.title or role_name(library, overlay, role.role).in_(language) for role in home.person.held]
     if home.person.is_member:
-        roles.append(HOME.member.in_(language))
+        roles.append(role_name(library, overlay, "member").in_(language))
     told = words.joined(list(dict.fromkeys(roles)), language) if roles else HOME.no_role.in_(language)
     phase = getattr(HOME.phases, home.project.phase).in_(language)
     return [header(home.project.name), context(HOME.you_are.in_(language, phase=phase, roles=said(told)))]
@@ -235,10 +238,3 @@ def _break_button(here: str, language: Language) -> Element:
         ask.title.in_(language), ask.text.in_(language), ask.yes_.in_(language), ask.no_.in_(language)
     )
     return button(HOME.break_.in_(language), "absence.break", here, confirm=question)
-
-
-def _role_name(role: str, title: str | None, library: Library, language: Language) -> str:
-    if title is not None:
-        return title
-    known = getattr(library.messages.role_card.roles, role)
-    return str(known.name.in_(language))

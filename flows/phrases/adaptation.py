@@ -42,6 +42,9 @@ class AdaptationPhrases(Phrases):
     check_in_confidential: Phrase
     who_reads: WhoReadsPhrases
     answered_question: Phrase
+    reason_too_long: Phrase
+    orphan: Phrase
+    orphan_of_rotation: Phrase
 
 
 ADAPTATION = AdaptationPhrases.load()

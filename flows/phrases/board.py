@@ -21,6 +21,7 @@ class BoardButtons(Phrases):
     invite: Plural
     date_kickoff: Button
     redate_kickoff: Button
+    adapt: Button
     settings: Button
     answer: Button
     complete: Button

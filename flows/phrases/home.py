@@ -38,7 +38,6 @@ class HomePhrases(Phrases):
     welcome: Phrase
     you_are: Phrase
     phases: PhasePhrases
-    member: Phrase
     no_role: Phrase
     expected: Phrase
     nothing: Phrase

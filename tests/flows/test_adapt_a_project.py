@@ -216,14 +216,14 @@ def test_the_rhythm_is_proposed_in_the_form(library: Library, overlay: Overlay) 
 
 def test_an_adaptation_is_exported_and_read_again(overlay: Overlay) -> None:
     assert overlay_from_yaml(overlay_to_yaml(overlay)) == overlay
-    assert overlay_to_yaml(EMPTY) == "{}\n"
+    assert overlay_to_yaml(EMPTY) == "adaptation: 1\ncomplete: true\n"
     assert overlay_from_yaml("{}") == EMPTY
 
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("- a list\n", "adaptation.yml:1:1: input should be a valid dictionary or instance of Overlay."),
+        ("- a list\n", "adaptation.yml:1:1: input should be a valid dictionary or instance of WrittenOverlay."),
         ("left_out: yes\n", "adaptation.yml:1:1: left_out: input should be a valid dictionary."),
         (
             "vocabulary: {role: {fr: x}}\n",

@@ -1,0 +1,105 @@
+"""What every window of the adaptation is drawn from, and how a change made in one is saved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot import ids
+from bot.asking import bare
+from bot.blocks.parts import View, section
+from bot.blocks.text import said
+from bot.jalon import Jalon
+from bot.outcomes import Errors, Outcome, Say, Update
+from bot.request import ProjectRequest
+from bot.submission import input_ids
+from flows.adapting.asked import Adapted
+from flows.adapting.gestures import Change
+from flows.adapting.pieces import mark
+from flows.check_in import since
+from flows.phrases.adapting import ADAPTING
+from flows.questions import Question
+from flows.text import Language, Text
+from storage.overlays import OverlayMovedError, OverlayRefusedError
+from storage.projects import Project
+
+CARRIED = ("page", "flow", "section")
+NOTICE = "adapt.moved"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A project's adaptation before one reader. `at`: the page they are on (all, section, rotation, words)."""
+
+    project: Project
+    adapted: Adapted
+    language: Language
+    at: Mapping[str, str]
+
+    def ids(self, **more: int | str) -> str:
+        """What a window carries: the project, the reader's language, the page, and more."""
+        return ids.encode(**({"project": self.project.id, "language": self.language} | dict(self.at) | more))
+
+    def read(self, question: Question) -> str:
+        """A question's words as a reader meets them: what its names in braces stand for, filled in."""
+        library = self.adapted.library
+        values: dict[str, Text | str] = {
+            "since": since(library, self.adapted.moment.next_round),
+            "k": str(self.project.threshold),
+        }
+        label = question.label_without_intake or question.label
+        return label.fill(values).in_(self.language)
+
+    def seen(self, piece: str) -> str:
+        """The mark of what a form is about, as it stands when it is drawn."""
+        return mark(self.adapted.overlay, piece)
+
+
+def desk_of(jalon: Jalon, request: ProjectRequest, **at: str) -> Desk:
+    """The adaptation as it stands now; `at` changes the page."""
+    overlay, moment = jalon.store.overlays.now(request.project.id)
+    here = {name: request.ids[name] for name in CARRIED if name in request.ids} | at
+    return Desk(request.project, Adapted(jalon.library, overlay, moment), request.language, here)
+
+
+def press(jalon: Jalon, request: ProjectRequest, change: Change) -> Say | None:
+    """Save what a press changes; what to say when it is refused."""
+    try:
+        jalon.store.overlays.change(request.project.id, change, request.caller.user.id, request.now)
+    except OverlayRefusedError as error:
+        return Say(said(error.problems[0].in_(request.language)))
+    return None
+
+
+def send(jalon: Jalon, request: ProjectRequest, change: Change, field: str = "") -> Outcome:
+    """Save what a form changes; the form again when it is refused, None once it is saved.
+
+    Its metadata names the `piece` it is about, and its mark as it was `seen`. `field` is where a refusal is said: the
+    first one unless told.
+    """
+    piece = request.ids.get("piece")
+    try:
+        jalon.store.overlays.change(
+            request.project.id,
+            change,
+            request.caller.user.id,
+            request.now,
+            piece=piece,
+            seen=request.ids.get("seen"),
+        )
+    except OverlayRefusedError as error:
+        return Errors({field or input_ids(request.view)[0]: error.problems[0].in_(request.language)})
+    except OverlayMovedError as error:
+        return _moved(jalon, request, str(piece), error)
+    return None
+
+
+def _moved(jalon: Jalon, request: ProjectRequest, piece: str, error: OverlayMovedError) -> Update:
+    """The form as typed, saying who changed the same thing; sent again, it takes the place of theirs."""
+    who = error.change.name if error.change and error.change.name else ADAPTING.someone.in_(request.language)
+    at = error.change.at.astimezone(ZoneInfo(request.zone)) if error.change else request.now
+    told = ADAPTING.saved_by.in_(request.language, name=said(who), time=f"{at:%H:%M}")
+    view: View = bare(request.view)
+    now = {**request.ids, "seen": mark(jalon.store.overlays.get(request.project.id), piece)}
+    kept = [block for block in view["blocks"] if block.get("block_id") != NOTICE]
+    blocks = [section(told, block_id=NOTICE), *kept]
+    return Update({**view, "private_metadata": ids.encode(**now), "blocks": blocks})
