@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from bot.agendas.reading import Reading
-from bot.asking import names_of
+from bot.asking import names_of, overlay_of
 from bot.blocks.read import shown
 from bot.blocks.text import said
 from bot.board import answerable, kickoff_flow
@@ -69,14 +69,17 @@ def _platform(reading: Reading) -> Iterator[str]:
 
 
 def _proposed(reading: Reading, key: str) -> str:
-    question = kickoff_flow(reading.jalon, reading.agenda.project).question(key)
-    default = getattr(question, "default", None)
+    """The text proposed for a question of the preparation; nothing once the project left it out."""
+    asked = {one.key: one for one in kickoff_flow(reading.jalon, reading.agenda.project).questions}
+    default = getattr(asked.get(key), "default", None)
     return str(default.in_(reading.language)) if default is not None else ""
 
 
 def _roles(reading: Reading) -> Iterator[str]:
     people = reading.jalon.store.people.of_project(reading.agenda.project.id)
-    yield said(_confirmed(reading.agenda.preparation, ROLES) or roles_text(reading.jalon, people, reading.language))
+    overlay = overlay_of(reading.agenda.project)
+    proposed = roles_text(reading.jalon, overlay, people, reading.language)
+    yield said(_confirmed(reading.agenda.preparation, ROLES) or proposed)
 
 
 def _plan(reading: Reading) -> Iterator[str]:

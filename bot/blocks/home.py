@@ -188,8 +188,9 @@ def others_blocks(others: Sequence[HomeProject], language: Language) -> list[Blo
 def _roles_offered(home: HomeProject, library: Library, language: Language) -> list[Block]:
     """The role cards without an answer."""
     see = button(ROLES.mine.accept.in_(language), "role.mine", ids.encode(project=home.project.id))
+    overlay = Overlay.model_validate(home.project.overlay)
     names = [
-        said(_role_name(role.role, role.title, library, language))
+        said(role.title or role_name(library, overlay, role.role).in_(language))
         for role in home.person.held
         if role.status == "given" and role.carded_at is not None
     ]

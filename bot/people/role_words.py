@@ -3,7 +3,7 @@
 from bot.blocks.text import said
 from bot.jalon import Jalon
 from flows import words
-from flows.adapt import word
+from flows.adapt import role_name as adapted_name
 from flows.overlay import Overlay
 from flows.phrases.roles import ROLES
 from flows.text import Language, Text
@@ -20,8 +20,7 @@ def role_name(jalon: Jalon, project: Project, role: HeldRole) -> Text:
     """The same in every language."""
     if role.title is not None:
         return Text.same(role.title)
-    known = getattr(jalon.library.messages.role_card.roles, role.role).name
-    return word(Overlay.model_validate(project.overlay), f"role.{role.role}", known)
+    return adapted_name(jalon.library, Overlay.model_validate(project.overlay), role.role)
 
 
 def roles_words(jalon: Jalon, project: Project, person: Person, language: Language) -> str:

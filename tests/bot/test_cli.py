@@ -162,7 +162,7 @@ def test_a_file_that_is_no_adaptation_is_told_with_its_line_and_changes_nothing(
     assert ended.exit_code == 6
     assert "adaptation.yml:1:1" in ended.stderr
     assert 'Did you mean "reworded"?' in ended.stderr
-    assert jalon("overlay", "export", "CoP Maintenance").output == "{}\n"
+    assert jalon("overlay", "export", "CoP Maintenance").output == "adaptation: 1\ncomplete: true\n"
 
 
 @pytest.mark.sqlite_only
