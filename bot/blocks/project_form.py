@@ -36,13 +36,16 @@ def project_form(
     return modal(
         title,
         [
-            input_block("name", form.name.in_(language), text_input(settings.name), form.name_hint.in_(language)),
-            input_block("language", form.language.in_(language), select(languages, settings.language)),
+            input_block(
+                "name", form.name.in_(language), text_input(settings.name), form.name_hint.in_(language), optional=False
+            ),
+            input_block("language", form.language.in_(language), select(languages, settings.language), optional=False),
             input_block(
                 "zone",
                 form.zone.in_(language),
                 external_select(option(settings.zone, settings.zone)),
                 form.zone_hint.in_(language),
+                optional=False,
             ),
             input_block(
                 "holidays",

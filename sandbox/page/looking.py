@@ -39,6 +39,8 @@ def passage(scene: Scene, number: int, language: Language) -> str:
 
 def _context(scene: Scene, place: Place, language: Language) -> dict[str, Any]:
     eyes = Eyes(scene, place, language)
+    if not place.is_home:
+        scene.read(place.user_id, place.at)  # first of all: no badge for what is on screen
 
     def say(phrase: Any, *values: Any, **names: Any) -> str:
         return str(phrase.in_(language, *values, **names))

@@ -197,7 +197,8 @@ class Eyes:
             return [Group(self.bare(one["label"]), self._choices(one["options"], chosen)) for one in groups]
         kind = element["type"].removeprefix("multi_")
         if kind == "users_select":
-            pairs = [(one.id, one.name) for one in self.workspace.users.values() if not one.deleted]
+            known = sorted(self.workspace.users.values(), key=lambda one: (one.is_bot, one.name))
+            pairs = [(one.id, one.name) for one in known if not one.deleted]
         elif kind in ("channels_select", "conversations_select"):
             pairs = [(one.id, f"#{one.name}") for one in self.channels() if kind[1] == "o" or one.kind == "public"]
         elif kind == "external_select":
@@ -216,6 +217,10 @@ class Eyes:
             )
             for one in options
         )
+
+    def in_a_few_words(self, groups: list[Group]) -> str:
+        """What is chosen, as a folded menu shows it."""
+        return ", ".join(one.label.striptags() for group in groups for one in group.choices if one.chosen)
 
     def json(self, value: Any) -> str:
         """A value for a data attribute."""

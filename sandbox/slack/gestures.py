@@ -90,7 +90,7 @@ def _send_action(platform: Platform, control: Control, action: dict[str, Any]) -
 
 def submit(platform: Platform, view: View) -> Reply:
     """Send the form. Raises ClientRefusal when Slack itself keeps it back; the app then hears nothing."""
-    faulty, labels = refused_fields(view)
+    faulty, labels = refused_fields(view, platform.workspace.users[view.user].locale)
     if faulty:
         raise ClientRefusal(faulty, labels)
     with platform.changed:

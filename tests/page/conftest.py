@@ -23,6 +23,7 @@ PATIENCE_MS = 10_000
 CHROMIUM = next(filter(None, (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))), None)
 
 Window = Callable[..., AbstractContextManager[Page]]
+Shoot = Callable[[Page, str], None]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -73,19 +74,25 @@ def window(browser: Browser, address: str) -> Window:
         failures: list[str] = []
         page.on("pageerror", lambda error: failures.append(str(error)))
         page.goto(address)
-        yield page
-        context.close()
+        try:
+            yield page
+        except BaseException:
+            _keep(page, "failed")
+            raise
+        finally:
+            context.close()
         assert failures == []
 
     return opened
 
 
 @pytest.fixture
-def shoot() -> Callable[[Page, str], None]:
+def shoot() -> Shoot:
     """Keeps a screenshot among the artefacts (build/screenshots, which git ignores)."""
 
-    def take(page: Page, name: str) -> None:
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=SCREENSHOTS / f"{name}.png")
+    return _keep
 
-    return take
+
+def _keep(page: Page, name: str) -> None:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}.png")

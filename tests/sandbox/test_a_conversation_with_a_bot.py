@@ -90,9 +90,9 @@ def test_a_button_opens_a_form_whose_errors_stand_beside_the_fields(bot: Desk) -
     assert form is not None
     assert (form.title, form.fields) == ("Point n° 3", ["Votre but", "Est-ce sûr ?"])
 
-    with pytest.raises(ClientRefusal, match="Votre but: Please complete"):
+    with pytest.raises(ClientRefusal, match="Votre but: Veuillez remplir"):
         form.submit()
-    with pytest.raises(ClientRefusal, match="at most 20"):
+    with pytest.raises(ClientRefusal, match="au plus 20"):
         form.fill("Votre but", "x" * 21).submit()
 
     form.fill("Votre but", "rien").fill("Est-ce sûr ?", "Oui")

@@ -79,14 +79,14 @@ def test_initial_values_count_as_typed(desk: Desk) -> None:
 
 
 REFUSED = [
-    ({"type": "number_input", "is_decimal_allowed": False}, "4.5", "whole number"),
-    ({"type": "number_input", "is_decimal_allowed": True, "min_value": "1", "max_value": "5"}, "6", "at most 5"),
-    ({"type": "number_input", "is_decimal_allowed": True, "min_value": "1"}, "0.5", "at least 1"),
-    ({"type": "number_input", "is_decimal_allowed": True}, "beaucoup", "valid number"),
-    ({"type": "plain_text_input", "min_length": 5}, "abc", "at least 5"),
-    ({"type": "email_text_input"}, "abc", "valid email"),
-    ({"type": "url_text_input"}, "abc", "valid URL"),
-    ({"type": "plain_text_input"}, "", "required"),
+    ({"type": "number_input", "is_decimal_allowed": False}, "4.5", "nombre entier"),
+    ({"type": "number_input", "is_decimal_allowed": True, "min_value": "1", "max_value": "5"}, "6", "au plus égal à 5"),
+    ({"type": "number_input", "is_decimal_allowed": True, "min_value": "1"}, "0.5", "au moins égal à 1"),
+    ({"type": "number_input", "is_decimal_allowed": True}, "beaucoup", "nombre valide"),
+    ({"type": "plain_text_input", "min_length": 5}, "abc", "au moins 5"),
+    ({"type": "email_text_input"}, "abc", "adresse e-mail valide"),
+    ({"type": "url_text_input"}, "abc", "URL valide"),
+    ({"type": "plain_text_input"}, "", "champ obligatoire"),
 ]
 
 

@@ -278,6 +278,11 @@ document.addEventListener("change", (event) => {
   const field = event.target.closest("[data-kind]");
   if (!field || event.target.matches("[type=search]")) return;
   keepAtMost(field);
+  const picker = field.querySelector("details.picker > summary");
+  if (picker) {
+    const chosen = [...field.querySelectorAll("input:checked")].map((box) => box.closest("label").innerText.trim());
+    picker.textContent = chosen.join(", ") || picker.dataset.none;
+  }
   if ("tells" in field.dataset && field.dataset.kind !== "option") choose(field);
 });
 
