@@ -27,6 +27,7 @@ from bot.handlers import (
     my_data,
     presence,
     report,
+    rescheduling,
     results,
     review,
     roles,
@@ -48,6 +49,8 @@ CONTRIBUTION_MENU = {
     "no_longer_needed": contributions.close_as_not_needed,
     "reopen": contributions.reopen,
 }
+
+MEETING_MENU = {"move": rescheduling.move, "extend": rescheduling.extend}
 
 
 def build(jalon: Jalon) -> App:
@@ -224,6 +227,14 @@ def _meetings(on: Listening) -> None:
     on.action("calendar.open", calendar.open_, Right.FACILITATE)
     on.view("calendar.preview", calendar.preview, Right.FACILITATE)
     on.view("calendar.confirm", calendar.confirm, Right.FACILITATE)
+    on.action("calendar.show", rescheduling.show, Right.FACILITATE)
+    on.action("calendar.menu", by_choice(MEETING_MENU), Right.FACILITATE)
+    on.action("calendar.whole.shift", rescheduling.shift, Right.FACILITATE)
+    on.action("calendar.whole.pause", rescheduling.pause, Right.FACILITATE)
+    on.action("calendar.whole.resume", rescheduling.resume, Right.FACILITATE)
+    on.action("calendar.whole.resize", rescheduling.resize, Right.FACILITATE)
+    on.view("calendar.ask", rescheduling.ask, Right.FACILITATE)
+    on.view("calendar.change", rescheduling.confirm, Right.FACILITATE)
 
     on.action("agenda.open", agenda.open_, Right.REPORT)
     on.action("meeting.notes", meetings.open_notes, Right.FACILITATE)

@@ -30,6 +30,7 @@ from bot.called import called
 from bot.caller import zone_in
 from bot.contribution_views import shown_for
 from bot.jalon import Jalon
+from bot.rescheduling.window import calendar_button
 from flows.calendar import local_day
 from flows.phrases.home import HOME
 from flows.phrases.start import START
@@ -198,11 +199,15 @@ def _calendar(jalon: Jalon, home: HomeProject, language: Language, zone: str) ->
     if dates is None:
         return []
     blocks: list[Block] = [divider(), section(HOME.calendar.in_(language)), *dates_blocks(dates, language, zone)]
+    buttons = [calendar_button(home.project.id, language)]
     if jalon.store.calendar.may_be_dated(home.project.id, home.now):
-        blocks.append(actions(kickoff_button(home.project.id, language, dated=True)))
-    return blocks
+        buttons.append(kickoff_button(home.project.id, language, dated=True))
+    return [*blocks, actions(*buttons)]
 
 
 def _board(jalon: Jalon, home: HomeProject, language: Language, zone: str) -> list[Block]:
     read = read_board(jalon, home.project)
-    return [divider(), *board_blocks(read, language, zone, may_validate=may(home.person.roles, Right.VALIDATE))]
+    return [
+        divider(),
+        *board_blocks(read, language, zone, may_validate=may(home.person.roles, Right.VALIDATE), on_home=True),
+    ]

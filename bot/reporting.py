@@ -9,6 +9,7 @@ from bot.blocks.results import results_text
 from bot.blocks.text import said
 from bot.jalon import Jalon
 from bot.report import Reader, report_text
+from bot.rescheduling.window import calendar_button
 from bot.shared_comments import comments_text
 from flows import words
 from flows.phrases.report import REPORT
@@ -59,6 +60,8 @@ def shown_report(jalon: Jalon, asked: ReportAsked, now: datetime) -> ReportShown
         contacts=bool(report.to_do.contacts) and may(asked.person.roles, Right.CONTACT),
         agenda=_agenda(jalon, report, asked.person),
     )
+    if report.rounds and may(asked.person.roles, Right.FACILITATE) and report.project.phase != "closed":
+        buttons.append(calendar_button(asked.project.id, asked.language))
     return ReportShown("\n".join(parts), with_buttons(part_blocks(parts), buttons), number)
 
 

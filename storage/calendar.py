@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.calendar import OPENING_TIME, PilotCalendar, Rhythm, RoundDates, instant, pilot_calendar
+from flows.calendar_state import REVIEW_AFTER
 from flows.library import load_library
 from flows.schema import Flow
 from storage.boards import refresh_boards
@@ -151,7 +152,7 @@ def _publish(session: Session, row: ProjectRow, plan: KickoffPlan, calendar: Pil
     kickoff.nominal_on = kickoff.meeting_on = plan.starts_on
     kickoff.meeting_at, kickoff.minutes = calendar.kickoff_at, load_library().agendas["kickoff"].minutes
     review = _meeting(session, row.id, "review", 1)
-    review.nominal_on = review.meeting_on = calendar.review_on
+    review.nominal_on, review.meeting_on = calendar.rounds[-1].meeting_on + REVIEW_AFTER, calendar.review_on
     review.meeting_at, review.minutes = instant(calendar.review_on, plan.starts_at, row.zone), REVIEW_MINUTES
     follow_ups = [_meeting(session, row.id, "follow_up", dates.number) for dates in calendar.rounds]
     for meeting, dates in zip(follow_ups, calendar.rounds, strict=True):

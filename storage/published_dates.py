@@ -27,6 +27,8 @@ class Meeting:
     place: str | None
     held: bool | None
     recorded_at: datetime | None
+    uid: str = ""
+    sequence: int = 0
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Round:
     k_effective: int | None
     opened_at: datetime | None
     closed_at: datetime | None
+    extended_at: datetime | None = None
 
 
 def load_rounds(session: Session, project_id: int) -> tuple[Round, ...]:
@@ -57,6 +60,11 @@ def load_meetings(session: Session, project_id: int) -> tuple[Meeting, ...]:
     """The project's meetings, in time, inside the caller's transaction."""
     rows = session.scalars(select(MeetingRow).where(MeetingRow.project_id == project_id))
     return tuple(sorted((meeting_of(row) for row in rows), key=lambda one: (one.meeting_at, one.id)))
+
+
+def slot_name(meeting: Meeting) -> str:
+    """The meeting's name in `flows.calendar_state`: kickoff, 3, review."""
+    return str(meeting.number) if meeting.kind == "follow_up" else meeting.kind
 
 
 def meeting_of(row: MeetingRow) -> Meeting:
@@ -73,6 +81,8 @@ def meeting_of(row: MeetingRow) -> Meeting:
         place=row.place,
         held=row.held,
         recorded_at=row.recorded_at,
+        uid=row.uid,
+        sequence=row.sequence,
     )
 
 
@@ -91,4 +101,5 @@ def round_of(row: RoundRow) -> Round:
         k_effective=row.k_effective,
         opened_at=row.opened_at,
         closed_at=row.closed_at,
+        extended_at=row.extended_at,
     )

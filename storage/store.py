@@ -4,6 +4,7 @@ from storage.absences import Absences
 from storage.actions import Actions
 from storage.agendas import Agendas
 from storage.calendar import Calendar
+from storage.calendar_changes import CalendarChanges
 from storage.callers import Callers
 from storage.check_ins import CheckIns
 from storage.closing import Closings
@@ -56,6 +57,7 @@ class Store:
         self.framing = Framing(self.database)
         self.overlays = Overlays(self.database)
         self.calendar = Calendar(self.database)
+        self.calendar_changes = CalendarChanges(self.database)
         self.meetings = Meetings(self.database)
         self.agendas = Agendas(self.database)
         self.actions = Actions(self.database)

@@ -8,6 +8,7 @@ from bot import ids
 from bot.blocks.board_people import is_to_write_to, people_blocks
 from bot.blocks.parts import Block, Element, actions, button, context, divider, section
 from bot.blocks.text import date_token, said
+from bot.rescheduling.window import calendar_button
 from flows import words
 from flows.phrases.board import BOARD
 from flows.phrases.forms import FORMS
@@ -65,11 +66,16 @@ class Board:
     changed: bool
 
 
-def board_blocks(board: Board, language: Language, zone: str, *, may_validate: bool) -> list[Block]:
-    """The board for one reader; `may_validate` shows what is for initiators only."""
+def board_blocks(
+    board: Board, language: Language, zone: str, *, may_validate: bool, on_home: bool = False
+) -> list[Block]:
+    """The board for one reader; `may_validate` shows what is for initiators only. Home has the calendar elsewhere."""
     blocks = [section(f"*{BOARD.title.in_(language, project=said(board.project.name))}*\n{_progress(board, language)}")]
     blocks += _note(board, language, zone)
-    blocks.append(actions(*_buttons(board, language, may_validate)))
+    buttons = _buttons(board, language, may_validate)
+    if board.project.kickoff_on is not None and not on_home:
+        buttons.append(calendar_button(board.project.id, language))
+    blocks.append(actions(*buttons))
     for part in board.parts:
         asked = [one for one in board.framing.flow.sections if one.part == part.id]
         blocks.append(section(f"*{said(part.title.in_(language))}*"))

@@ -53,6 +53,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "calendar_confirmed": calendar.calendar_confirmed,
     "agenda_draft": agenda.draft,
     "agenda": agenda.agenda,
+    "calendar_changed": calendar.calendar_changed,
     "meeting_notes": meetings.meeting_notes,
     "ratings_asked": review.ratings_asked,
     "story_asked": review.story_asked,

@@ -1,13 +1,20 @@
 """The message that announces the dates of a pilot to everyone concerned, once for each confirmation."""
 
 from bot.blocks.calendar import dates_blocks, kickoff_button, published_dates
-from bot.blocks.parts import actions, context, section
+from bot.blocks.parts import Block, actions, context, section
 from bot.blocks.text import said
 from bot.jalon import Jalon
 from bot.messages.message import Message
+from bot.rescheduling.before_after import step_blocks
+from bot.rescheduling.telling import told_lines
+from bot.rescheduling.window import calendar_button
 from flows.phrases.calendar import CALENDAR
+from flows.phrases.rescheduling import RESCHEDULING
 from flows.rights import Right, may
+from flows.text import Language
+from storage.calendar_told import Told
 from storage.outbox import Delivery
+from storage.published_dates import slot_name
 
 
 def calendar_confirmed(jalon: Jalon, delivery: Delivery) -> Message | None:
@@ -36,3 +43,34 @@ def calendar_confirmed(jalon: Jalon, delivery: Delivery) -> Message | None:
 def _facilitates(jalon: Jalon, delivery: Delivery) -> bool:
     people = jalon.store.people.of_user(delivery.user_id) if delivery.user_id else ()
     return any(one.project_id == delivery.project_id and may(one.roles, Right.FACILITATE) for one in people)
+
+
+def calendar_changed(jalon: Jalon, delivery: Delivery) -> Message | None:
+    """A change of the dates: what was, what is, in the reader's zone."""
+    project = jalon.store.projects.get(delivery.project_id) if delivery.project_id else None
+    told = jalon.store.calendar_changes.told(delivery.refs["change"])
+    if project is None or project.removed_at is not None or project.phase == "closed" or told is None:
+        return None
+    language, name = delivery.language, said(project.name)
+    blocks = [section(line) for line in told_lines(told, name, language, delivery.zone, project.zone)]
+    # An extension is told in its first sentence.
+    blocks += step_blocks(told.steps, language, delivery.zone) if told.kind != "extend" else []
+    blocks += _new_place(jalon, told, language)
+    if _facilitates(jalon, delivery):
+        blocks.append(actions(calendar_button(project.id, language)))
+    blocks.append(context(RESCHEDULING.told.why.in_(language, project=name)))
+    return Message("\n".join(block["text"]["text"] for block in blocks if block["type"] == "section"), blocks)
+
+
+def _new_place(jalon: Jalon, told: Told, language: Language) -> list[Block]:
+    """Where the meeting is now, if that changed."""
+    if not told.replaced:
+        return []
+    meetings = jalon.store.calendar.meetings(told.project_id)
+    here = next((one for one in meetings if slot_name(one) == told.name), None)
+    if here is None:
+        return []
+    place = here.place
+    return [
+        section(RESCHEDULING.place.in_(language, place=said(place)) if place else RESCHEDULING.no_place.in_(language))
+    ]

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -11,8 +12,16 @@ from storage.models.base import Base
 CASCADE = "CASCADE"
 
 
+def new_uid() -> str:
+    """A name that no other meeting will ever have."""
+    return uuid4().hex
+
+
 class MeetingRow(Base):
-    """A meeting of the calendar. `held` is NULL until its notes are saved."""
+    """A meeting of the calendar. `held` is NULL until its notes are saved.
+
+    In people's own calendars it is `uid`, for ever; `sequence` grows each time it moves.
+    """
 
     __tablename__ = "meetings"
     __table_args__ = (
@@ -31,10 +40,15 @@ class MeetingRow(Base):
     place: Mapped[str | None]
     held: Mapped[bool | None]
     recorded_at: Mapped[datetime | None]
+    uid: Mapped[str] = mapped_column(default=new_uid)
+    sequence: Mapped[int] = mapped_column(default=0)
 
 
 class RoundRow(Base):
-    """One occurrence of the check-in. `rotating`, an indicator or own question, is fixed at the opening."""
+    """One occurrence of the check-in. `rotating`, an indicator or own question, is fixed at the opening.
+
+    `extended_at`: when its close was put off, which happens once.
+    """
 
     __tablename__ = "rounds"
     __table_args__ = (UniqueConstraint("project_id", "number"),)
@@ -52,6 +66,7 @@ class RoundRow(Base):
     k_effective: Mapped[int | None]
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    extended_at: Mapped[datetime | None]
 
 
 class ParticipationRow(Base):
@@ -151,3 +166,20 @@ class PauseRow(Base):
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     declared_at: Mapped[datetime]
+
+
+class CalendarChangeRow(Base):
+    """A change of the dates that people were told of: each meeting and check-in before and after, without any words.
+
+    `key` is the form that asked for it, so that the same form sent twice is one change.
+    """
+
+    __tablename__ = "calendar_changes"
+    __table_args__ = (UniqueConstraint("project_id", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete=CASCADE))
+    key: Mapped[str]
+    kind: Mapped[str]
+    content: Mapped[dict[str, Any]]
+    at: Mapped[datetime]

@@ -4,12 +4,14 @@
 late to be worth doing (domain.md §5, Outage); a kind without one is skipped in silence, with a note in the journal.
 """
 
-from storage.planning import agenda, check_in, invitation, meeting, retention, review
+from storage.planning import agenda, calendar, check_in, invitation, meeting, retention, review
 from storage.planning.effect import Effect, Effects
 
 EFFECTS: Effects = {
     "agenda_draft": agenda.agenda_draft,
     "agenda": agenda.agenda,
+    "pause_begins": calendar.pause_begins,
+    "pause_ends": calendar.pause_ends,
     "meeting_notes": meeting.meeting_notes,
     "meeting_notes_again": meeting.meeting_notes_again,
     "deadline": meeting.deadline,

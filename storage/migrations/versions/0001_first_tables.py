@@ -177,12 +177,28 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("place", sa.String(), nullable=True),
         sa.Column("held", sa.Boolean(), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
         sa.CheckConstraint("kind in ('kickoff','follow_up','review')", name=op.f("ck_meetings_kind")),
         sa.ForeignKeyConstraint(
             ["project_id"], ["projects.id"], name=op.f("fk_meetings_project_id_projects"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meetings")),
         sa.UniqueConstraint("project_id", "kind", "number", name=op.f("uq_meetings_project_id_kind_number")),
+    )
+    op.create_table(
+        "calendar_changes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["project_id"], ["projects.id"], name=op.f("fk_calendar_changes_project_id_projects"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_changes")),
+        sa.UniqueConstraint("project_id", "key", name=op.f("uq_calendar_changes_project_id_key")),
     )
     op.create_table(
         "pauses",
@@ -393,6 +409,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("k_effective", sa.Integer(), nullable=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("extended_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meetings.id"], name=op.f("fk_rounds_meeting_id_meetings"), ondelete="CASCADE"
         ),
@@ -675,6 +692,7 @@ def downgrade() -> None:  # noqa: PLR0915
         batch_op.drop_index(batch_op.f("ix_pauses_project_id"))
 
     op.drop_table("pauses")
+    op.drop_table("calendar_changes")
     op.drop_table("meetings")
     with op.batch_alter_table("journal", schema=None) as batch_op:
         batch_op.drop_index("ix_journal_project_id_at")

@@ -1,0 +1,100 @@
+"""The forms that ask how the dates are to change; what they lead to is shown before anything does."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot import ids
+from bot.blocks.parts import (
+    Block,
+    View,
+    date_picker,
+    input_block,
+    modal,
+    number_input,
+    option,
+    radio,
+    section,
+    text_input,
+    time_picker,
+)
+from bot.blocks.text import date_token
+from bot.calendar_plan import PLACE
+from bot.rescheduling.asking import BY, COUNT, DAY, DAYS, FIRST, LAST, TIME, meeting_name
+from flows.calendar_asked import EXTENSIONS
+from flows.calendar_state import CalendarState, Slot
+from flows.phrases.forms import FORMS
+from flows.phrases.rescheduling import RESCHEDULING
+from flows.text import Language, Text
+from storage.projects import Project
+
+ASK = "calendar.ask"
+
+
+def move_form(project: Project, slot: Slot, place: Block, language: Language, zone: str) -> View:
+    """Another day, time or place for one meeting."""
+    said, local = RESCHEDULING.move, slot.at.astimezone(ZoneInfo(project.zone))
+    moment = date_token(slot.at, "moment", zone, language)
+    blocks = [
+        section(said.now.in_(language, name=meeting_name(slot.name, language), moment=moment)),
+        input_block(DAY, said.day.in_(language), date_picker(local.date().isoformat())),
+        input_block(TIME, FORMS.time.in_(language, zone=project.zone), time_picker(f"{local:%H:%M}")),
+        place,
+    ]
+    return _form(project, said.title, blocks, language, do="move", meeting=slot.name)
+
+
+def shift_form(project: Project, language: Language) -> View:
+    """By how many days, later or earlier."""
+    said = RESCHEDULING.shift
+    days = input_block(DAYS, said.days.in_(language), number_input(7), said.days_hint.in_(language))
+    return _form(project, said.title, [section(said.now.in_(language)), days], language, do="shift")
+
+
+def pause_form(project: Project, today: date, language: Language) -> View:
+    """From which day to which day."""
+    said = RESCHEDULING.pause
+    blocks = [
+        section(said.now.in_(language)),
+        input_block(FIRST, said.first.in_(language), date_picker(today.isoformat())),
+        input_block(LAST, said.last.in_(language), date_picker()),
+    ]
+    return _form(project, said.title, blocks, language, do="pause")
+
+
+def extend_form(project: Project, slot: Slot, language: Language, zone: str) -> View:
+    """By how many working days an open check-in closes later."""
+    said = RESCHEDULING.extend
+    assert slot.window is not None
+    closes = date_token(slot.window.close_at, "moment", zone, language)
+    options = [option(said.option.in_(language, count=days), str(days)) for days in EXTENSIONS]
+    blocks = [
+        section(said.now.in_(language, number=slot.name, closes=closes)),
+        input_block(BY, said.by.in_(language), radio(options)),
+    ]
+    return _form(project, said.title, blocks, language, do="extend", number=slot.name)
+
+
+def resize_form(project: Project, state: CalendarState, language: Language) -> View:
+    """How many follow-ups in all."""
+    said, known = RESCHEDULING.resize, len(state.follow_ups)
+    blocks = [
+        section(said.now.in_(language, count=known)),
+        input_block(COUNT, said.count.in_(language), number_input(known)),
+    ]
+    return _form(project, said.title, blocks, language, do="resize")
+
+
+def place_field(label: Text, hint: Text | None, place: str | None, language: Language) -> Block:
+    """Where the meeting is, or how to join it."""
+    return input_block(PLACE, label.in_(language), text_input(place), hint.in_(language) if hint else None)
+
+
+def _form(project: Project, title: Text, blocks: list[Block], language: Language, **carried: str) -> View:
+    return modal(
+        title.in_(language),
+        blocks,
+        submit=RESCHEDULING.see.in_(language),
+        close=RESCHEDULING.back.in_(language),
+        callback_id=ASK,
+        private_metadata=ids.encode(project=project.id, language=language, **carried),
+    )

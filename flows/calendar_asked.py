@@ -1,0 +1,98 @@
+"""What an animator may ask of the calendar, and why it may be refused (domain §7, Changes)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+MOST_SHIFT_DAYS = 182
+MOST_PAUSE_DAYS = 182
+EXTENSIONS = range(1, 4)
+"""By how many working days an open check-in may close later."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """One meeting on another day, or at another time."""
+
+    name: str
+    day: date
+    wall: time
+
+
+@dataclass(frozen=True)
+class Shift:
+    """Every meeting whose check-in has not opened, by so many days, earlier or later."""
+
+    days: int
+
+
+@dataclass(frozen=True)
+class PauseFrom:
+    """A pause, both days included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Resume:
+    """The pause ended today, or given up before it begins."""
+
+
+@dataclass(frozen=True)
+class Extend:
+    """An open check-in closes so many working days later."""
+
+    number: int
+    workdays: int
+
+
+@dataclass(frozen=True)
+class Resize:
+    """So many follow-ups in all: the last ones come or go."""
+
+    count: int
+
+
+Change = Move | Shift | PauseFrom | Resume | Extend | Resize
+
+
+class Reason(StrEnum):
+    """Why a change is refused; each has a sentence."""
+
+    GONE = "gone"
+    MET = "met"
+    PAST = "past"
+    TOO_FAR = "too_far"
+    DAY_OFF = "day_off"
+    BEFORE_CLOSE = "before_close"
+    BEFORE_PREVIOUS = "before_previous"
+    AFTER_NEXT = "after_next"
+    NO_TIME = "no_time"
+    NOTHING_TO_MOVE = "nothing_to_move"
+    DAYS_OUT_OF_BOUNDS = "days_out_of_bounds"
+    PAUSE_IN_THE_PAST = "pause_in_the_past"
+    PAUSE_BACKWARDS = "pause_backwards"
+    PAUSE_TOO_LONG = "pause_too_long"
+    PAUSE_AFTER_THE_END = "pause_after_the_end"
+    PAUSED_ALREADY = "paused_already"
+    NOT_PAUSED = "not_paused"
+    NOT_OPEN = "not_open"
+    PAUSED = "paused"
+    EXTENDED_ALREADY = "extended_already"
+    EXTENSION_OUT_OF_BOUNDS = "extension_out_of_bounds"
+    PAST_MEETING = "past_meeting"
+    COUNT_OUT_OF_BOUNDS = "count_out_of_bounds"
+    ONE_MUST_COME = "one_must_come"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why not. `name` is the meeting that stands in the way, `day` the date to name, `most` the bound."""
+
+    reason: Reason
+    name: str | None = None
+    day: date | None = None
+    at: datetime | None = None
+    most: int | None = None
