@@ -91,8 +91,10 @@ def test_an_open_check_in_keeps_its_close_and_says_so(rehearsal: Rehearsal) -> N
     back = there(shown.close())
     refused = there(back.fill(DAY, "2027-03-10").fill(AT, "09:00").submit())
     assert list(refused.errors.values()) == [
-        "Le point n° 2 est ouvert et ferme le mercredi 10 mars à 12:00, comme annoncé : sa réunion ne peut pas avoir"
-        " lieu avant."
+        (
+            "Le point n° 2 est ouvert et ferme le mercredi 10 mars à 12:00, comme annoncé :"
+            " sa réunion ne peut pas avoir lieu avant."
+        )
     ]
 
 
@@ -104,13 +106,17 @@ def test_an_open_check_in_keeps_its_close_and_says_so(rehearsal: Rehearsal) -> N
         ("2027-02-25", "Une réunion se retrouverait dans le passé : choisissez une date à venir."),
         (
             "2027-03-11",
-            "Une réunion se retrouverait avant ou le même jour que la précédente"
-            " (Réunion de suivi n° 2, jeudi 11 mars à 14:00).",
+            (
+                "Une réunion se retrouverait avant ou le même jour que la précédente"
+                " (Réunion de suivi n° 2, jeudi 11 mars à 14:00)."
+            ),
         ),
         (
             "2027-04-23",
-            "La réunion suivante (Réunion de suivi n° 4) est le jeudi 22 avril à 14:00 : choisissez un jour avant,"
-            " ou décalez tout.",
+            (
+                "La réunion suivante (Réunion de suivi n° 4) est le jeudi 22 avril à 14:00 : choisissez un jour avant,"
+                " ou décalez tout."
+            ),
         ),
         ("2027-03-15", "Le point n° 3 n'aurait plus de jour pour répondre : laissez plus de temps avant la réunion."),
         ("2099-03-16", "Cette date est trop lointaine : deux ans au plus."),
