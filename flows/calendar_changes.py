@@ -181,8 +181,9 @@ def _extend(state: CalendarState, change: Extend, now: datetime) -> CalendarStat
 def _resize(state: CalendarState, count: int, now: datetime) -> CalendarState | Refusal:
     known = state.follow_ups
     opened = sum(one.window is not None and one.window.opened for one in known)
-    if count not in FOLLOW_UPS:
-        return Refusal(Reason.COUNT_OUT_OF_BOUNDS, most=FOLLOW_UPS[-1])
+    most = max(FOLLOW_UPS[-1], len(known))  # a review may have gone beyond
+    if not FOLLOW_UPS[0] <= count <= most:
+        return Refusal(Reason.COUNT_OUT_OF_BOUNDS, most=most)
     if count == len(known):
         return Refusal(Reason.NOTHING_TO_MOVE)
     if count <= opened:

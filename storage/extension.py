@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.calendar import RoundDates, instant, review_day, roll, round_dates
+from flows.calendar_state import REVIEW_AFTER
 from storage.holidays import holidays_of
 from storage.models import MeetingRow, ProjectRow, RoundRow
 
@@ -46,7 +47,7 @@ def extend(session: Session, project: ProjectRow, count: int, today: date) -> No
             break
     project.follow_up_count = last.number + count
     project.review_on = review_day(previous, holidays)
-    _next_review(session, project, instant(project.review_on, starts_at, project.zone))
+    _next_review(session, project, previous + REVIEW_AFTER, instant(project.review_on, starts_at, project.zone))
     session.flush()
 
 
@@ -77,7 +78,7 @@ def _publish(session: Session, project: ProjectRow, like: MeetingRow, dates: Rou
     )
 
 
-def _next_review(session: Session, project: ProjectRow, at: datetime) -> None:
+def _next_review(session: Session, project: ProjectRow, nominal_on: date, at: datetime) -> None:
     """A review of its own for the extension, where the last one was."""
     held = session.scalars(
         select(MeetingRow)
@@ -91,7 +92,7 @@ def _next_review(session: Session, project: ProjectRow, at: datetime) -> None:
             project_id=project.id,
             kind="review",
             number=held.number + 1,
-            nominal_on=project.review_on,
+            nominal_on=nominal_on,
             meeting_on=project.review_on,
             meeting_at=at,
             minutes=held.minutes,
