@@ -8,6 +8,7 @@ from bot.blocks.report import part_blocks, report_buttons, report_ids, with_butt
 from bot.blocks.results import results_text
 from bot.blocks.text import said
 from bot.jalon import Jalon
+from bot.naming import named
 from bot.report import Reader, report_text
 from bot.rescheduling.window import calendar_button
 from bot.shared_comments import comments_text
@@ -108,7 +109,9 @@ def _member(jalon: Jalon, report: Report, asked: ReportAsked, now: datetime) -> 
     if published is not None:
         meets_at = published.meeting_at
         meeting = words.moment(meets_at, asked.zone, language) if meets_at > now else None
-        parts.append(results_text(published, jalon.library, language, meeting))
+        results = results_text(published, jalon.library, language, meeting)
+        user = asked.person.user
+        parts.append(named(jalon, user.id if user else None, report.project, results))
     elif under_way is None:
         parts.append(_before_first(report, asked))
     return tuple(parts)

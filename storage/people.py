@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, cast
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import BindParameter, bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from flows.rights import ANIMATORS, Role
@@ -17,6 +17,17 @@ _IDS: BindParameter[int] = bindparam("ids", expanding=True)
 _USERS = select(UserRow).where(UserRow.id.in_(_IDS))
 _ROLES = select(RoleRow).where(RoleRow.person_id.in_(_IDS)).order_by(RoleRow.id)
 _ABSENCES = select(AbsenceRow).where(AbsenceRow.person_id.in_(_IDS)).order_by(AbsenceRow.id)
+
+_LIVING = (
+    select(PersonRow.id)
+    .join(ProjectRow, ProjectRow.id == PersonRow.project_id)
+    .where(PersonRow.user_id == bindparam("user_id"), ProjectRow.removed_at.is_(None), ProjectRow.phase != "closed")
+    .where(
+        (PersonRow.joined_on.is_not(None) & PersonRow.last_active_on.is_(None))
+        | exists().where(RoleRow.person_id == PersonRow.id)
+    )
+    .limit(2)
+)
 
 Invitation = Literal["waiting", "later", "again", "declined", "accepted"]
 WAITING = ("waiting", "later", "again")
@@ -120,6 +131,11 @@ class People:
         """Everyone in the project, in the order they came."""
         with self._database.read() as session:
             return load_people(session, project_id)
+
+    def is_in_several(self, user_id: int) -> bool:
+        """Whether the user takes part, as a member or in a role, in more than one project that is not over."""
+        with self._database.read() as session:
+            return len(session.execute(_LIVING, {"user_id": user_id}).all()) > 1
 
     def get(self, person_id: int) -> Person:
         """The person of that id; KeyError when there is none."""

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from flows.rights import Right, may
 from storage.models import DeliveryRow, PersonRow, ProjectRow, RoundRow
 from storage.outbox import queue, queue_home
-from storage.people import load_people
+from storage.people import Person, load_people
 
 PromptName = Literal["opening", "first", "last", "tomorrow"]
 PROMPTS: tuple[PromptName, ...] = ("opening", "first", "last", "tomorrow")
@@ -21,12 +21,16 @@ _WHOM = (
     .join(ProjectRow, ProjectRow.id == PersonRow.project_id)
     .where(PersonRow.id == bindparam("person_id"))
 )
-_SENT = select(
-    DeliveryRow.id,
-    DeliveryRow.key,
-    # By index, however often an answer was changed.
-    select(func.max(Change.id)).where(Change.replaces_id == DeliveryRow.id).scalar_subquery(),
-).where(DeliveryRow.key.in_(bindparam("keys", expanding=True)))
+_SENT = (
+    select(
+        DeliveryRow.id,
+        DeliveryRow.key,
+        # By index, however often an answer was changed.
+        select(func.max(Change.id)).where(Change.replaces_id == DeliveryRow.id).scalar_subquery(),
+    )
+    .where(DeliveryRow.key.in_(bindparam("keys", expanding=True)), DeliveryRow.state.not_in(("skipped", "failed")))
+    .order_by(DeliveryRow.id)
+)
 
 
 def queue_prompt(session: Session, row: RoundRow, person: PersonRow, name: PromptName, now: datetime) -> None:
@@ -48,14 +52,17 @@ def queue_prompt(session: Session, row: RoundRow, person: PersonRow, name: Promp
 
 
 def refresh_prompts(session: Session, row: RoundRow, person_id: int, now: datetime) -> None:
-    """Owe the change of every message of the round sent to the member: each shows where they stand now."""
+    """Owe the change of every message of the round sent to the member: the first shows where they stand now.
+
+    The reminders after it (`follows`) only point to it once there is nothing to ask any more.
+    """
     session.flush()
     user_id, workspace_id = session.execute(_WHOM, {"person_id": person_id}).one()
     if user_id is None:
         return
     keys = {_key(row.id, person_id, name): name for name in PROMPTS}
     sent = session.execute(_SENT, {"keys": list(keys)}).all()
-    for delivery_id, key, last_change in sent:
+    for rank, (delivery_id, key, last_change) in enumerate(sent):
         queue(
             session,
             key=f"{key}:change:after:{last_change or delivery_id}",
@@ -63,11 +70,32 @@ def refresh_prompts(session: Session, row: RoundRow, person_id: int, now: dateti
             project_id=row.project_id,
             user_id=user_id,
             kind=CHECK_IN,
-            refs={"round": row.id, "person": person_id, "prompt": keys[key]},
+            refs={"round": row.id, "person": person_id, "prompt": keys[key]} | ({"follows": 1} if rank else {}),
             now=now,
             replaces_id=delivery_id,
         )
     queue_home(session, workspace_id=workspace_id, user_id=user_id, now=now)
+
+
+def refresh_receipt(session: Session, row: RoundRow, person: Person, now: datetime) -> None:
+    """Owe the change of a member's receipt once the round is closed: it offers no change any more."""
+    if person.user is None:
+        return
+    keys = {_key(row.id, person.id, name): name for name in PROMPTS}
+    sent = session.execute(_SENT, {"keys": list(keys)}).first()
+    if sent is None:
+        return
+    queue(
+        session,
+        key=f"{sent.key}:closed",
+        workspace_id=person.user.workspace_id,
+        project_id=row.project_id,
+        user_id=person.user.id,
+        kind=CHECK_IN,
+        refs={"round": row.id, "person": person.id, "prompt": keys[sent.key]},
+        now=now,
+        replaces_id=sent.id,
+    )
 
 
 def acted_since(session: Session, row: RoundRow, person_id: int, at: datetime) -> bool:

@@ -1,5 +1,6 @@
 """J6's messages: the check-in and its reminders, the receipt they become, what is asked of one person alone."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot import ids
@@ -9,6 +10,7 @@ from bot.blocks.parts import Block, Element, actions, button, context, prose
 from bot.blocks.text import date_token, said
 from bot.jalon import Jalon
 from bot.messages.message import Message
+from bot.naming import named
 from flows import words
 from flows.calendar import REMINDER_TIME, instant, workday
 from flows.phrases.check_in import CHECK_IN
@@ -29,14 +31,15 @@ def check_in(jalon: Jalon, delivery: Delivery) -> Message | None:
     closed = mine.round.is_closed(jalon.clock.now())
     if not delivery.is_change and (mine.answered or mine.passed or closed or not mine.is_member):
         return None  # a prompt that arrives too late to ask anything
+    about = _About(jalon, delivery, project)
     if not mine.is_member:
-        return _message(LEAVING.not_a_member.in_(delivery.language))
+        return about.message(LEAVING.not_a_member.in_(delivery.language))
     if mine.answered:
-        return _receipt(delivery, mine, closed=closed)
+        return _receipt(about, mine, closed=closed)
     if closed:
         at = words.moment(mine.round.close_at, delivery.zone, delivery.language, weekday=False)
-        return _message(CHECK_IN.closed.in_(delivery.language, at=at))
-    return _passed(delivery, project, mine) if mine.passed else _prompt(delivery, project, mine)
+        return about.message(CHECK_IN.closed.in_(delivery.language, at=at))
+    return _passed(about, mine) if mine.passed else _prompt(about, mine)
 
 
 def opening_missed(jalon: Jalon, delivery: Delivery) -> Message | None:
@@ -67,13 +70,14 @@ def silence(jalon: Jalon, delivery: Delivery) -> Message | None:
     project, language, said_of = _living(jalon, delivery), delivery.language, CHECK_IN.silence
     if project is None or not _is_member(jalon, delivery):
         return None
+    about = _About(jalon, delivery, project)
     match delivery.refs.get("preference"):
         case "keep":
-            return _message(said_of.kept.in_(language))
+            return about.message(said_of.kept.in_(language))
         case "break":
-            return _message(said_of.on_break.in_(language))
+            return about.message(said_of.on_break.in_(language))
         case "talk":
-            return _message(said_of.talked.in_(language))
+            return about.message(said_of.talked.in_(language))
     value = ids.encode(project=project.id, round=delivery.refs["round"])
     buttons = [
         button(said_of.keep.in_(language), "silence.keep", value),
@@ -88,15 +92,18 @@ def comment_held(jalon: Jalon, delivery: Delivery) -> Message | None:
     """To the author of a comment shared without a name by too few: it is shown to nobody unless they sign it."""
     project, language, held = _living(jalon, delivery), delivery.language, CHECK_IN.held
     asked = jalon.store.rounds.get(delivery.refs["round"])
+    if project is None or asked is None:
+        return None
+    about = _About(jalon, delivery, project)
     match delivery.refs.get("word"):
         case "named":
-            return _message(held.signed.in_(language))
+            return about.message(held.signed.in_(language))
         case "withdrawn":
-            return _message(held.withdrawn.in_(language))
+            return about.message(held.withdrawn.in_(language))
         case "held":
-            return _message(held.left.in_(language))
+            return about.message(held.left.in_(language))
     comment = jalon.store.comments.held(delivery.refs["round"], delivery.refs["person"])
-    if project is None or asked is None or comment is None:
+    if comment is None:
         return None
     value = ids.encode(project=project.id, round=asked.id)
     buttons = [
@@ -111,24 +118,40 @@ def comment_held(jalon: Jalon, delivery: Delivery) -> Message | None:
     return Message(f"{ask} … {why}", [*prose(ask), *prose(quoted), *prose(why), actions(*buttons)])
 
 
-def _prompt(delivery: Delivery, project: Project, mine: CheckIn) -> Message:
-    language, asked = delivery.language, mine.round
+@dataclass(frozen=True)
+class _About:
+    """A message about a round, for one reader; its sentences do not name the project, which some readers need."""
+
+    jalon: Jalon
+    delivery: Delivery
+    project: Project
+
+    def message(self, text: str, buttons: list[Element] | None = None, *below: Block) -> Message:
+        """The message, the project's name before its text for who is in several."""
+        return _message(named(self.jalon, self.delivery.user_id, self.project, text), buttons, *below)
+
+
+def _prompt(about: _About, mine: CheckIn) -> Message:
+    delivery, project, asked = about.delivery, about.project, mine.round
+    language = delivery.language
     close, k = date_token(asked.close_at, "moment", delivery.zone, language), asked.k_effective or project.threshold
-    match delivery.refs["prompt"]:
-        case "first":
-            text = CHECK_IN.first_reminder.in_(language, number=asked.number, close=close)
-        case "last":
-            text = CHECK_IN.last_reminder.in_(language, number=asked.number, close=close, k=k)
-        case _:
-            name = said(project.name)
-            text = CHECK_IN.prompt.in_(language, number=asked.number, count=asked.count, project=name, k=k, close=close)
     buttons = [_answer(delivery, mine)]
     if mine.asked_tomorrow is None:
         buttons.append(button(CHECK_IN.tomorrow.in_(language), "check_in.tomorrow", _value(delivery, mine)))
     buttons.append(button(CHECK_IN.pass_.in_(language), "check_in.pass", _value(delivery, mine)))
     again = _coming_back(delivery, project, mine)
-    small = [context(CHECK_IN.will_remind.in_(language, at=again))] if again else []
-    return _message(text, buttons, *small, member_foot(project.id, language))
+    below = [*([context(CHECK_IN.will_remind.in_(language, at=again))] if again else []), _foot(delivery)]
+    match delivery.refs["prompt"]:
+        case "first":
+            text = CHECK_IN.first_reminder.in_(language, number=asked.number, close=close)
+            return about.message(text, buttons, *below)
+        case "last":
+            text = CHECK_IN.last_reminder.in_(language, number=asked.number, close=close, k=k)
+            return about.message(text, buttons, *below)
+        case _:
+            name = said(project.name)
+            text = CHECK_IN.prompt.in_(language, number=asked.number, count=asked.count, project=name, k=k, close=close)
+            return _message(text, buttons, *below)
 
 
 def _coming_back(delivery: Delivery, project: Project, mine: CheckIn) -> str | None:
@@ -139,30 +162,34 @@ def _coming_back(delivery: Delivery, project: Project, mine: CheckIn) -> str | N
     return date_token(instant(day, REMINDER_TIME, delivery.zone), "moment", delivery.zone, delivery.language)
 
 
-def _passed(delivery: Delivery, project: Project, mine: CheckIn) -> Message:
-    language = delivery.language
+def _passed(about: _About, mine: CheckIn) -> Message:
+    delivery, language, number = about.delivery, about.delivery.language, mine.round.number
+    if delivery.refs.get("follows"):
+        return about.message(CHECK_IN.passed_above.in_(language, number=number))
     close = date_token(mine.round.close_at, "moment", delivery.zone, language)
-    text = CHECK_IN.passed.in_(language, number=mine.round.number, project=said(project.name), close=close)
+    text = CHECK_IN.passed.in_(language, number=number, project=said(about.project.name), close=close)
     undo = button(CHECK_IN.take_up.in_(language), "check_in.take_up", _value(delivery, mine))
-    return _message(text, [_answer(delivery, mine), undo], member_foot(project.id, language))
+    return _message(text, [_answer(delivery, mine), undo], _foot(delivery))
 
 
-def _receipt(delivery: Delivery, mine: CheckIn, *, closed: bool) -> Message:
-    language, zone = delivery.language, delivery.zone
-    at = _told(mine.saved_at, delivery)
+def _receipt(about: _About, mine: CheckIn, *, closed: bool) -> Message:
+    delivery, language = about.delivery, about.delivery.language
+    at, number = _told(mine.saved_at, delivery), mine.round.number
     if not mine.counts:
-        return _message(CHECK_IN.receipt_after_close.in_(language, at=at))
+        return about.message(CHECK_IN.receipt_after_close.in_(language, at=at))
     late = [CHECK_IN.late.in_(language)] if mine.late else []
     if closed:
-        return _message(" ".join([CHECK_IN.receipt_closed.in_(language, at=at), *late]))
-    close = date_token(mine.round.close_at, "moment", zone, language)
+        return about.message(" ".join([CHECK_IN.receipt_closed.in_(language, at=at, number=number), *late]))
+    if delivery.refs.get("follows"):
+        return about.message(CHECK_IN.answered_above.in_(language, number=number))
+    close = date_token(mine.round.close_at, "moment", delivery.zone, language)
     text = " ".join([CHECK_IN.receipt.in_(language, at=at, close=close), *late])
     value = _value(delivery, mine)
     buttons = [
         button(CHECK_IN.edit.in_(language), "check_in.edit", value),
         button(CHECK_IN.add_word.in_(language), "check_in.words", value),
     ]
-    return _message(text, buttons, member_foot(int(delivery.project_id or 0), language))
+    return about.message(text, buttons, _foot(delivery))
 
 
 def _told(at: datetime | None, delivery: Delivery) -> str:
@@ -174,6 +201,10 @@ def _answer(delivery: Delivery, mine: CheckIn) -> Element:
     count = len(flow.section(RATINGS).questions) if flow is not None else 0
     words_ = CHECK_IN.answer.in_(delivery.language, count=count)
     return button(words_, "check_in.answer", _value(delivery, mine), style="primary")
+
+
+def _foot(delivery: Delivery) -> Block:
+    return member_foot(int(delivery.project_id or 0), delivery.language)
 
 
 def _value(delivery: Delivery, mine: CheckIn) -> str:

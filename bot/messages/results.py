@@ -8,6 +8,7 @@ from bot.blocks.results import results_text
 from bot.blocks.text import date_token, said
 from bot.jalon import Jalon
 from bot.messages.message import Message
+from bot.naming import named
 from bot.shared_comments import comments_text
 from flows.phrases.results import RESULTS
 from flows.rights import Right, may
@@ -27,6 +28,9 @@ def results(jalon: Jalon, delivery: Delivery) -> Message | None:
     comments = comments_text(jalon, published.round_id, person, language)
     if comments is not None:
         text = f"{text}\n\n{comments}"
+    project = jalon.store.projects.get(delivery.project_id)
+    if project is not None:
+        text = named(jalon, delivery.user_id, project, text)
     blocks = prose(text)
     if person.is_member:
         value = ids.encode(project=delivery.project_id, round=published.round_id)
@@ -37,6 +41,3 @@ def results(jalon: Jalon, delivery: Delivery) -> Message | None:
     else:
         if may(person.roles, Right.FACILITATE):
             blocks.append(actions(agenda_button(delivery.project_id, published.meeting_id, language)))
-        project = jalon.store.projects.get(delivery.project_id)
-        blocks.append(context(RESULTS.why.in_(language, project=said(project.name) if project else "—")))
-    return Message(text, blocks)

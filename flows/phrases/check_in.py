@@ -45,6 +45,8 @@ class CheckInPhrases(Phrases):
     receipt: Phrase
     late: Phrase
     receipt_closed: Phrase
+    answered_above: Phrase
+    passed_above: Phrase
     receipt_after_close: Phrase
     edit: Button
     add_word: Button

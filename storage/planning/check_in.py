@@ -15,7 +15,7 @@ from storage.models import DueRow, ParticipationRow, PersonRow, ProjectRow, Roun
 from storage.outbox import queue, queue_home
 from storage.participations import is_closed
 from storage.people import Person, load_people
-from storage.prompts import PromptName, acted_since, queue_prompt
+from storage.prompts import PromptName, acted_since, queue_prompt, refresh_receipt
 from storage.rescheduling import touch
 from storage.rounds import open_round, round_numbered
 
@@ -72,16 +72,22 @@ def round_close(session: Session, due: DueRow, now: datetime) -> None:
 
 
 def round_results(session: Session, due: DueRow, now: datetime) -> None:
-    """At the same instant: the results to members, initiators and sponsor, the report to the animators."""
+    """At the same instant: the results to members, initiators and sponsor, the report to the animators.
+
+    The receipts of those who answered then offer no change any more.
+    """
     row = _round(session, due)
     if row is None or row.closed_at is None:
         return
+    answered = _answered(session, row)
     for person in _people(session, row.project_id):
         animates = may(person.roles, Right.CONTACT)
         if animates:
             _queue(session, row, person, "report", now)
         if person.is_member or (not animates and {Role.INITIATOR, Role.SPONSOR} & person.roles):
             _queue(session, row, person, "results", now)
+        if person.id in answered:
+            refresh_receipt(session, row, person, now)
         if person.user is not None:
             queue_home(session, workspace_id=person.user.workspace_id, user_id=person.user.id, now=now)
 
@@ -125,6 +131,16 @@ def _still_asked(session: Session, due: DueRow, now: datetime) -> tuple[RoundRow
     if gone or session.scalar(answered.limit(1)) or session.scalar(passed.limit(1)):
         return None, None
     return row, person
+
+
+def _answered(session: Session, row: RoundRow) -> frozenset[int | None]:
+    """The people who have an answer that counts."""
+    counted = (
+        select(RunRow.person_id)
+        .join(SubmissionRow, SubmissionRow.run_id == RunRow.id)
+        .where(RunRow.round_id == row.id, SubmissionRow.standing == "counted")
+    )
+    return frozenset(session.scalars(counted))
 
 
 def _round(session: Session, due: DueRow) -> RoundRow | None:

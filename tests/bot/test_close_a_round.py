@@ -35,11 +35,13 @@ def published(pilot: Pilot, number: int = 1) -> Published:
 
 
 def kinds(pilot: Pilot, name: str) -> list[str]:
-    """What was owed to someone since the close, by kind."""
+    """The messages owed to someone since the close, by kind."""
     with pilot.store.database.read() as session:
         user = pilot.user(name).id
         rows = session.scalars(
-            select(DeliveryRow.kind).where(DeliveryRow.user_id == user, DeliveryRow.queued_at >= CLOSE)
+            select(DeliveryRow.kind)
+            .where(DeliveryRow.user_id == user, DeliveryRow.queued_at >= CLOSE)
+            .where(DeliveryRow.replaces_id.is_(None))
         )
         return sorted(kind for kind in rows if kind != "home")
 
@@ -70,6 +72,17 @@ def test_who_gets_what_at_the_same_instant(pilot: Pilot) -> None:
     assert kinds(pilot, HELENE) == ["results"]
     assert kinds(pilot, "Marc Delorme") == ["results"]
     assert kinds(pilot, NADIA) == ["report"]
+
+
+def test_a_receipt_offers_no_change_once_the_round_is_closed(pilot: Pilot) -> None:
+    pilot.rate(KARIM)
+    karim = pilot.rehearsal.player.person(KARIM)
+    receipt = len(karim.dm.messages) - 1
+    assert "Modifier" in karim.dm.messages[receipt].buttons
+    pilot.rehearsal.advance_to(CLOSE)
+    told = karim.dm.messages[receipt]
+    assert plain(told.text) == "Merci, réponse notée le jeudi 11 février à 09:00. Le point n° 1 est clos."
+    assert told.buttons == []
 
 
 def test_a_result_below_the_threshold_is_withheld_in_words(pilot: Pilot) -> None:

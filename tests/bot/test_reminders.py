@@ -61,10 +61,25 @@ def test_reminders_go_to_who_has_not_answered_passed_or_gone_away(pilot: Pilot) 
     assert buttons[:3] == ["Répondre (4 notes, 2 min)", "Me le rappeler demain", "Pas cette fois"]
 
 
-def test_every_message_of_the_round_becomes_the_receipt(pilot: Pilot) -> None:
+def test_the_first_message_of_the_round_becomes_the_receipt_and_reminders_point_to_it(pilot: Pilot) -> None:
     pilot.rehearsal.advance_to(FIRST_REMINDER)
     pilot.rate(KARIM)
-    assert [text.split(",")[0] for text in said(pilot, KARIM)] == ["Merci", "Merci"]
+    receipt, reminder = said(pilot, KARIM)
+    assert receipt.startswith("Merci, réponse notée")
+    assert reminder == "Point n° 1 : réponse notée. Le reçu est plus haut, dans le premier message de ce point."
+
+
+def test_not_this_time_is_said_once_and_undone_on_every_message(pilot: Pilot) -> None:
+    pilot.rehearsal.advance_to(FIRST_REMINDER)
+    karim = pilot.rehearsal.player.person(KARIM)
+    karim.dm.click("Pas cette fois")
+    passed, reminder = said(pilot, KARIM)
+    assert passed.startswith("Point n° 1 · CoP Maintenance : pas cette fois, c'est noté.")
+    assert reminder == "Point n° 1 : pas cette fois, c'est noté plus haut, dans le premier message de ce point."
+    karim.dm.click("Reprendre les rappels")
+    asked, reminder = said(pilot, KARIM)
+    assert asked.startswith("Point n° 1 sur 5 · CoP Maintenance.")
+    assert reminder.startswith("Le point n° 1 ferme")
 
 
 def test_tomorrow_brings_the_message_back_once(pilot: Pilot) -> None:
@@ -130,7 +145,7 @@ def test_after_two_silent_rounds_the_person_alone_is_asked(pilot: Pilot) -> None
 
     for name, button, reply in (
         (KARIM, "Garder les rappels", "Entendu, rien ne change."),
-        (JULIEN, "Faire une pause", "Entendu : Jalon ne vous écrit plus."),
+        (JULIEN, "Faire une pause", "Entendu : plus aucun point ni rappel"),
         (LEA, "En parler avec un animateur", "Entendu : les animateurs savent"),
     ):
         person = pilot.rehearsal.player.person(name)
