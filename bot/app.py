@@ -182,7 +182,7 @@ def _check_in(on: Listening) -> None:
 
 def _presence(on: Listening) -> None:
     """What follows a check-in; reminders, absences, the question to who is silent."""
-    on.action("results.mine", results.my_answers, Right.ANSWER)
+    on.action("results.mine", results.my_answers)
     on.action("comment.sign", comment.sign, Right.ANSWER)
     on.action("comment.withdraw", comment.withdraw, Right.ANSWER)
     on.action("comment.leave", comment.leave, Right.ANSWER)

@@ -1,6 +1,7 @@
 """The invitation and the welcome as one person reads them: every value filled in, a line without its value left out."""
 
 import re
+from collections.abc import Collection
 from datetime import datetime
 
 from bot.blocks.text import date_token, said
@@ -14,8 +15,10 @@ DEFAULT_WEEKS = 3
 DEFAULT_COUNT = 5
 
 
-def invitation_text(jalon: Jalon, project: Project, put_forward_by: str, language: Language, zone: str) -> str:
-    """The exact message (mrkdwn paragraphs); `put_forward_by` is a mention."""
+def invitation_text(
+    jalon: Jalon, project: Project, put_forward_by: str, language: Language, zone: str, *, invited: Collection[str] = ()
+) -> str:
+    """The exact message (mrkdwn paragraphs); `put_forward_by` is a mention, `invited` Slack ids about to get it."""
     messages = jalon.library.messages.invitation
     text = messages.text.in_(
         language,
@@ -26,7 +29,7 @@ def invitation_text(jalon: Jalon, project: Project, put_forward_by: str, languag
         pace=pace(jalon, project, language),
         kickoff=kickoff(jalon, project.kickoff_at, language, zone),
         place=said(place(jalon, project) or ""),
-        notice=project_notice(jalon, project, language),
+        notice=project_notice(jalon, project, language, invited),
     )
     return without_empty_lines(text)
 
@@ -43,9 +46,9 @@ def welcome_text(jalon: Jalon, project: Project, language: Language, zone: str) 
     return without_empty_lines(text)
 
 
-def project_notice(jalon: Jalon, project: Project, language: Language) -> str:
-    """The privacy notice as it stands for the project."""
-    return notice(jalon.settings, project, jalon.store.intakes.k_effective(project.id), language)
+def project_notice(jalon: Jalon, project: Project, language: Language, invited: Collection[str] = ()) -> str:
+    """The privacy notice of the project, with the number of answers that will hold once those invited have joined."""
+    return notice(jalon.settings, project, jalon.store.intakes.k_promised(project.id, invited), language)
 
 
 def place(jalon: Jalon, project: Project) -> str | None:

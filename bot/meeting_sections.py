@@ -1,6 +1,7 @@
 """The two sections of meeting notes: found from a request's ids, drawn with presence preset, checked, saved."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from bot import ids
@@ -11,18 +12,20 @@ from bot.caller import meet
 from bot.framing_sections import SectionGoneError, act_of
 from bot.jalon import Jalon
 from bot.request import ProjectRequest
+from flows import words
 from flows.adapt import project_flow
 from flows.phrases.meetings import MEETINGS
 from flows.problems import Problem
 from flows.questions import PeopleQuestion, Question, RowsQuestion
 from flows.rows import Row, asked_fields
-from flows.text import Language
+from flows.text import Language, Text
 from storage.framing import Change
 from storage.meeting_notes import EXCUSED, PRESENT
 from storage.meetings import MeetingNotes, RecordSettledError
 from storage.runs import Run, Saved
 
 OUTCOME = "follow_up.outcome"
+ACTION_DUE = "due"
 FOLLOW_UP = "follow_up"
 
 
@@ -128,6 +131,19 @@ def meeting_refused(jalon: Jalon, request: ProjectRequest, question: RowsQuestio
     """An action is for someone of the project."""
     people = [field for field in asked_fields(question) if isinstance(field, PeopleQuestion)]
     return _strangers(jalon, request, people, row)
+
+
+def meeting_advice(jalon: Jalon, request: ProjectRequest, _question: RowsQuestion, row: Row) -> Sequence[Problem]:
+    """An action due before its own meeting is kept, and worth a second look."""
+    notes, due = meeting_of(jalon, request), row.get(ACTION_DUE)
+    if notes is None or not due or date.fromisoformat(str(due)) >= notes.meeting.meeting_on:
+        return ()
+    days = {"due": _day(date.fromisoformat(str(due))), "meeting": _day(notes.meeting.meeting_on)}
+    return (Problem(MEETINGS.due_before, days),)
+
+
+def _day(on: date) -> Text:
+    return Text(fr=words.day(on, "fr"), en=words.day(on, "en"))
 
 
 def _strangers(

@@ -3,7 +3,7 @@
 Rows and targets are handled once (bot/handlers/rows.py, targets.py) for every flow; what differs stands here.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot import ids
@@ -13,6 +13,7 @@ from bot.framing_sections import SectionGoneError, act_of, drawn, section_of_for
 from bot.jalon import Jalon
 from bot.meeting_sections import (
     NotSavedError,
+    meeting_advice,
     meeting_drawn,
     meeting_refused,
     meeting_section_of_form,
@@ -32,18 +33,20 @@ Find = Callable[[Jalon, ProjectRequest], Asked]
 Draw = Callable[[Asked], View]
 Save = Callable[[Jalon, ProjectRequest, Asked, Change], Saved]
 Refuse = Callable[[Jalon, ProjectRequest, RowsQuestion, Row], Mapping[str, Problem]]
+Advise = Callable[[Jalon, ProjectRequest, RowsQuestion, Row], Sequence[Problem]]
 
 
 @dataclass(frozen=True)
 class SectionRoom:
     """`find` raises SectionGoneError when the form's ids name nothing; `save` saves what a
     change makes of the answers as they are then, and raises NotSavedError with what to say; `refuse` says what is wrong
-    with a row, by field, besides what the fields alone tell."""
+    with a row, by field, besides what the fields alone tell; `advise` says what is worth a look in a row saved."""
 
     find: Find
     draw: Draw
     save: Save
     refuse: Refuse = lambda *_: {}
+    advise: Advise = lambda *_: ()
 
 
 def _save_framing(jalon: Jalon, request: ProjectRequest, shown: Asked, change: Change) -> Saved:
@@ -54,7 +57,7 @@ def _save_framing(jalon: Jalon, request: ProjectRequest, shown: Asked, change: C
 
 
 FRAMING_ROOM = SectionRoom(section_of_form, drawn, _save_framing)
-MEETING_ROOM = SectionRoom(meeting_section_of_form, meeting_drawn, save_meeting_rows, meeting_refused)
+MEETING_ROOM = SectionRoom(meeting_section_of_form, meeting_drawn, save_meeting_rows, meeting_refused, meeting_advice)
 REVIEW_ROOM = SectionRoom(review_section_of_form, review_drawn, save_review_rows)
 ROOMS: Mapping[str, SectionRoom] = {
     "framing": FRAMING_ROOM,

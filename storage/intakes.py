@@ -1,6 +1,6 @@
 """What members say on joining, and the synthesis made of it once, then frozen."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,8 +17,8 @@ from flows.texts import Sharing
 from storage.boards import refresh_boards
 from storage.database import Database
 from storage.journal import note
-from storage.models import ProjectRow, RunRow, SynthesisRow
-from storage.outbox import queue_home
+from storage.models import DeliveryRow, ProjectRow, RunRow, SynthesisRow
+from storage.outbox import queue, queue_home
 from storage.people import Person, load_people
 from storage.rescheduling import touch
 from storage.runs import Run, Saved, Sent, record, run_of
@@ -47,6 +47,8 @@ class Intakes:
             if not saved.replayed:
                 touch(session, run.project_id)
                 freeze_if_ready(session, run.project_id, now)
+                if any(value is not None for value in run_of(session, row).values.values()):
+                    _change_messages(session, person, now)
                 refresh_boards(session, run.project_id, now)
                 if person.user is not None:
                     queue_home(session, workspace_id=person.user.workspace_id, user_id=person.user.id, now=now)
@@ -64,6 +66,15 @@ class Intakes:
         """How many answers a group result needs, as it stands (R2)."""
         with self._database.read() as session:
             return live_k(session, project_id, load_people(session, project_id))
+
+    def k_promised(self, project_id: int, invited: Collection[str] = ()) -> int:
+        """How many answers a group result will need once everyone invited has joined, these Slack ids among them."""
+        with self._database.read() as session:
+            people = load_people(session, project_id)
+            joining = frozenset(
+                one.id for one in people if one.is_awaited or (one.user and one.user.slack_id in invited)
+            )
+            return live_k(session, project_id, people, joining)
 
 
 def intakes_of(session: Session, members: list[Person]) -> list[Intake]:
@@ -88,6 +99,30 @@ def _intake(person_id: int, values: Mapping[str, Any]) -> Intake:
         theme=values.get("intake.theme"),
         recognition=tuple(values.get("intake.recognition", ())),
     )
+
+
+def _change_messages(session: Session, person: Person, now: datetime) -> None:
+    """Owe the change, once, of the messages that asked for the intake: they ask no more."""
+    asked = session.scalars(
+        select(DeliveryRow).where(
+            DeliveryRow.project_id == person.project_id,
+            DeliveryRow.kind.in_(("welcome", "intake_again")),
+            DeliveryRow.refs["person"].as_integer() == person.id,
+            DeliveryRow.replaces_id.is_(None),
+        )
+    ).all()
+    for one in asked:
+        queue(
+            session,
+            key=f"{one.key}:answered",
+            workspace_id=one.workspace_id,
+            project_id=one.project_id,
+            user_id=one.user_id,
+            kind=one.kind,
+            refs=one.refs,
+            now=now,
+            replaces_id=one.id,
+        )
 
 
 def freeze_if_ready(session: Session, project_id: int, now: datetime) -> None:
@@ -122,12 +157,15 @@ def member_suggestions() -> Mapping[str, tuple[str, ...]]:
     return {theme.key: theme.participant for theme in load_library().themes}
 
 
-def live_k(session: Session, project_id: int, people: tuple[Person, ...]) -> int:
-    """R2 as it stands: computed live until round 1 opens, never below what was fixed then."""
+def live_k(session: Session, project_id: int, people: tuple[Person, ...], joining: Collection[int] = ()) -> int:
+    """R2 as it stands: computed live until round 1 opens, never below what was fixed then.
+
+    `joining` are the ids of people to be counted as members already.
+    """
     project = session.get_one(ProjectRow, project_id)
     viewers = {role.value for role in VIEWERS}
     sets = [
-        ({"member"} if person.is_member else set())
+        ({"member"} if person.is_member or person.id in joining else set())
         | ({"facilitate"} if viewers & {str(r) for r in person.roles} else set())
         for person in people
     ]

@@ -1,9 +1,11 @@
 """J5: the invitation read first, sent, answered; the intake."""
 
+from collections.abc import Sequence
+
 from bot import ids
 from bot.asking import Read, asked, read_section, refused, section_form
 from bot.blocks.board_people import uncarded
-from bot.blocks.parts import Block, divider, input_block, modal, people_select, prose, section
+from bot.blocks.parts import Block, View, divider, input_block, modal, people_select, prose, section
 from bot.blocks.roles import WHOM as CARDS
 from bot.blocks.text import said
 from bot.caller import meet
@@ -38,36 +40,39 @@ def review(jalon: Jalon, request: ProjectRequest) -> Outcome:
     missing = missing_settings(jalon.settings, jalon.library, request.language)
     if missing:
         return Say(jalon.library.messages.invitation.refused_until_set.in_(request.language, missing=missing))
+    return Open(_review(jalon, request, _to_invite(jalon, request.project)))
+
+
+def _review(jalon: Jalon, request: ProjectRequest, whom: list[str], above: Sequence[Block] = ()) -> View:
+    """The exact message for these Slack ids; its metadata keep the number of answers that it promises (`k`)."""
     project, language = request.project, request.language
     by = f"<@{request.caller.user.slack_id}>"
-    field = input_block(
-        WHOM,
-        INVITATION.whom.in_(language),
-        people_select(_to_invite(jalon, project)),
-        INVITATION.whom_hint.in_(language),
-    )
+    field = input_block(WHOM, INVITATION.whom.in_(language), people_select(whom), INVITATION.whom_hint.in_(language))
     blocks: list[Block] = [
+        *above,
         section(INVITATION.read_first.in_(language)),
         divider(),
-        *prose(invitation_text(jalon, project, by, language, request.zone)),
+        *prose(invitation_text(jalon, project, by, language, request.zone, invited=whom)),
         divider(),
         field,
         *cards_to_read(jalon, project, request.person, by, language),
     ]
-    return Open(
-        modal(
-            INVITATION.title.in_(language),
-            blocks,
-            submit=INVITATION.submit.in_(language),
-            close=SPINE.close.in_(language),
-            callback_id="invitation.send",
-            private_metadata=ids.encode(project=project.id, language=language),
-        )
+    k = jalon.store.intakes.k_promised(project.id, whom)
+    return modal(
+        INVITATION.title.in_(language),
+        blocks,
+        submit=INVITATION.submit.in_(language),
+        close=SPINE.close.in_(language),
+        callback_id="invitation.send",
+        private_metadata=ids.encode(project=project.id, language=language, k=k),
     )
 
 
 def send(jalon: Jalon, request: ProjectRequest) -> Outcome:
-    """The form sent: each person gets the message once; who cannot answer is named beside the field."""
+    """The form sent: each person gets the message once; who cannot answer is named beside the field.
+
+    When those chosen change what the message promises, it is shown again before anything leaves.
+    """
     language, project = request.language, request.project
     chosen = values(request.view).get(WHOM) or []
     cards = [int(one) for one in values(request.view).get(CARDS) or []]
@@ -78,6 +83,9 @@ def send(jalon: Jalon, request: ProjectRequest) -> Outcome:
     unable += [slack_id for slack_id in chosen if slack_id not in users]
     if unable:
         return Errors({WHOM: INVITATION.cannot_answer.in_(language, names=", ".join(unable))})
+    k = jalon.store.intakes.k_promised(project.id, chosen)
+    if chosen and k != ids.number(request.ids, "k"):
+        return Update(_review(jalon, request, chosen, [section(INVITATION.changed.in_(language, k=k))]))
     invited = [users[slack_id] for slack_id in chosen]
     count = jalon.store.invitations.invite(project.id, [u.id for u in invited], request.caller.user.id, request.now)
     by = By(request.person.id, request.caller.user.id)

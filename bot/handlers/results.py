@@ -5,7 +5,8 @@ from bot.asking import names_of
 from bot.blocks.answers import answers_view
 from bot.jalon import Jalon
 from bot.outcomes import Open, Outcome, Say
-from bot.request import ProjectRequest
+from bot.refusals import Refusal, refuse
+from bot.request import Request
 from flows.check_in import personal_labels
 from flows.phrases.results import RESULTS
 from flows.phrases.spine import SPINE
@@ -15,9 +16,11 @@ from storage.check_ins import COMMENT, CheckIn
 SHARING = COMMENT[1]
 
 
-def my_answers(jalon: Jalon, request: ProjectRequest) -> Outcome:
-    """*My answers*: ratings and words, as they stand, for the person's eyes only."""
+def my_answers(jalon: Jalon, request: Request) -> Outcome:
+    """*My answers*: ratings and words, as they stand, for the person's eyes only; also once they have left."""
     round_id, language = ids.number(request.ids, "round"), request.language
+    if request.project is None or request.person is None:
+        return refuse(jalon, request, Refusal.NOT_YOURS)
     mine = jalon.store.check_ins.of(round_id, request.person.id) if round_id is not None else None
     if mine is None or mine.round.project_id != request.project.id:
         return Say(SPINE.old_button.in_(language))

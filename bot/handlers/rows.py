@@ -1,11 +1,12 @@
 """J3: the rows of a section, each in a form of its own on top of it; a row saved or removed is saved at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.asking import Asked, check_context
 from bot.blocks.parts import View
 from bot.blocks.rows import REMOVE, row_of_line, row_view
+from bot.blocks.section import problem_blocks
 from bot.framing_sections import SectionGoneError
 from bot.jalon import Jalon
 from bot.meeting_sections import NotSavedError
@@ -76,7 +77,9 @@ def save(jalon: Jalon, request: ProjectRequest) -> Outcome:
     if problems:
         return Errors(errors_for(problems, request.view, request.language))
     new = checked.row
-    # A form emptied of everything takes its row away.
+    if new is None and "row" not in request.ids:
+        return Errors(errors_for(_blank(question), request.view, request.language))
+    # A row emptied of everything is taken away.
     change = _with(question.key, new) if new is not None else _without(question.key, request.ids.get("row", ""))
     try:
         room.save(jalon, request, shown, change)
@@ -85,7 +88,14 @@ def save(jalon: Jalon, request: ProjectRequest) -> Outcome:
         return Errors(errors_for(first, request.view, request.language))
     except NotSavedError as error:
         return Say(error.sentence)
-    return Close(also=_below(jalon, request, room))
+    advice = [*checked.warnings, *(room.advise(jalon, request, question, new) if new is not None else ())]
+    return Close(also=_below(jalon, request, room, advice))
+
+
+def _blank(question: RowsQuestion) -> Mapping[str, Problem]:
+    """What a form left blank misses, beside its first field: an own question its words, any other row anything."""
+    first = asked_fields(question)[0].key
+    return own_question_problems(question.key, {}, "fr") or {first: Problem(FRAMING.row_blank)}
 
 
 def _found(jalon: Jalon, request: ProjectRequest) -> tuple[Asked, RowsQuestion, list[Row]]:
@@ -148,7 +158,11 @@ def _refused(
     return problems
 
 
-def _below(jalon: Jalon, request: ProjectRequest, room: SectionRoom) -> Update | None:
-    """The section under the form, drawn again."""
+def _below(jalon: Jalon, request: ProjectRequest, room: SectionRoom, advice: Sequence[Problem]) -> Update | None:
+    """The section under the form, drawn again, under what is worth a look in the row saved."""
     below = request.view.get("previous_view_id")
-    return Update(room.draw(room.find(jalon, request)), str(below)) if below else None
+    if not below:
+        return None
+    view = room.draw(room.find(jalon, request))
+    told = problem_blocks([one.in_(request.language) for one in advice])
+    return Update(view | {"blocks": [*told, *view["blocks"]]}, str(below))

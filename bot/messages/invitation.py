@@ -9,6 +9,7 @@ from bot.jalon import Jalon
 from bot.messages.message import Message
 from bot.people.next_dates import next_dates_text
 from flows.calendar import REMINDER_TIME, instant, workday
+from flows.phrases.home import HOME
 from flows.phrases.invitation import INVITATION
 from flows.text import Language
 from storage.calendar import project_holidays
@@ -61,7 +62,7 @@ def invitation_answered(jalon: Jalon, delivery: Delivery) -> Message | None:
 
 
 def welcome(jalon: Jalon, delivery: Delivery) -> Message | None:
-    """What a new member is told first, with the way to the intake."""
+    """What a new member is told first, with the way to the intake; once it is answered, with the way back to it."""
     found = _about(jalon, delivery)
     if found is None or not found[1].is_member:
         return None
@@ -73,26 +74,37 @@ def welcome(jalon: Jalon, delivery: Delivery) -> Message | None:
         text = f"{text}\n\n{dates}" if dates else text
     buttons = jalon.library.messages.welcome.buttons
     value = ids.encode(project=project.id, person=person.id)
-    row = actions(
-        button(buttons.intake.in_(delivery.language), "intake.open", value, style="primary"),
-        button(buttons.my_data.in_(delivery.language), "my_data.open", value),
-    )
+    intake = button(buttons.intake.in_(delivery.language), "intake.open", value, style="primary")
+    if _has_answered(jalon, person):
+        # Its last paragraph asks for the intake.
+        text = "\n\n".join([text.rsplit("\n\n", 1)[0], INVITATION.intake_known.in_(delivery.language)])
+        intake = button(HOME.see_again.in_(delivery.language), "intake.open", value)
+    row = actions(intake, button(buttons.my_data.in_(delivery.language), "my_data.open", value))
     return Message(text, [*prose(text), row])
 
 
 def intake_again(jalon: Jalon, delivery: Delivery) -> Message | None:
-    """The one reminder of the intake, for who said nothing yet."""
+    """The one reminder of the intake, for who said nothing yet; it then tells that it is answered."""
     found = _about(jalon, delivery)
     if found is None or not found[1].is_member:
         return None
     project, person = found
-    run = jalon.store.runs.find(project.id, f"intake:{person.id}")
-    if run is not None and any(value is not None for value in run.values.values()):
-        return None
+    value = ids.encode(project=project.id, person=person.id)
+    if _has_answered(jalon, person):
+        if not delivery.is_change:
+            return None
+        known = f"*{said(project.name)}* · {INVITATION.intake_known.in_(delivery.language)}"
+        again = button(HOME.see_again.in_(delivery.language), "intake.open", value)
+        return Message(known, [*prose(known), actions(again)])
     text = INVITATION.intake_again.in_(delivery.language, project=said(project.name))
     label = jalon.library.messages.welcome.buttons.intake.in_(delivery.language)
-    value = ids.encode(project=project.id, person=person.id)
     return Message(text, [*prose(text), actions(button(label, "intake.open", value, style="primary"))])
+
+
+def _has_answered(jalon: Jalon, person: Person) -> bool:
+    """Whether they said anything of their expectations."""
+    run = jalon.store.runs.find(person.project_id, f"intake:{person.id}")
+    return run is not None and any(value is not None for value in run.values.values())
 
 
 def _about(jalon: Jalon, delivery: Delivery) -> tuple[Project, Person] | None:

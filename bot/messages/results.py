@@ -41,3 +41,5 @@ def results(jalon: Jalon, delivery: Delivery) -> Message | None:
     else:
         if may(person.roles, Right.FACILITATE):
             blocks.append(actions(agenda_button(delivery.project_id, published.meeting_id, language)))
+        blocks.append(context(RESULTS.why.in_(language, project=said(project.name) if project else "—")))
+    return Message(text, blocks)

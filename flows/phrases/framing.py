@@ -80,6 +80,7 @@ class FramingPhrases(Phrases):
     gone: Phrase
     own_label_missing: Phrase
     rows_full: Plural
+    row_blank: Phrase
     row_gone: Phrase
     end: EndPhrases
     history: HistoryPhrases

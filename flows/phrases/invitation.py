@@ -9,6 +9,7 @@ class InvitationPhrases(Phrases):
     title: Title
     submit: Title
     read_first: Phrase
+    changed: Phrase
     whom: Phrase
     whom_hint: Phrase
     nobody: Phrase
@@ -24,6 +25,7 @@ class InvitationPhrases(Phrases):
     accepted: Phrase
     why_this_message: Phrase
     intake_again: Phrase
+    intake_known: Phrase
     intake_done: Phrase
     over: Phrase
     change_my_mind: Button

@@ -36,6 +36,7 @@ class MeetingPhrases(Phrases):
     nobody: Phrase
     both: Phrase
     stranger: Phrase
+    due_before: Phrase
     to_write: Phrase
 
 

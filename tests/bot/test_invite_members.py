@@ -80,7 +80,9 @@ def test_taking_part_opens_the_intake_and_makes_a_member_that_day(scene: Scene) 
     assert "Confidentiel ne veut pas dire anonyme" in karim.dm.messages[0].text
     assert karim.dm.messages[0].buttons == []
     assert "Bienvenue dans « CoP Maintenance »" in karim.dm.last.text
-    karim.dm.click("Répondre (3 min)")
+    assert "Vos attentes sont notées, merci." in karim.dm.last.text
+    assert "Pour commencer" not in karim.dm.last.text
+    karim.dm.click("Revoir")
     assert karim.modal.value("Qu'attendez-vous personnellement") == "Arrêter de chercher seul\nGagner du temps"
 
 
@@ -158,6 +160,25 @@ def test_the_notice_must_be_whole_before_anyone_is_invited(database_url: str) ->
         marc.dm.click("Inviter 5 personnes")
         assert marc.modal is not None
         assert "Impossible d'inviter pour l'instant. Il manque : l'adresse où exercer ses droits." in marc.modal.text
+
+
+def test_the_notice_promises_the_number_of_answers_that_will_hold_once_those_invited_have_joined(scene: Scene) -> None:
+    animator = scene.user(NAMES[0])
+    scene.answer("framing.team", team__business_animators=[animator.slack_id])
+    marc = scene.rehearsal.player.person("Marc Delorme")
+    marc.dm.click("Inviter 5 personnes")
+    assert marc.modal is not None
+    assert "à partir de 6 réponses" in marc.modal.text
+    marc.modal.fill("Qui invitez-vous", NAMES[1:])
+    marc.modal.submit()
+    assert "Avec ces personnes, il faudra 5 réponses pour montrer un résultat" in marc.modal.text
+    assert "à partir de 5 réponses" in marc.modal.text
+    assert not scene.rehearsal.player.person(NAMES[1]).dm.messages
+    marc.modal.fill("Qui invitez-vous", NAMES)
+    marc.modal.submit()
+    marc.modal.submit()
+    assert "5 invitations sont parties" in marc.modal.text
+    assert "à partir de 6 réponses" in scene.rehearsal.player.person(NAMES[1]).dm.last.text
 
 
 def test_the_synthesis_is_made_when_all_have_answered(scene: Scene) -> None:
