@@ -167,6 +167,17 @@ def test_an_own_question_is_confirmed_under_its_rule_and_joins_the_framing(scene
     assert own_answers["custom.support.quel_creneau_les_chefs_liberen"] == "Le vendredi"
 
 
+def test_a_form_left_blank_says_what_is_missing_beside_its_field(scene: Scene, marc: Person) -> None:
+    open_section(marc, "Animation et soutien").click("Ajouter : Question")
+    modal(marc).submit()
+    assert modal(marc).errors == {"Votre question": "Écrivez la question."}
+    modal(marc).close()
+    modal(marc).close()
+    open_section(marc, "L'équipe projet").click("Ajouter : Expert")
+    modal(marc).submit()
+    assert modal(marc).errors == {"Expert": "Remplissez au moins un champ, ou annulez : rien n'est enregistré."}
+
+
 def test_the_publication_plan_becomes_planned_contents(scene: Scene, marc: Person) -> None:
     scene.answer("framing.objectives", goals__initiator_objectives=[{"id": "l1", "text": "Publier"}])
     open_section(marc, "Rôles, planning, lieu").click("Ajouter : Contenu")

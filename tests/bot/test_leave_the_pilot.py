@@ -64,6 +64,15 @@ def test_today_is_the_last_day_and_the_round_counts_without_them(pilot: Pilot, k
     assert (published.release.counts.expected, published.release.counts.counted) == (5, 5)
 
 
+def test_who_has_left_still_reads_their_own_answers(pilot: Pilot, karim: Person) -> None:
+    pilot.rate_all()
+    pilot.rehearsal.advance_to(CLOSE)
+    leave(karim)
+    karim.dm.click("Mes réponses")
+    assert "Point n° 1 : votre réponse, telle qu'elle compte." in shown(karim).text.replace("\u00a0", " ")
+    assert "Plutôt d'accord" in shown(karim).text
+
+
 def test_the_team_sees_that_someone_is_no_longer_a_member_and_nothing_else(pilot: Pilot, karim: Person) -> None:
     leave(karim)
     marc = pilot.rehearsal.player.person("Marc Delorme")

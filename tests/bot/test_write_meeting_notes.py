@@ -128,6 +128,15 @@ def test_the_record_is_corrected_and_figures_follow(desk: Desk) -> None:
     assert "meeting.corrected" in events
 
 
+def test_an_action_due_before_its_meeting_is_saved_and_worth_a_look(desk: Desk) -> None:
+    desk.notes()
+    section = desk.add_action("Relire la fiche", SOPHIE, date(2027, 2, 8))
+    told = "Son échéance, le lundi 8 février, vient avant la réunion du jeudi 18 février : est-ce voulu ?"
+    assert told in section.text.replace("\u00a0", " ")
+    with desk.pilot.store.database.read() as session:
+        assert session.scalars(select(ActionRow.due_on)).all() == [date(2027, 2, 8)]
+
+
 def test_an_action_removed_or_reworded_follows(desk: Desk) -> None:
     desk.notes()
     section = desk.add_action("Modèle de fiche", SOPHIE, date(2027, 3, 5))
