@@ -19,12 +19,12 @@ PASTED = "adaptation.yml"
 # What a whole project holds and an adaptation never does.
 _OF_A_PROJECT = frozenset({"people", "members", "answers", "intake", "intakes", "framing", "runs", "roles", "project"})
 _SOMEONE = re.compile(r"<@|\b[UW](?=[A-Z0-9]*[0-9])[A-Z0-9]{8,}\b")
-_FENCE = re.compile(r"^```\w*$", re.MULTILINE)
+_FENCES = re.compile(r"\A\s*```(?:ya?ml\b)?|```\s*\Z")
 
 
 def pasted_overlay(text: str) -> Overlay | Problem:
     """The adaptation that the text holds, or what is wrong with it. Nothing of the text is in the problem."""
-    text = _FENCE.sub("", text)
+    text = _FENCES.sub("", text)
     if not text.strip():
         return Problem(ADAPTING.pasted.empty)
     try:

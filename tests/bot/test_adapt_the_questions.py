@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from sandbox.player import Modal, Person
+from sandbox.player import Person
 from sandbox.rehearsing import Rehearsal
+from tests.bot.adapting_desk import adapt, asked, leave_out, see
 from tests.bot.framing_desk import add_people, modal, open_section
 from tests.bot.projects import Scene
 
@@ -34,31 +35,6 @@ def nadia(scene: Scene, marc: Person) -> Person:
     return scene.rehearsal.player.person("Nadia Belkacem")
 
 
-def adapt(someone: Person, section: str = "") -> Modal:
-    """*Adapter les questions* on the board, then a section of the list."""
-    someone.dm.find("Cadrage :").click("Adapter les questions")
-    return see(someone, section) if section else modal(someone)
-
-
-def see(someone: Person, section: str) -> Modal:
-    """A section of the list, from wherever they are in it."""
-    if modal(someone).shows_button("Toutes les sections"):
-        modal(someone).click("Toutes les sections")
-    modal(someone).click("Voir", beside=section)
-    return modal(someone)
-
-
-def leave_out(someone: Person, question: str, reason: str = "Déjà connu") -> Modal:
-    modal(someone).click("Écarter", beside=question)
-    modal(someone).fill("Pourquoi l'écarter", reason).submit()
-    return modal(someone)
-
-
-def labels(scene: Scene, section: str) -> list[str]:
-    flow = scene.store.framing.run(scene.project.id).flow
-    return [question.key for question in flow.section(section).questions]
-
-
 # --- leaving out
 
 
@@ -68,12 +44,12 @@ def test_a_question_is_left_out_with_its_reason_then_put_back(scene: Scene, marc
     assert modal(marc).errors == {"Pourquoi l'écarter": "Dites pourquoi en une phrase."}
     modal(marc).fill("Pourquoi l'écarter", "Rien à proposer <!channel>").submit()
     assert "➖ écartée : Rien à proposer <!channel>" in modal(marc).text
-    assert "goals.improvements" not in labels(scene, "framing.knowledge")
+    assert "goals.improvements" not in asked(scene, "framing.knowledge")
     modal(marc).click("Toutes les sections")
     assert "3 questions · 1 écartée" in modal(marc).text
     see(marc, KNOWLEDGE).click("Remettre", beside=IMPROVEMENTS)
     assert "écartée" not in modal(marc).text
-    assert "goals.improvements" in labels(scene, "framing.knowledge")
+    assert "goals.improvements" in asked(scene, "framing.knowledge")
 
 
 def test_a_reason_longer_than_a_line_is_refused_beside_its_field_and_kept(marc: Person) -> None:
@@ -139,7 +115,7 @@ def test_a_question_is_reworded_in_one_language_and_the_original_stays_readable(
 
 def test_a_question_and_a_section_move(scene: Scene, marc: Person) -> None:
     adapt(marc, KNOWLEDGE).click("Descendre", beside="Quelles pratiques")
-    assert labels(scene, "framing.knowledge") == ["goals.knowledge", "goals.practices", "goals.improvements"]
+    assert asked(scene, "framing.knowledge") == ["goals.knowledge", "goals.practices", "goals.improvements"]
     modal(marc).click("Monter", beside="Quelles pratiques")
     assert scene.store.overlays.get(scene.project.id).moved.questions == {}
     modal(marc).click("Monter la section")
