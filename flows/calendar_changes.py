@@ -185,7 +185,7 @@ def _resize(state: CalendarState, count: int, now: datetime) -> CalendarState | 
     if not FOLLOW_UPS[0] <= count <= most:
         return Refusal(Reason.COUNT_OUT_OF_BOUNDS, most=most)
     if count == len(known):
-        return Refusal(Reason.NOTHING_TO_MOVE)
+        return state
     if count <= opened:
         return Refusal(Reason.ONE_MUST_COME, most=opened + 1)
     if count > len(known) and state.cadence_weeks * count > MAX_WEEKS:

@@ -272,7 +272,6 @@ def test_the_last_ones_are_removed() -> None:
         (1, Reason.COUNT_OUT_OF_BOUNDS),
         (9, Reason.COUNT_OUT_OF_BOUNDS),
         (2, Reason.ONE_MUST_COME),
-        (5, Reason.NOTHING_TO_MOVE),
     ],
 )
 def test_a_count_that_is_refused(count: int, reason: Reason) -> None:
