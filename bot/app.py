@@ -239,6 +239,7 @@ def _meetings(on: Listening) -> None:
     on.action("agenda.open", agenda.open_, Right.REPORT)
     on.action("meeting.notes", meetings.open_notes, Right.FACILITATE)
     on.view("meeting.save", meetings.save, Right.FACILITATE)
+    on.view("meeting.carry_over", meetings.carry_over, Right.FACILITATE)
     on.action("meeting.not_held", meetings.not_held, Right.FACILITATE)
 
     on.action("action.done", actions.open_done, Right.CONTRIBUTE)

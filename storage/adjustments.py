@@ -1,6 +1,6 @@
 """Adjustments of the facilitation: what each should have moved, before it and since (domain.md §8)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from flows.indicators import Chosen, Figure, figure
 from flows.open_figures import Facts
-from storage.models import AdjustmentRow, MeetingRow
+from storage.carried_over import AdjustmentAnswer, answer_of
+from storage.models import AdjustmentAnswerRow, AdjustmentRow, MeetingRow
 from storage.published_dates import Meeting
 from storage.rounds import framing_choices
 
@@ -19,7 +20,8 @@ class Adjustment:
     """What follow-up `meeting_number` changed, and the indicator it expected to move.
 
     `before` is that indicator as the meeting knew it, `since` as it is now; None when none was named. Confidential ones
-    are as published, or withheld, and never anything else.
+    are as published, or withheld, and never anything else. `answer` is what the latest meeting said of it, and
+    `answered_by` the number of that meeting.
     """
 
     id: int
@@ -31,6 +33,8 @@ class Adjustment:
     indicator: str | None
     before: Figure | None
     since: Figure | None
+    answer: AdjustmentAnswer | None = None
+    answered_by: int | None = None
 
 
 FactsAt = Callable[[datetime], Facts | None]
@@ -51,6 +55,7 @@ def load_adjustments(
         .order_by(MeetingRow.meeting_at, AdjustmentRow.id)
     ).all()
     chosen = {one.key: one for one in framing_choices(session, project_id)} if rows else {}
+    answers = _answers(session, before)
 
     def told(indicator: str | None, as_of: datetime) -> Figure | None:
         """One that is chosen no more is told without a target."""
@@ -70,6 +75,19 @@ def load_adjustments(
             indicator=row.indicator,
             before=told(row.indicator, meeting.meeting_at),
             since=told(row.indicator, at),
+            answer=answers[row.id][0] if row.id in answers else None,
+            answered_by=answers[row.id][1] if row.id in answers else None,
         )
         for row, meeting in rows
     )
+
+
+def _answers(session: Session, before: Meeting) -> Mapping[int, tuple[AdjustmentAnswer, int]]:
+    """By adjustment, the latest answer of the meetings before that one, and the number of the meeting that gave it."""
+    rows = session.execute(
+        select(AdjustmentAnswerRow, MeetingRow.number)
+        .join(MeetingRow, MeetingRow.id == AdjustmentAnswerRow.meeting_id)
+        .where(MeetingRow.project_id == before.project_id, MeetingRow.meeting_at < before.meeting_at)
+        .order_by(MeetingRow.meeting_at)
+    ).all()
+    return {row.adjustment_id: (answer_of(row), number) for row, number in rows}

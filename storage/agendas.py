@@ -16,6 +16,7 @@ from flows.release import Release
 from flows.schema import Flow
 from storage.actions import Action, load_actions
 from storage.adjustments import Adjustment, load_adjustments
+from storage.carried_over import left_over
 from storage.closing import release_of
 from storage.contributions import Contribution, PlannedContent, load_contributions, load_plan
 from storage.database import Database
@@ -65,8 +66,13 @@ class MeetingAgenda:
 
     @property
     def on_trial(self) -> tuple[Adjustment, ...]:
-        """The adjustments that wait for "keep, change, stop"."""
-        return self.adjustments
+        """The adjustments that wait for their first "keep, change, stop"."""
+        return tuple(one for one in self.adjustments if one.answer is None)
+
+    @property
+    def standing(self) -> tuple[Adjustment, ...]:
+        """The adjustments in force, those kept included: each meeting may say that it changes or stops them."""
+        return tuple(one for one in self.adjustments if one.answer in (None, "keep"))
 
 
 class Agendas:
@@ -134,6 +140,7 @@ def _agenda(session: Session, row: MeetingRow, now: datetime) -> MeetingAgenda:
         framed=framing[0],
         framing=framing[1],
         preparation=preparation[1],
+        left_over=left_over(session, meeting),
     )
 
 

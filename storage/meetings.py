@@ -154,7 +154,7 @@ def notes_of(
 
 def is_open(session: Session, meeting: MeetingRow, now: datetime) -> bool:
     """Whether the meeting may be recorded (never too late, while the pilot lives) or its record corrected."""
-    if not _pilot_lives(session, meeting):
+    if not pilot_lives(session, meeting):
         return False
     return meeting.recorded_at is None or _next_round_opened(session, meeting, now) is None
 
@@ -164,7 +164,7 @@ def _may_be_saved(session: Session, meeting: MeetingRow, run: RunRow, section: s
     if is_open(session, meeting, now):
         return True
     said = select(AnswerRow.id).where(AnswerRow.run_id == run.id, AnswerRow.question.in_(_keys(session, run, section)))
-    return _pilot_lives(session, meeting) and session.scalar(said.limit(1)) is None
+    return pilot_lives(session, meeting) and session.scalar(said.limit(1)) is None
 
 
 def _keys(session: Session, run: RunRow, section: str) -> list[str]:
@@ -172,7 +172,8 @@ def _keys(session: Session, run: RunRow, section: str) -> list[str]:
     return [question.key for one in flow.sections if one.id == section for question in one.questions]
 
 
-def _pilot_lives(session: Session, meeting: MeetingRow) -> bool:
+def pilot_lives(session: Session, meeting: MeetingRow) -> bool:
+    """Whether meetings may still be recorded at all."""
     project = session.get_one(ProjectRow, meeting.project_id)
     return project.removed_at is None and project.phase in RECORDING_PHASES
 

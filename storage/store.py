@@ -6,6 +6,7 @@ from storage.agendas import Agendas
 from storage.calendar import Calendar
 from storage.calendar_changes import CalendarChanges
 from storage.callers import Callers
+from storage.carried_over import CarriedOver
 from storage.check_ins import CheckIns
 from storage.closing import Closings
 from storage.comments import Comments
@@ -59,6 +60,7 @@ class Store:
         self.calendar = Calendar(self.database)
         self.calendar_changes = CalendarChanges(self.database)
         self.meetings = Meetings(self.database)
+        self.carried_over = CarriedOver(self.database)
         self.agendas = Agendas(self.database)
         self.actions = Actions(self.database)
         self.contacts = Contacts(self.database)

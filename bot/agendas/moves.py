@@ -17,6 +17,9 @@ from storage.adjustments import Adjustment
 def adjustment_line(adjustment: Adjustment, reading: Reading) -> str:
     """« *Réunion n° 1* : « Binômes intersites » · Contributeurs actifs : 3/8 alors, 13/31 maintenant » (mrkdwn)."""
     told = AGENDA.data.adjustment.in_(reading.language, number=adjustment.meeting_number, what=said(adjustment.what))
+    if adjustment.answer is not None:
+        answered = getattr(AGENDA.data.answered, adjustment.answer)
+        told = f"{told}, {answered.in_(reading.language, number=adjustment.answered_by or 0)}"
     return f"{told} · {moved(adjustment, reading)}"
 
 

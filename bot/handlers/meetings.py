@@ -1,6 +1,7 @@
 """J8: the notes of a follow-up, section by section, corrected until the next round opens; or the meeting not held."""
 
 from bot import ids
+from bot.agendas.next_time import next_time_view, read_next_time
 from bot.asking import Asked, Read, read_section, refused
 from bot.blocks.parts import context
 from bot.blocks.text import date_token, said
@@ -38,7 +39,7 @@ def open_notes(jalon: Jalon, request: ProjectRequest) -> Outcome:
 
 
 def save(jalon: Jalon, request: ProjectRequest) -> Outcome:
-    """A section sent: saved on its own, then the next one; after the last, that it is done."""
+    """A section sent: saved on its own, then the next one; after the last, what is left to the next meeting."""
     try:
         shown = meeting_section_of_form(jalon, request)
     except SectionGoneError:
@@ -59,15 +60,36 @@ def save(jalon: Jalon, request: ProjectRequest) -> Outcome:
 
 
 def _after(jalon: Jalon, request: ProjectRequest, shown: Asked, saved: Saved) -> Outcome:
-    """The next section, or that it is done."""
+    """The next section, or what the meeting leaves to the next one."""
     sections = [one.id for one in shown.run.flow.sections if one.questions]
     following = sections[sections.index(shown.section.id) + 1 :]
     notes = meeting_of(jalon, request)
-    if not following or notes is None:
+    if notes is None:
         return Done(MEETINGS.saved.in_(request.language))
-    view = meeting_drawn(meeting_section(jalon, request, notes, following[0]))
     told = [context(f"⚠️ {said(sentence)}") for sentence in overwritten(jalon, request, shown, saved)]
-    return Update(view | {"blocks": [*told, *view["blocks"]]})
+    if following:
+        view = meeting_drawn(meeting_section(jalon, request, notes, following[0]))
+        return Update(view | {"blocks": [*told, *view["blocks"]]})
+    agenda = jalon.store.agendas.read(notes.meeting.id, request.now)
+    return (
+        Done(MEETINGS.saved.in_(request.language))
+        if agenda is None
+        else Update(next_time_view(jalon, request, agenda, above=told))
+    )
+
+
+def carry_over(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """The last screen sent: what was not discussed, what becomes of the adjustments."""
+    notes = meeting_of(jalon, request)
+    agenda = jalon.store.agendas.read(notes.meeting.id, request.now) if notes is not None else None
+    if notes is None or agenda is None:
+        return Say(MEETINGS.gone.in_(request.language))
+    not_discussed, answers = read_next_time(request, agenda)
+    try:
+        jalon.store.carried_over.save(notes.meeting.id, not_discussed, answers, act_of(request))
+    except RecordSettledError:
+        return Say(settled_words(notes, request.language))
+    return Done(MEETINGS.saved.in_(request.language))
 
 
 def not_held(jalon: Jalon, request: ProjectRequest) -> Outcome:

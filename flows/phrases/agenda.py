@@ -42,6 +42,14 @@ class ReasonPhrases(Phrases):
     last: Phrase
 
 
+class AnsweredPhrases(Phrases):
+    """What a meeting decided of an adjustment."""
+
+    keep: Phrase
+    change: Phrase
+    stop: Phrase
+
+
 class DataPhrases(Phrases):
     """What is shown beside the items of a follow-up."""
 
@@ -58,6 +66,7 @@ class DataPhrases(Phrases):
     no_value: Phrase
     different_group: Phrase
     keep_change_stop: Phrase
+    answered: AnsweredPhrases
     no_adjustment: Phrase
     contributions: Plural
     planned: Phrase
@@ -95,6 +104,22 @@ class KickoffPhrases(Phrases):
     agreement: Phrase
 
 
+class NextTimePhrases(Phrases):
+    """What the notes leave to the next meeting."""
+
+    title: Title
+    intro: Phrase
+    not_discussed: Phrase
+    not_discussed_hint: Phrase
+    adjustment: Phrase
+    keep: Phrase
+    change: Phrase
+    stop: Phrase
+    unsaid: Phrase
+    submit: Title
+    later: Title
+
+
 class AgendaPhrases(Phrases):
     """See agenda.yml."""
 
@@ -119,6 +144,7 @@ class AgendaPhrases(Phrases):
     reasons: ReasonPhrases
     data: DataPhrases
     kickoff: KickoffPhrases
+    next_time: NextTimePhrases
 
 
 AGENDA = AgendaPhrases.load()

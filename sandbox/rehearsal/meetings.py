@@ -60,6 +60,8 @@ def write(stage: Stage, meeting: Meeting) -> None:
     _modal(player).submit()
     filler.section(reading, answers)
     _modal(player).submit()
+    stage.show(f"notes_left.{meeting.n}", author.id)
+    _modal(player).submit()
     if player.modal is not None:
         player.modal.close(everything=True)
     stage.show(f"notes_saved.{meeting.n}", author.id)

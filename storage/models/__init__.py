@@ -5,6 +5,7 @@ from storage.models.contribution import ContributionRow, PlannedContentRow, Reus
 from storage.models.outbox import DeliveryRow, DueRow, JournalRow
 from storage.models.pilot import (
     ActionRow,
+    AdjustmentAnswerRow,
     AdjustmentRow,
     AttendanceRow,
     CalendarChangeRow,
@@ -21,6 +22,7 @@ from storage.models.workspace import UserRow, WorkspaceRow
 __all__ = [
     "AbsenceRow",
     "ActionRow",
+    "AdjustmentAnswerRow",
     "AdjustmentRow",
     "AnswerRow",
     "AttendanceRow",

@@ -18,7 +18,7 @@ def new_uid() -> str:
 
 
 class MeetingRow(Base):
-    """A meeting of the calendar. `held` is NULL until its notes are saved.
+    """A meeting of the calendar. `held` is NULL until its notes are saved; `not_discussed`, until they say which.
 
     In people's own calendars it is `uid`, for ever; `sequence` grows each time it moves.
     """
@@ -42,6 +42,7 @@ class MeetingRow(Base):
     recorded_at: Mapped[datetime | None]
     uid: Mapped[str] = mapped_column(default=new_uid)
     sequence: Mapped[int] = mapped_column(default=0)
+    not_discussed: Mapped[list[Any] | None]
 
 
 class RoundRow(Base):
@@ -154,6 +155,21 @@ class AdjustmentRow(Base):
     why: Mapped[str | None]
     from_on: Mapped[date | None]
     indicator: Mapped[str | None]
+
+
+class AdjustmentAnswerRow(Base):
+    """What a later meeting decided of an adjustment: keep it, change it or stop it."""
+
+    __tablename__ = "adjustment_answers"
+    __table_args__ = (
+        UniqueConstraint("adjustment_id", "meeting_id"),
+        CheckConstraint("answer in ('keep','change','stop')", name="answer"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    adjustment_id: Mapped[int] = mapped_column(ForeignKey("adjustments.id", ondelete=CASCADE))
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete=CASCADE), index=True)
+    answer: Mapped[str]
 
 
 class PauseRow(Base):

@@ -56,6 +56,8 @@ class Desk:
         reading = form.submit()
         assert reading is not None
         assert not reading.errors
-        done = reading.submit()
+        left = reading.submit()
+        assert left is not None
+        done = left.submit()
         assert done is not None
         done.close()

@@ -59,7 +59,10 @@ def test_presence_decisions_actions_and_words_are_kept(desk: Desk) -> None:
     reading = section.submit()
     assert reading is not None
     assert reading.title == "Lire les résultats"
-    done = reading.fill(ACTIVITY, "Le format est trop long.").submit()
+    left = reading.fill(ACTIVITY, "Le format est trop long.").submit()
+    assert left is not None
+    assert left.title == "Pour la prochaine fois"
+    done = left.submit()
     assert done is not None
     assert "Le compte rendu est enregistré" in done.text
     with desk.pilot.store.database.read() as session:
@@ -107,9 +110,9 @@ def test_three_thousand_characters_of_anything_are_kept(desk: Desk) -> None:
     reading = desk.notes().submit()
     assert reading is not None
     strange = ("é😀<!channel>*שלום*\x00" * 300)[:3000]
-    done = reading.fill(ACTIVITY, strange).submit()
-    assert done is not None
-    assert "Le compte rendu est enregistré" in done.text
+    left = reading.fill(ACTIVITY, strange).submit()
+    assert left is not None
+    assert left.title == "Pour la prochaine fois"
     meeting = desk.pilot.store.meetings.of_project(desk.pilot.project.id, ASKED)[0].meeting
     run = desk.pilot.store.runs.find(desk.pilot.project.id, f"follow_up:{meeting.id}")
     assert run is not None

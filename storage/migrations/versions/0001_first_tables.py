@@ -179,6 +179,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("uid", sa.String(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("not_discussed", sa.JSON(), nullable=True),
         sa.CheckConstraint("kind in ('kickoff','follow_up','review')", name=op.f("ck_meetings_kind")),
         sa.ForeignKeyConstraint(
             ["project_id"], ["projects.id"], name=op.f("fk_meetings_project_id_projects"), ondelete="CASCADE"
@@ -323,6 +324,28 @@ def upgrade() -> None:  # noqa: PLR0915
     )
     with op.batch_alter_table("adjustments", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_adjustments_project_id"), ["project_id"], unique=False)
+
+    op.create_table(
+        "adjustment_answers",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("adjustment_id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.CheckConstraint("answer in ('keep','change','stop')", name=op.f("ck_adjustment_answers_answer")),
+        sa.ForeignKeyConstraint(
+            ["adjustment_id"],
+            ["adjustments.id"],
+            name=op.f("fk_adjustment_answers_adjustment_id_adjustments"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_adjustment_answers_meeting_id_meetings"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_adjustment_answers")),
+        sa.UniqueConstraint("adjustment_id", "meeting_id", name=op.f("uq_adjustment_answers_adjustment_id_meeting_id")),
+    )
+    with op.batch_alter_table("adjustment_answers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_adjustment_answers_meeting_id"), ["meeting_id"], unique=False)
 
     op.create_table(
         "attendances",
@@ -670,6 +693,10 @@ def downgrade() -> None:  # noqa: PLR0915
         batch_op.drop_index(batch_op.f("ix_attendances_person_id"))
 
     op.drop_table("attendances")
+    with op.batch_alter_table("adjustment_answers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_adjustment_answers_meeting_id"))
+
+    op.drop_table("adjustment_answers")
     with op.batch_alter_table("adjustments", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_adjustments_project_id"))
 
