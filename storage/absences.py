@@ -13,12 +13,14 @@ from storage.journal import note
 from storage.models import AbsenceRow, PersonRow, ProjectRow, UserRow
 from storage.outbox import queue_home
 from storage.people import Absence, load_people
+from storage.plain import table_of
 from storage.rescheduling import touch
 
 AbsenceKind = Literal["leave", "training", "other", "break"]
 BREAK: AbsenceKind = "break"
-_BREAKS = select(AbsenceRow).where(
-    AbsenceRow.person_id == bindparam("person_id"), AbsenceRow.to_on.is_(None), AbsenceRow.kind == BREAK
+_ABSENCES = table_of(AbsenceRow).c
+_BREAKS = select(_ABSENCES.id).where(
+    _ABSENCES.person_id == bindparam("person_id"), _ABSENCES.to_on.is_(None), _ABSENCES.kind == BREAK
 )
 
 
@@ -82,8 +84,9 @@ def take_break(session: Session, person_id: int, now: datetime) -> None:
 
 def end_breaks(session: Session, person_id: int, now: datetime) -> None:
     """Answering ends a break, inside the caller's transaction."""
-    for row in session.scalars(_BREAKS, {"person_id": person_id}).all():
-        _end(session, row, today_of(session, person_id, now))
+    session.flush()
+    for absence_id in session.scalars(_BREAKS, {"person_id": person_id}).all():
+        _end(session, session.get_one(AbsenceRow, absence_id), today_of(session, person_id, now))
         _follow(session, person_id, "absence.ended", now)
 
 

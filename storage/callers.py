@@ -2,28 +2,32 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
 
 from sqlalchemy import and_, bindparam, select
 
 from storage.database import Database
 from storage.models import AbsenceRow, PersonRow, ProjectRow, RoleRow, UserRow, WorkspaceRow
 from storage.people import Person, person_of
+from storage.plain import columns, splitting, table_of
 from storage.projects import Project, project_of
 from storage.users import User, user_of
 
+MODELS = (UserRow, PersonRow, ProjectRow, RoleRow, AbsenceRow)
+_WORKSPACES = table_of(WorkspaceRow)
+_USERS, _PEOPLE, _PROJECTS, _ROLES, _ABSENCES = map(table_of, MODELS)
 # Every click begins with it: one statement, built once. A person has one role or two, an absence or two.
-WHO = (
-    select(UserRow, PersonRow, ProjectRow, RoleRow, AbsenceRow)
-    .join(WorkspaceRow, WorkspaceRow.id == UserRow.workspace_id)
-    .outerjoin(PersonRow, PersonRow.user_id == UserRow.id)
-    .outerjoin(ProjectRow, and_(ProjectRow.id == PersonRow.project_id, ProjectRow.removed_at.is_(None)))
-    .outerjoin(RoleRow, RoleRow.person_id == PersonRow.id)
-    .outerjoin(AbsenceRow, AbsenceRow.person_id == PersonRow.id)
-    .where(WorkspaceRow.team_id == bindparam("team_id"), UserRow.slack_id == bindparam("slack_id"))
-    .order_by(PersonRow.id.desc(), RoleRow.id, AbsenceRow.id)
+_WHO = (
+    select(*(column for model in MODELS for column in columns(model)))
+    .select_from(_USERS)
+    .join(_WORKSPACES, _WORKSPACES.c.id == _USERS.c.workspace_id)
+    .outerjoin(_PEOPLE, _PEOPLE.c.user_id == _USERS.c.id)
+    .outerjoin(_PROJECTS, and_(_PROJECTS.c.id == _PEOPLE.c.project_id, _PROJECTS.c.removed_at.is_(None)))
+    .outerjoin(_ROLES, _ROLES.c.person_id == _PEOPLE.c.id)
+    .outerjoin(_ABSENCES, _ABSENCES.c.person_id == _PEOPLE.c.id)
+    .where(_WORKSPACES.c.team_id == bindparam("team_id"), _USERS.c.slack_id == bindparam("slack_id"))
+    .order_by(_PEOPLE.c.id.desc(), _ROLES.c.id, _ABSENCES.c.id)
 )
-Found = tuple[UserRow, PersonRow | None, ProjectRow | None, RoleRow | None, AbsenceRow | None]
+_split = splitting(*MODELS)
 
 
 @dataclass(frozen=True)
@@ -42,15 +46,15 @@ class Callers:
     def find(self, team_id: str, slack_id: str) -> Met | None:
         """The user of a team by their Slack id; None when Jalon never met them."""
         with self._database.read() as session:
-            # An outer join may find nothing, which SQLAlchemy's types do not say.
-            rows = cast("list[Found]", session.execute(WHO, {"team_id": team_id, "slack_id": slack_id}).all())
+            rows = session.execute(_WHO, {"team_id": team_id, "slack_id": slack_id}).all()
         if not rows:
             return None
-        user = user_of(rows[0][0])
+        user = user_of(_split(rows[0])[0])
         people, projects = dict[int, PersonRow](), dict[int, Project]()
         roles, absences = dict[int, RoleRow](), dict[int, AbsenceRow]()
-        for _user, person, project, role, absence in rows:
-            if person is not None and project is not None:
+        for row in rows:
+            _user, person, project, role, absence = _split(row)
+            if project is not None and project.id not in projects:
                 people[person.id], projects[project.id] = person, project_of(project)
             if role is not None:
                 roles[role.id] = role

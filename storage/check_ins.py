@@ -6,13 +6,14 @@ from datetime import date, datetime
 from typing import Any, Literal, cast
 
 from sqlalchemy import Select, and_, bindparam, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from storage.absences import end_breaks
 from storage.database import Database
 from storage.declared import sync_contribution
 from storage.models import AnswerRow, MeetingRow, ParticipationRow, PersonRow, RoundRow, RunRow, SubmissionRow
 from storage.participations import answered, is_closed, participation
+from storage.plain import columns, splitting, table_of
 from storage.prompts import queue_contact_wish, refresh_prompts
 from storage.rounds import CheckInRound, frozen_round, locked_round
 from storage.runs import Run, Sent, flow_of, open_run, record, replayed, run_of
@@ -25,44 +26,47 @@ Standing = Literal["counted", "after_close", "refused"]
 """What became of a saving: it counts; it came after the close and is kept for its author; an edit after the close."""
 
 # What is read at every press, every form and every message of a check-in: built once.
-_ROUNDS = aliased(RoundRow)
-_INTAKES = aliased(RunRow)
+_split = splitting(RoundRow, RunRow)
+_ROUNDS, _MEETINGS, _PEOPLE = table_of(RoundRow), table_of(MeetingRow), table_of(PersonRow)
+_RUNS, _SAID = table_of(RunRow), table_of(ParticipationRow)
+_SUBMISSIONS, _ANSWERS = table_of(SubmissionRow).c, table_of(AnswerRow).c
+_SIBLINGS, _INTAKES = _ROUNDS.alias("siblings"), _RUNS.alias("intakes")
 
 
 def _of_ratings(what: Any) -> Select[Any]:
-    return select(what).where(SubmissionRow.run_id == RunRow.id, SubmissionRow.section == RATINGS)
+    return select(what).where(_SUBMISSIONS.run_id == _RUNS.c.id, _SUBMISSIONS.section == RATINGS)
 
 
 _MINE = (
     select(
-        RoundRow,
-        MeetingRow.meeting_at,
-        select(func.count()).where(_ROUNDS.project_id == RoundRow.project_id).scalar_subquery(),
-        PersonRow.joined_on,
-        PersonRow.last_active_on,
-        _of_ratings(func.max(SubmissionRow.at)).where(SubmissionRow.standing != "refused").scalar_subquery(),
-        _of_ratings(func.min(SubmissionRow.at)).where(SubmissionRow.standing == "counted").scalar_subquery(),
-        select(AnswerRow.value)
-        .where(AnswerRow.run_id == _INTAKES.id, AnswerRow.question == "intake.expectations")
-        .where(AnswerRow.superseded_at.is_(None))
+        _MEETINGS.c.meeting_at,
+        select(func.count()).where(_SIBLINGS.c.project_id == _ROUNDS.c.project_id).scalar_subquery(),
+        _PEOPLE.c.joined_on,
+        _PEOPLE.c.last_active_on,
+        _of_ratings(func.max(_SUBMISSIONS.at)).where(_SUBMISSIONS.standing != "refused").scalar_subquery(),
+        _of_ratings(func.min(_SUBMISSIONS.at)).where(_SUBMISSIONS.standing == "counted").scalar_subquery(),
+        select(_ANSWERS.value)
+        .where(_ANSWERS.run_id == _INTAKES.c.id, _ANSWERS.question == "intake.expectations")
+        .where(_ANSWERS.superseded_at.is_(None))
         .scalar_subquery(),
-        ParticipationRow.passed_at,
-        ParticipationRow.remind_on,
-        RunRow,
+        _SAID.c.passed_at,
+        _SAID.c.remind_on,
+        *columns(RoundRow),
+        *columns(RunRow),
     )
-    .join(MeetingRow, MeetingRow.id == RoundRow.meeting_id)
-    .join(PersonRow, PersonRow.id == bindparam("person_id"))
-    .outerjoin(RunRow, and_(RunRow.round_id == RoundRow.id, RunRow.person_id == PersonRow.id))
-    .outerjoin(
-        ParticipationRow, and_(ParticipationRow.round_id == RoundRow.id, ParticipationRow.person_id == PersonRow.id)
-    )
-    .outerjoin(_INTAKES, and_(_INTAKES.person_id == PersonRow.id, _INTAKES.flow == "intake"))
-    .where(RoundRow.id == bindparam("round_id"))
+    .select_from(_ROUNDS)
+    .join(_MEETINGS, _MEETINGS.c.id == _ROUNDS.c.meeting_id)
+    .join(_PEOPLE, _PEOPLE.c.id == bindparam("person_id"))
+    .outerjoin(_RUNS, and_(_RUNS.c.round_id == _ROUNDS.c.id, _RUNS.c.person_id == _PEOPLE.c.id))
+    .outerjoin(_SAID, and_(_SAID.c.round_id == _ROUNDS.c.id, _SAID.c.person_id == _PEOPLE.c.id))
+    .outerjoin(_INTAKES, and_(_INTAKES.c.person_id == _PEOPLE.c.id, _INTAKES.c.flow == "intake"))
+    .where(_ROUNDS.c.id == bindparam("round_id"))
 )
+_TOLD = 9  # columns before those of the round
 _KEPT = (
-    select(SubmissionRow.id)
-    .where(SubmissionRow.run_id == bindparam("run_id"), SubmissionRow.section == RATINGS)
-    .where(SubmissionRow.standing != "refused")
+    select(_SUBMISSIONS.id)
+    .where(_SUBMISSIONS.run_id == bindparam("run_id"), _SUBMISSIONS.section == RATINGS)
+    .where(_SUBMISSIONS.standing != "refused")
     .limit(1)
 )
 
@@ -185,7 +189,8 @@ def _check_in(session: Session, round_id: int, person_id: int) -> CheckIn | None
     found = session.execute(_MINE, {"round_id": round_id, "person_id": person_id}).one_or_none()
     if found is None:
         return None
-    row, meeting_at, count, joined_on, last_active_on, saved_at, counted_at, expected, passed_at, remind_on, run = found
+    meeting_at, count, joined_on, last_active_on, saved_at, counted_at, expected, passed_at, remind_on = found[:_TOLD]
+    row, run = _split(found[_TOLD:])
     return CheckIn(
         round=frozen_round(session, row, count, meeting_at),
         person_id=person_id,

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import ColumnElement, Table, bindparam, func, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningInsert, UpdateBase
 
@@ -15,13 +15,14 @@ from storage.database import QUEUED, Database
 from storage.deliveries import HOME, Delivery, delivery_of, joined_deliveries
 from storage.journal import note
 from storage.models import DeliveryRow, UserRow
+from storage.plain import table_of
 from storage.upserts import dialect_of, insert_in
 
 __all__ = ["HOME", "Delivery", "Outbox", "queue", "queue_home"]
 
 OPEN = ("pending", "uncertain")
-_TABLE = cast("Table", DeliveryRow.__table__)
-_WELCOMED = select(UserRow.welcomed_at).where(UserRow.id == bindparam("user_id"))
+_TABLE, _USERS = table_of(DeliveryRow), table_of(UserRow)
+_WELCOMED = select(_USERS.c.welcomed_at).where(_USERS.c.id == bindparam("user_id"))
 ANEW = ("state", "attempts", "next_attempt_at", "queued_at", "leased_until", "error")
 
 
@@ -29,7 +30,7 @@ ANEW = ("state", "attempts", "next_attempt_at", "queued_at", "leased_until", "er
 @cache
 def _once(dialect: str) -> ReturningInsert[int]:
     inserted = insert_in(dialect, _TABLE)
-    return inserted.on_conflict_do_nothing(index_elements=["key"]).returning(DeliveryRow.id)
+    return inserted.on_conflict_do_nothing(index_elements=["key"]).returning(_TABLE.c.id)
 
 
 @cache

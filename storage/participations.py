@@ -2,9 +2,8 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import cast
 
-from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from flows.calendar import REMINDER_TIME, instant, workday
@@ -12,6 +11,7 @@ from storage.absences import today_of, zone_of
 from storage.database import Database
 from storage.holidays import holidays_of
 from storage.models import ParticipationRow, ProjectRow, RoundRow
+from storage.plain import table_of
 from storage.prompts import refresh_prompts
 from storage.rescheduling import touch
 from storage.rounds import locked_round
@@ -20,7 +20,7 @@ _SAID = select(ParticipationRow).where(
     ParticipationRow.round_id == bindparam("round_id"), ParticipationRow.person_id == bindparam("person_id")
 )
 
-_PARTICIPATIONS = cast("Table", ParticipationRow.__table__)
+_PARTICIPATIONS = table_of(ParticipationRow)
 _ANSWERED = (
     update(_PARTICIPATIONS)
     .where(_PARTICIPATIONS.c.round_id == bindparam("the_round"), _PARTICIPATIONS.c.person_id == bindparam("the_person"))

@@ -4,32 +4,36 @@ from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import bindparam, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from flows.rights import Right, may
 from storage.models import DeliveryRow, PersonRow, ProjectRow, RoundRow
 from storage.outbox import queue, queue_home
 from storage.people import Person, load_people
+from storage.plain import table_of
 
 PromptName = Literal["opening", "first", "last", "tomorrow"]
 PROMPTS: tuple[PromptName, ...] = ("opening", "first", "last", "tomorrow")
 CHECK_IN = "check_in"
 
-Change = aliased(DeliveryRow, name="change")
+_PEOPLE, _PROJECTS, _DELIVERIES = table_of(PersonRow), table_of(ProjectRow), table_of(DeliveryRow)
+_CHANGES = _DELIVERIES.alias("change")
 _WHOM = (
-    select(PersonRow.user_id, ProjectRow.workspace_id)
-    .join(ProjectRow, ProjectRow.id == PersonRow.project_id)
-    .where(PersonRow.id == bindparam("person_id"))
+    select(_PEOPLE.c.user_id, _PROJECTS.c.workspace_id)
+    .join_from(_PEOPLE, _PROJECTS, _PROJECTS.c.id == _PEOPLE.c.project_id)
+    .where(_PEOPLE.c.id == bindparam("person_id"))
 )
 _SENT = (
     select(
-        DeliveryRow.id,
-        DeliveryRow.key,
+        _DELIVERIES.c.id,
+        _DELIVERIES.c.key,
         # By index, however often an answer was changed.
-        select(func.max(Change.id)).where(Change.replaces_id == DeliveryRow.id).scalar_subquery(),
+        select(func.max(_CHANGES.c.id)).where(_CHANGES.c.replaces_id == _DELIVERIES.c.id).scalar_subquery(),
     )
-    .where(DeliveryRow.key.in_(bindparam("keys", expanding=True)), DeliveryRow.state.not_in(("skipped", "failed")))
-    .order_by(DeliveryRow.id)
+    .where(
+        _DELIVERIES.c.key.in_(bindparam("keys", expanding=True)), _DELIVERIES.c.state.not_in(("skipped", "failed"))
+    )
+    .order_by(_DELIVERIES.c.id)
 )
 
 

@@ -17,12 +17,14 @@ from storage.intakes import live_k
 from storage.journal import note
 from storage.models import MeetingRow, ProjectRow, RoundRow, RunRow
 from storage.people import load_people
+from storage.plain import table_of
 from storage.runs import flow_of, keep_snapshot, run_of
 
 OBJECTIVES = "goals.initiator_objectives"
+_PROJECTS, _ROUNDS = table_of(ProjectRow).c, table_of(RoundRow).c
 _LOCK = (
-    select(ProjectRow.id)
-    .where(ProjectRow.id == select(RoundRow.project_id).where(RoundRow.id == bindparam("round_id")).scalar_subquery())
+    select(_PROJECTS.id)
+    .where(_PROJECTS.id == select(_ROUNDS.project_id).where(_ROUNDS.id == bindparam("round_id")).scalar_subquery())
     .with_for_update()
 )
 _ANEW = select(RoundRow).where(RoundRow.id == bindparam("round_id")).execution_options(populate_existing=True)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -14,20 +14,21 @@ from flows.schema import Flow
 from flows.snapshots import content_hash, load_snapshot, snapshot
 from storage.database import Database
 from storage.models import AnswerRow, RunRow, SnapshotRow, SubmissionRow
+from storage.plain import table_of
 from storage.upserts import dialect_of, insert_in
 
 _FLOWS: dict[str, Flow] = {}  # snapshots never change: each is read and validated once per process
 
 # Every form begins and ends with these: built once, in columns, they take a fifth of the time.
-_ANSWERS = cast("Table", AnswerRow.__table__)
+_ANSWERS, _SUBMISSIONS = table_of(AnswerRow), table_of(SubmissionRow)
 _CURRENT = (
-    select(AnswerRow.id, AnswerRow.question, AnswerRow.value, AnswerRow.author_id, AnswerRow.at, AnswerRow.revision)
-    .where(AnswerRow.run_id == bindparam("run_id"), AnswerRow.superseded_at.is_(None))
-    .order_by(AnswerRow.id)
+    select(*(_ANSWERS.c[name] for name in ("id", "question", "value", "author_id", "at", "revision")))
+    .where(_ANSWERS.c.run_id == bindparam("run_id"), _ANSWERS.c.superseded_at.is_(None))
+    .order_by(_ANSWERS.c.id)
 )
 _RUN = select(RunRow).where(RunRow.project_id == bindparam("project_id"), RunRow.key == bindparam("key"))
-_SAME_FORM = select(SubmissionRow.id).where(
-    SubmissionRow.view_id == bindparam("view_id"), SubmissionRow.view_hash == bindparam("view_hash")
+_SAME_FORM = select(_SUBMISSIONS.c.id).where(
+    _SUBMISSIONS.c.view_id == bindparam("view_id"), _SUBMISSIONS.c.view_hash == bindparam("view_hash")
 )
 _SUPERSEDE = (
     update(_ANSWERS).where(_ANSWERS.c.id.in_(bindparam("ids", expanding=True))).values(superseded_at=bindparam("now"))
@@ -38,8 +39,8 @@ _ANSWER = insert(_ANSWERS)
 @cache
 def _submit(dialect: str) -> ReturningInsert[int]:
     """Inserts a submission unless the very same form was saved before: its id, or nothing."""
-    inserted = insert_in(dialect, SubmissionRow.__table__)
-    return inserted.on_conflict_do_nothing(index_elements=["view_id", "view_hash"]).returning(SubmissionRow.id)
+    inserted = insert_in(dialect, _SUBMISSIONS)
+    return inserted.on_conflict_do_nothing(index_elements=["view_id", "view_hash"]).returning(_SUBMISSIONS.c.id)
 
 
 @dataclass(frozen=True)
