@@ -4,9 +4,10 @@ All is made by the product itself, with the calendar's clock in hand; nothing is
 """
 
 import os
+import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -47,6 +48,11 @@ class Ground:
     projects: tuple[int, ...]
 
     @property
+    def path(self) -> Path:
+        """The file of the base."""
+        return Path(self.database_url.removeprefix("sqlite:///"))
+
+    @property
     def environment(self) -> dict[str, str]:
         """What a process needs to serve this ground."""
         return {
@@ -79,6 +85,13 @@ def ground(folder: Path, pilots: int, members: int) -> Iterator[Ground]:
         advance(house, clock, OPENED)
         house.close()
         yield Ground(double, clock, url, people, projects)
+
+
+def copied(made: Ground, path: Path) -> Ground:
+    """The same ground on a copy of its base."""
+    with closing(sqlite3.connect(made.path)) as source, closing(sqlite3.connect(path)) as target:
+        source.backup(target)
+    return replace(made, database_url=f"sqlite:///{path}")
 
 
 def house_at(double: Double, database_url: str, clock: HandClock) -> House:

@@ -3,14 +3,13 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
 from sqlalchemy import Table
 
 from benchmarks.figures import Figure, median, milliseconds
-from benchmarks.ground import AFTER_ALL, Ground, advance, ground
+from benchmarks.ground import AFTER_ALL, Ground, advance, copied, ground
 from bot.composition import House
 from bot.reporting import ReportAsked, shown_report
 from storage.check_ins import RATINGS
@@ -31,19 +30,14 @@ def measure(folder: Path, small: int = SMALL, large: int = LARGE, times: int = T
     """The median time of a report with `large` answers in the base, over that with `small`."""
     with ground(folder, 1, 8) as made:
         live_through(made)
-        path = folder / "jalon.db"
-        bases = {small: folder / "small.db", large: folder / "large.db"}
-        for answers, copy in bases.items():
-            with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
-                source.backup(target)
-            multiply(copy, answers)
+        bases = {answers: copied(made, folder / f"{answers}.db") for answers in (small, large)}
+        for answers, base in bases.items():
+            multiply(base.path, answers)
         seen: dict[int, list[float]] = {small: [], large: []}
-        with opened(made, bases[small]) as little, opened(made, bases[large]) as big:
+        with opened(bases[small]) as little, opened(bases[large]) as big:
             for _ in range(times):
                 for answers, house in ((small, little), (large, big)):
                     seen[answers].append(seconds_of_a_report(house, made.projects[0]))
-        for copy in bases.values():
-            copy.unlink()
     ratio = median(seen[large]) / median(seen[small])
     text = f"{ratio:.2f} ({milliseconds(median(seen[large]))} / {milliseconds(median(seen[small]))})"
     return [Figure(f"report, {large:,} answers in the base over {small:,}", text, ratio, BOUND)]
@@ -114,9 +108,9 @@ def copying(table: Table) -> str:
 
 
 @contextmanager
-def opened(made: Ground, path: Path) -> Iterator[House]:
-    """Jalon on that base."""
-    house = replace(made, database_url=f"sqlite:///{path}").house()
+def opened(made: Ground) -> Iterator[House]:
+    """Jalon on that ground."""
+    house = made.house()
     try:
         yield house
     finally:

@@ -1,46 +1,60 @@
-"""The usual Bolt app, all defaults: it commits one row of what was sent, with Jalon's own pragmas, and acknowledges."""
+"""The usual Bolt app, all defaults: SQLAlchemy commits one row of what was sent, with Jalon's pragmas, then it acks."""
 
-import json
 import os
-import sqlite3
-import threading
 from typing import Any
 
 from slack_bolt import Ack, App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
+from sqlalchemy import JSON, Engine, create_engine, event
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-TABLE = "CREATE TABLE IF NOT EXISTS bare (id INTEGER PRIMARY KEY, view TEXT, hash TEXT, state TEXT)"
-_of_thread = threading.local()
-
-
-def connection(path: str) -> sqlite3.Connection:
-    """This thread's connection, opened once."""
-    if not hasattr(_of_thread, "connection"):
-        _of_thread.connection = sqlite3.connect(path, timeout=5)
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON"):
-            _of_thread.connection.execute(f"PRAGMA {pragma}")
-    opened: sqlite3.Connection = _of_thread.connection
-    return opened
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
 
 
-def build(path: str) -> App:
+class Base(DeclarativeBase):
+    """The tables of this app."""
+
+
+class AnswerRow(Base):
+    """A form as it was sent."""
+
+    __tablename__ = "usual"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    view: Mapped[str]
+    hash: Mapped[str]
+    state: Mapped[Any] = mapped_column(JSON)
+
+
+def opened(url: str) -> Engine:
+    """The base beside Jalon's, with its table."""
+    engine = create_engine(url)
+
+    @event.listens_for(engine, "connect")
+    def pragmas(connection: Any, _record: object) -> None:
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    Base.metadata.create_all(engine)
+    return engine
+
+
+def build(engine: Engine) -> App:
     client = WebClient(os.environ["SLACK_BOT_TOKEN"], base_url=os.environ["SLACK_API_URL"])
     app = App(client=client, token_verification_enabled=False)
 
     @app.view("check_in.ratings")
     def save(ack: Ack, view: dict[str, Any]) -> None:
-        with connection(path) as session:
-            row = (view["id"], view["hash"], json.dumps(view["state"]["values"]))
-            session.execute("INSERT INTO bare (view, hash, state) VALUES (?, ?, ?)", row)
+        with Session(engine) as session:
+            session.add(AnswerRow(view=view["id"], hash=view["hash"], state=view["state"]["values"]))
+            session.commit()
         ack()
 
     return app
 
 
 if __name__ == "__main__":
-    database = f"{os.environ['DATABASE_URL'].removeprefix('sqlite:///')}.bare"
-    with connection(database) as opened:
-        opened.execute(TABLE)
     os.environ.setdefault("SLACK_SIGNING_SECRET", "unused in Socket Mode")
-    SocketModeHandler(build(database), os.environ["SLACK_APP_TOKEN"]).start()  # type: ignore[no-untyped-call]
+    usual = build(opened(f"{os.environ['DATABASE_URL']}.usual"))
+    SocketModeHandler(usual, os.environ["SLACK_APP_TOKEN"]).start()  # type: ignore[no-untyped-call]
