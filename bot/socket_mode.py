@@ -4,9 +4,9 @@ import contextlib
 import threading
 
 import structlog
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot.composition import House
+from bot.frames import QuickHandler
 from bot.reaching import check_token, until_it_works
 from bot.trouble import SLACK_ERRORS
 
@@ -18,7 +18,7 @@ WATCH_SECONDS = 5.0
 
 def serve_socket(house: House, app_token: str, stop: threading.Event) -> None:
     """Listen until `stop` is set. Raises WrongTokenError, at the start or when a token is revoked later."""
-    handler = SocketModeHandler(house.app, app_token, ping_interval=PING_SECONDS)
+    handler = QuickHandler(house.app, app_token, PING_SECONDS)
     try:
         if until_it_works(lambda: connect(house, handler), stop):
             house.deliverer.start()
@@ -32,7 +32,7 @@ def serve_socket(house: House, app_token: str, stop: threading.Event) -> None:
         handler.close()  # type: ignore[no-untyped-call]
 
 
-def connect(house: House, handler: SocketModeHandler) -> None:
+def connect(house: House, handler: QuickHandler) -> None:
     """Check the bot's token, then open the socket. Raises WrongTokenError, or the fault that passes with time."""
     check_token(house.jalon.client.auth_test, "SLACK_BOT_TOKEN")
     check_token(handler.client.connect_to_new_endpoint, "SLACK_APP_TOKEN")
@@ -41,7 +41,7 @@ def connect(house: House, handler: SocketModeHandler) -> None:
         raise ConnectionError("the socket did not open")
 
 
-def watch(house: House, handler: SocketModeHandler, stop: threading.Event) -> None:
+def watch(house: House, handler: QuickHandler, stop: threading.Event) -> None:
     """Say once that the connection is lost and once that it is back, until `stop` is set.
 
     The SDK reconnects by itself; but it would try for ever with a token that was revoked: WrongTokenError ends that.

@@ -1,8 +1,10 @@
 """The check-in as asked: its places filled by the indicators' questions, its labels by the member's own words."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from flows.definition_files import QuestionOrPlace
+from flows.identity import The
 from flows.library import Library
 from flows.schema import Flow, Place, Question, Section
 from flows.text import Text
@@ -35,8 +37,15 @@ def personal_labels(library: Library, flow: Flow, round_number: int, expectation
 
 def personal_section(library: Library, section: Section, round_number: int, expectations: Sequence[str]) -> Section:
     """One section of the check-in in the member's own words, as `personal_labels` gives them all."""
-    values: dict[str, Text | str] = {"since": since(library, round_number)}
-    asked = section if expectations else _section_without_intake(section)
+    return _personal(The(library), The(section), round_number, tuple(expectations))
+
+
+@lru_cache(maxsize=256)
+def _personal(
+    library: The[Library], section: The[Section], round_number: int, expectations: tuple[str, ...]
+) -> Section:
+    values: dict[str, Text | str] = {"since": since(library.one, round_number)}
+    asked = section.one if expectations else _section_without_intake(section.one)
     return filled_section(asked, values | {"expectations": EXPECTATIONS_BETWEEN.join(expectations)})
 
 

@@ -1,7 +1,9 @@
 """Filling the names in braces of a flow's texts ({k}, {since}, {expectations}) before it is shown."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
+from flows.identity import The
 from flows.schema import Question, Section
 from flows.text import Text
 
@@ -16,7 +18,12 @@ def filled_section(section: Section, values: Mapping[str, Text | str]) -> Sectio
 
 def mentions(section: Section, name: str) -> bool:
     """Whether a text of the section, wherever it stands, has that name in braces."""
-    return f"{{{name}}}" in section.model_dump_json()
+    return _mentions(The(section), name)
+
+
+@lru_cache(maxsize=256)
+def _mentions(section: The[Section], name: str) -> bool:
+    return f"{{{name}}}" in section.one.model_dump_json()
 
 
 def _filled(question: Question, values: Mapping[str, Text | str]) -> Question:

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from flows.rights import Right, may
@@ -19,9 +19,16 @@ from storage.rescheduling import touch
 AbsenceKind = Literal["leave", "training", "other", "break"]
 BREAK: AbsenceKind = "break"
 _ABSENCES = table_of(AbsenceRow).c
-_BREAKS = select(_ABSENCES.id).where(
-    _ABSENCES.person_id == bindparam("person_id"), _ABSENCES.to_on.is_(None), _ABSENCES.kind == BREAK
-)
+
+
+def break_of(person_id: ColumnElement[int]) -> Select[int]:
+    """Selects the id of a person's break under way."""
+    return select(_ABSENCES.id).where(
+        _ABSENCES.person_id == person_id, _ABSENCES.to_on.is_(None), _ABSENCES.kind == BREAK
+    )
+
+
+_BREAKS = break_of(bindparam("person_id"))
 
 
 class Absences:

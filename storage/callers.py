@@ -45,8 +45,8 @@ class Callers:
 
     def find(self, team_id: str, slack_id: str) -> Met | None:
         """The user of a team by their Slack id; None when Jalon never met them."""
-        with self._database.read() as session:
-            rows = session.execute(_WHO, {"team_id": team_id, "slack_id": slack_id}).all()
+        with self._database.read_plainly() as connection:
+            rows = connection.execute(_WHO, {"team_id": team_id, "slack_id": slack_id}).all()
         if not rows:
             return None
         user = user_of(_split(rows[0])[0])

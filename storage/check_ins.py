@@ -3,27 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal, cast
+from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from storage.absences import end_breaks
-from storage.database import Database
+from storage import ratings
+from storage.database import Database, Reader, flush
 from storage.declared import sync_contribution
 from storage.models import AnswerRow, MeetingRow, ParticipationRow, PersonRow, RoundRow, RunRow, SubmissionRow
-from storage.participations import answered, is_closed, participation
+from storage.participations import is_closed, participation
 from storage.plain import columns, splitting, table_of
 from storage.prompts import queue_contact_wish, refresh_prompts
+from storage.ratings import RATINGS, Standing
 from storage.rounds import CheckInRound, frozen_round, locked_round
 from storage.runs import Run, Sent, flow_of, open_run, record, replayed, run_of
 
-RATINGS = "check_in.ratings"
+__all__ = ["COMMENT", "RATINGS", "WORDS", "CheckIn", "CheckIns", "Standing"]
+
 WORDS = "check_in.contribution"
 COMMENT = ("check_in.comment", "check_in.sharing")
-
-Standing = Literal["counted", "after_close", "refused"]
-"""What became of a saving: it counts; it came after the close and is kept for its author; an edit after the close."""
 
 # What is read at every press, every form and every message of a check-in: built once.
 _split = splitting(RoundRow, RunRow)
@@ -63,12 +62,6 @@ _MINE = (
     .where(_ROUNDS.c.id == bindparam("round_id"))
 )
 _TOLD = 9  # columns before those of the round
-_KEPT = (
-    select(_SUBMISSIONS.id)
-    .where(_SUBMISSIONS.run_id == bindparam("run_id"), _SUBMISSIONS.section == RATINGS)
-    .where(_SUBMISSIONS.standing != "refused")
-    .limit(1)
-)
 
 
 @dataclass(frozen=True)
@@ -103,8 +96,8 @@ class CheckIns:
 
     def of(self, round_id: int, person_id: int) -> CheckIn | None:
         """A member's check-in of that round, answered or not; None when there is no such round."""
-        with self._database.read() as session:
-            return _check_in(session, round_id, person_id)
+        with self._database.read_plainly() as connection:
+            return _check_in(connection, round_id, person_id)
 
     def open(self, round_id: int, person_id: int, now: datetime) -> CheckIn:
         """A member's check-in of an open round, ready to be answered. LookupError when the round is not open."""
@@ -131,30 +124,24 @@ class CheckIns:
             found = (_check_in(session, round_id, person_id) for round_id in rounds)
             return tuple(one for one in found if one is not None and one.concerns)
 
-    def save_ratings(
-        self, round_id: int, person_id: int, values: Mapping[str, Any], sent: Sent, now: datetime
+    def save_ratings(  # noqa: PLR0917 - one saving's facts
+        self,
+        round_id: int,
+        person_id: int,
+        values: Mapping[str, Any],
+        sent: Sent,
+        now: datetime,
+        run: Run | None = None,
     ) -> Standing:
         """Save the first section. The same form sent twice is one; before the close, saving again is an edit.
 
         After the close a first answer is kept for its author and never counts; an edit is refused and changes nothing.
+        `run`: the member's, when the caller has just read it.
         """
         with self._database.write() as session:
-            row = locked_round(session, round_id)
-            if is_closed(row, now) and replayed(session, sent):
-                return _standing_of(session, sent)
-            run = check_in_run(session, row, person_id, now)
-            standing = _standing(session, run, row, now)
-            if standing == "refused":
-                _note_refusal(session, run, person_id, sent, now)
-                return standing
-            saved = record(session, run, RATINGS, person_id, values, sent, now, standing=standing)
-            if saved.replayed:
-                return _standing_of(session, sent)
-            answered(session, round_id, person_id)
-            end_breaks(session, person_id, now)
-            refresh_prompts(session, row, person_id, now)
-            # The calendar is left alone: a reminder finds the answer when it falls due, and an answer must be quick.
-            return standing
+            if run is None:
+                run = run_of(session, check_in_run(session, locked_round(session, round_id), person_id, now))
+            return ratings.save(session, run, round_id, person_id, values, sent, now)
 
     def save_words(self, round_id: int, person_id: int, values: Mapping[str, Any], sent: Sent, now: datetime) -> None:
         """Save the second section: it completes the answer and is no edit.
@@ -184,8 +171,8 @@ def check_in_run(session: Session, row: RoundRow, person_id: int, now: datetime)
     return open_run(session, row.project_id, key, flow, now, person_id=person_id, round_id=row.id)
 
 
-def _check_in(session: Session, round_id: int, person_id: int) -> CheckIn | None:
-    session.flush()
+def _check_in(session: Reader, round_id: int, person_id: int) -> CheckIn | None:
+    flush(session)
     found = session.execute(_MINE, {"round_id": round_id, "person_id": person_id}).one_or_none()
     if found is None:
         return None
@@ -203,37 +190,6 @@ def _check_in(session: Session, round_id: int, person_id: int) -> CheckIn | None
         late=counted_at is not None and counted_at > row.due_at,
         passed=passed_at is not None,
         asked_tomorrow=remind_on,
-    )
-
-
-def _standing(session: Session, run: RunRow, row: RoundRow, now: datetime) -> Standing:
-    if not is_closed(row, now):
-        return "counted"
-    return "refused" if session.scalar(_KEPT, {"run_id": run.id}) is not None else "after_close"
-
-
-def _standing_of(session: Session, sent: Sent) -> Standing:
-    """What became of a form that is sent again."""
-    standing = session.scalar(
-        select(SubmissionRow.standing).where(
-            SubmissionRow.view_id == sent.view_id, SubmissionRow.view_hash == sent.view_hash
-        )
-    )
-    return cast("Standing", standing)
-
-
-def _note_refusal(session: Session, run: RunRow, person_id: int, sent: Sent, now: datetime) -> None:
-    """An edit after the close leaves its trace and none of its answers."""
-    session.add(
-        SubmissionRow(
-            run_id=run.id,
-            section=RATINGS,
-            author_id=person_id,
-            at=now,
-            view_id=sent.view_id,
-            view_hash=sent.view_hash,
-            standing="refused",
-        )
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
@@ -44,10 +44,23 @@ def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
         # A writer takes the lock at once: a reader that upgrades later could only fail with "database is locked".
-        writes = connection.get_execution_options().get(WRITES, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if connection.get_execution_options().get(WRITES, False):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            # It waits for nothing and cannot fail: said to the driver itself, as every click reads first.
+            connection.connection.driver_connection.execute("BEGIN")
 
     return engine
+
+
+Reader = Session | Connection
+"""What a reading of columns may go through: the session of a transaction under way, or a mere connection."""
+
+
+def flush(reader: Reader) -> None:
+    """Have a reading of columns see what the session has not written yet."""
+    if isinstance(reader, Session):
+        reader.flush()
 
 
 class Database:
@@ -73,6 +86,12 @@ class Database:
         """A transaction that only reads."""
         with Session(self.engine, expire_on_commit=False, autoflush=False) as session:
             yield session
+
+    @contextmanager
+    def read_plainly(self) -> Iterator[Connection]:
+        """A transaction that reads columns only (see storage/plain.py): half the price of `read` for one statement."""
+        with self.engine.connect() as connection:
+            yield connection
 
     @contextmanager
     def write(self) -> Iterator[Session]:

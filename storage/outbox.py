@@ -1,111 +1,24 @@
-"""What is owed to Slack: queued with the change that causes it, claimed by lease, its outcome recorded."""
+"""What is owed to Slack, queued by `storage.owed`: claimed by lease, its outcome recorded."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.dml import ReturningInsert, UpdateBase
 
 from storage.claims import is_ready, may_be_ready, outdated_changes
 from storage.database import QUEUED, Database
 from storage.deliveries import HOME, Delivery, delivery_of, joined_deliveries
 from storage.journal import note
 from storage.models import DeliveryRow, UserRow
+from storage.owed import queue, queue_home
 from storage.plain import table_of
-from storage.upserts import dialect_of, insert_in
 
 __all__ = ["HOME", "Delivery", "Outbox", "queue", "queue_home"]
 
 OPEN = ("pending", "uncertain")
-_TABLE, _USERS = table_of(DeliveryRow), table_of(UserRow)
-_WELCOMED = select(_USERS.c.welcomed_at).where(_USERS.c.id == bindparam("user_id"))
-ANEW = ("state", "attempts", "next_attempt_at", "queued_at", "leased_until", "error")
-
-
-# Built once: nearly every change owes something to someone.
-@cache
-def _once(dialect: str) -> ReturningInsert[int]:
-    inserted = insert_in(dialect, _TABLE)
-    return inserted.on_conflict_do_nothing(index_elements=["key"]).returning(_TABLE.c.id)
-
-
-@cache
-def _again(dialect: str) -> UpdateBase:
-    inserted = insert_in(dialect, _TABLE)
-    return inserted.on_conflict_do_update(index_elements=["key"], set_={name: inserted.excluded[name] for name in ANEW})
-
-
-def queue(
-    session: Session,
-    *,
-    key: str,
-    workspace_id: int,
-    project_id: int | None,
-    user_id: int | None,
-    kind: str,
-    refs: Mapping[str, Any],
-    now: datetime,
-    not_before: datetime | None = None,
-    replaces_id: int | None = None,
-    channel: str | None = None,
-) -> int | None:
-    """Owe a message, inside the caller's transaction: its id, or None when `key` was already used.
-
-    `key` says what the message is, once and for all bases of time ("check_in:{round id}:{person id}"): the same key is
-    delivered at most once. `kind` names its renderer (bot/messages), `refs` holds ids only. Without a user it is a post
-    in `channel`. With `replaces_id` it changes the message of that delivery, once sent; only the newest change counts.
-    """
-    if user_id is None and channel is None and replaces_id is None:
-        raise ValueError(f"{key}: a delivery goes to a user or to a channel")
-    values = {
-        "key": key,
-        "workspace_id": workspace_id,
-        "project_id": project_id,
-        "user_id": user_id,
-        "kind": kind,
-        "refs": dict(refs),
-        "replaces_id": replaces_id,
-        "state": "pending",
-        "attempts": 0,
-        "next_attempt_at": max(now, not_before) if not_before else now,
-        "channel": channel,
-        "queued_at": now,
-    }
-    session.flush()
-    delivery_id: int | None = session.scalar(_once(dialect_of(session)), values)
-    if delivery_id is not None:
-        session.info[QUEUED] = True
-    return delivery_id
-
-
-def queue_home(session: Session, *, workspace_id: int, user_id: int, now: datetime) -> None:
-    """Owe someone a fresh Home tab, inside the caller's transaction; what was still owed of it is one with this.
-
-    Nothing is owed to who never opened it: opening it draws it anew.
-    """
-    session.flush()
-    if session.scalar(_WELCOMED, {"user_id": user_id}) is None:
-        return
-    values = {
-        "key": f"home:{user_id}",
-        "workspace_id": workspace_id,
-        "user_id": user_id,
-        "kind": HOME,
-        "refs": {},
-        "state": "pending",
-        "attempts": 0,
-        "next_attempt_at": now,
-        "queued_at": now,
-        "leased_until": None,
-        "error": None,
-    }
-    session.execute(_again(dialect_of(session)), values)
-    session.info[QUEUED] = True
-
+_TABLE = table_of(DeliveryRow)
 
 _ANY = select(DeliveryRow.id).where(may_be_ready()).limit(1)
 _OUTDATED = (

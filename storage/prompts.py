@@ -1,14 +1,14 @@
 """The messages of a check-in owed to one member: the opening, the reminders, and what they become once answered."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from flows.rights import Right, may
-from storage.models import DeliveryRow, PersonRow, ProjectRow, RoundRow
-from storage.outbox import queue, queue_home
+from storage.models import DeliveryRow, PersonRow, ProjectRow, RoundRow, UserRow
+from storage.owed import change_of, home_of, queue, queue_all, queue_home
 from storage.people import Person, load_people
 from storage.plain import table_of
 
@@ -16,11 +16,12 @@ PromptName = Literal["opening", "first", "last", "tomorrow"]
 PROMPTS: tuple[PromptName, ...] = ("opening", "first", "last", "tomorrow")
 CHECK_IN = "check_in"
 
-_PEOPLE, _PROJECTS, _DELIVERIES = table_of(PersonRow), table_of(ProjectRow), table_of(DeliveryRow)
+_PEOPLE, _PROJECTS, _USERS, _DELIVERIES = map(table_of, (PersonRow, ProjectRow, UserRow, DeliveryRow))
 _CHANGES = _DELIVERIES.alias("change")
 _WHOM = (
-    select(_PEOPLE.c.user_id, _PROJECTS.c.workspace_id)
+    select(_PEOPLE.c.user_id, _PROJECTS.c.workspace_id, _USERS.c.welcomed_at)
     .join_from(_PEOPLE, _PROJECTS, _PROJECTS.c.id == _PEOPLE.c.project_id)
+    .outerjoin(_USERS, _USERS.c.id == _PEOPLE.c.user_id)
     .where(_PEOPLE.c.id == bindparam("person_id"))
 )
 _SENT = (
@@ -55,30 +56,46 @@ def queue_prompt(session: Session, row: RoundRow, person: PersonRow, name: Promp
     queue_home(session, workspace_id=project.workspace_id, user_id=person.user_id, now=now)
 
 
+class Whom(NamedTuple):
+    """Whom the messages of a round go to. `user_id` is None once they are erased."""
+
+    user_id: int | None
+    workspace_id: int
+    welcomed_at: datetime | None
+
+
 def refresh_prompts(session: Session, row: RoundRow, person_id: int, now: datetime) -> None:
     """Owe the change of every message of the round sent to the member: the first shows where they stand now.
 
     The reminders after it (`follows`) only point to it once there is nothing to ask any more.
     """
     session.flush()
-    user_id, workspace_id = session.execute(_WHOM, {"person_id": person_id}).one()
-    if user_id is None:
+    whom = Whom(*session.execute(_WHOM, {"person_id": person_id}).one())
+    refresh_prompts_of(session, row.project_id, row.id, person_id, whom, now)
+
+
+def refresh_prompts_of(  # noqa: PLR0917 - whom, of what, when
+    session: Session, project_id: int, round_id: int, person_id: int, whom: Whom, now: datetime
+) -> None:
+    """The same, when the caller knows whom they go to."""
+    if whom.user_id is None:
         return
-    keys = {_key(row.id, person_id, name): name for name in PROMPTS}
-    sent = session.execute(_SENT, {"keys": list(keys)}).all()
-    for rank, (delivery_id, key, last_change) in enumerate(sent):
-        queue(
-            session,
-            key=f"{key}:change:after:{last_change or delivery_id}",
-            workspace_id=workspace_id,
-            project_id=row.project_id,
-            user_id=user_id,
-            kind=CHECK_IN,
-            refs={"round": row.id, "person": person_id, "prompt": keys[key]} | ({"follows": 1} if rank else {}),
-            now=now,
-            replaces_id=delivery_id,
+    keys = {_key(round_id, person_id, name): name for name in PROMPTS}
+    changes = [
+        change_of(
+            delivery_id,
+            f"{key}:change:after:{last_change or delivery_id}",
+            whom.workspace_id,
+            project_id,
+            whom.user_id,
+            CHECK_IN,
+            {"round": round_id, "person": person_id, "prompt": keys[key]} | ({"follows": 1} if rank else {}),
+            now,
         )
-    queue_home(session, workspace_id=workspace_id, user_id=user_id, now=now)
+        for rank, (delivery_id, key, last_change) in enumerate(session.execute(_SENT, {"keys": list(keys)}))
+    ]
+    home = [home_of(whom.workspace_id, whom.user_id, now)] if whom.welcomed_at is not None else []
+    queue_all(session, changes + home)
 
 
 def refresh_receipt(session: Session, row: RoundRow, person: Person, now: datetime) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from flows.schema import Flow
 from flows.snapshots import content_hash, load_snapshot, snapshot
-from storage.database import Database
+from storage.database import Database, Reader, flush
 from storage.models import AnswerRow, RunRow, SnapshotRow, SubmissionRow
 from storage.plain import table_of
 from storage.upserts import dialect_of, insert_in
@@ -20,12 +20,13 @@ from storage.upserts import dialect_of, insert_in
 _FLOWS: dict[str, Flow] = {}  # snapshots never change: each is read and validated once per process
 
 # Every form begins and ends with these: built once, in columns, they take a fifth of the time.
-_ANSWERS, _SUBMISSIONS = table_of(AnswerRow), table_of(SubmissionRow)
+_ANSWERS, _SUBMISSIONS, _SNAPSHOTS = map(table_of, (AnswerRow, SubmissionRow, SnapshotRow))
 _CURRENT = (
     select(*(_ANSWERS.c[name] for name in ("id", "question", "value", "author_id", "at", "revision")))
     .where(_ANSWERS.c.run_id == bindparam("run_id"), _ANSWERS.c.superseded_at.is_(None))
     .order_by(_ANSWERS.c.id)
 )
+_SNAPSHOT = select(_SNAPSHOTS.c.content).where(_SNAPSHOTS.c.hash == bindparam("digest"))
 _RUN = select(RunRow).where(RunRow.project_id == bindparam("project_id"), RunRow.key == bindparam("key"))
 _SAME_FORM = select(_SUBMISSIONS.c.id).where(
     _SUBMISSIONS.c.view_id == bindparam("view_id"), _SUBMISSIONS.c.view_hash == bindparam("view_hash")
@@ -170,14 +171,14 @@ def keep_snapshot(session: Session, flow: Flow) -> str:
     return digest
 
 
-def flow_of(session: Session, digest: str) -> Flow:
+def flow_of(session: Reader, digest: str) -> Flow:
     """The frozen flow of that hash."""
     if digest not in _FLOWS:
-        _FLOWS[digest] = load_snapshot(session.get_one(SnapshotRow, digest).content)
+        _FLOWS[digest] = load_snapshot(session.execute(_SNAPSHOT, {"digest": digest}).scalar_one())
     return _FLOWS[digest]
 
 
-def run_of(session: Session, row: RunRow) -> Run:
+def run_of(session: Reader, row: RunRow) -> Run:
     """The frozen run of a row, with its current answers."""
     return Run(
         id=row.id,
@@ -191,9 +192,9 @@ def run_of(session: Session, row: RunRow) -> Run:
     )
 
 
-def current_answers(session: Session, run_id: int) -> dict[str, Answer]:
+def current_answers(session: Reader, run_id: int) -> dict[str, Answer]:
     """The current answers of a run by question, blanks included, in the order they were given."""
-    session.flush()
+    flush(session)
     rows = session.execute(_CURRENT, {"run_id": run_id})
     return {answer.question: answer for answer in (Answer(*row) for row in rows)}
 
@@ -209,7 +210,7 @@ def replayed(session: Session, sent: Sent) -> bool:
 
 def record(  # noqa: PLR0917 - one saving's facts, always the same
     session: Session,
-    run: RunRow,
+    run: RunRow | Run,
     section: str,
     author_id: int,
     values: Mapping[str, Any],
@@ -218,11 +219,13 @@ def record(  # noqa: PLR0917 - one saving's facts, always the same
     *,
     seen: int | None = None,
     standing: str = "counted",
+    current: Mapping[str, Answer] | None = None,
 ) -> Saved:
     """Save a section's answers inside the caller's transaction: one submission, one new revision per changed answer.
 
     `values` holds one value per question of the section, None for a blank. An unchanged answer gets no revision,
-    except in a check-in, where each submission is kept whole: the figures of a round read submissions.
+    except in a check-in, where each submission is kept whole: the figures of a round read submissions. `current` spares
+    a reading when the caller knows that they are the current answers.
     """
     session.flush()
     submission_id: int | None = session.scalar(
@@ -239,7 +242,8 @@ def record(  # noqa: PLR0917 - one saving's facts, always the same
     )
     if submission_id is None:
         return Saved(replayed=True)
-    current = current_answers(session, run.id)
+    if current is None:
+        current = current_answers(session, run.id)
     changed = {key: value for key, value in values.items() if _is_news(current.get(key), value, run)}
     replaced = [current[key] for key in changed if key in current]
     if replaced:
@@ -253,7 +257,7 @@ def record(  # noqa: PLR0917 - one saving's facts, always the same
     return Saved(replayed=False, overwritten=tuple(meanwhile), submission_id=submission_id)
 
 
-def _is_news(before: Answer | None, value: Any, run: RunRow) -> bool:
+def _is_news(before: Answer | None, value: Any, run: RunRow | Run) -> bool:
     """Whether a value makes a new revision: a first blank makes none, nor the same answer (a check-in's apart)."""
     if before is None:
         return value is not None

@@ -50,7 +50,7 @@ def save_ratings(jalon: Jalon, request: ProjectRequest) -> Outcome:
     if not isinstance(read, Read):
         return refused(shown, read, request.view)
     store, person = jalon.store.check_ins, request.person
-    standing = store.save_ratings(mine.round.id, person.id, read.values, sent=request.sent, now=request.now)
+    standing = store.save_ratings(mine.round.id, person.id, read.values, request.sent, request.now, mine.run)
     if standing == "refused":
         return Update(_as_it_stands(jalon, request, store.of(mine.round.id, person.id) or mine))
     above = section(f"{_closed(request, mine.round)} {CHECK_IN.kept.in_(request.language)}")
@@ -134,7 +134,9 @@ def _sent(jalon: Jalon, request: ProjectRequest) -> tuple[CheckIn, Asked] | Say:
     mine = jalon.store.check_ins.of(round_id, request.person.id) if round_id is not None else None
     if mine is None or mine.round.project_id != request.project.id or mine.run is None or not mine.concerns:
         return Say(SPINE.old_button.in_(request.language))
-    return mine, _asked(jalon, request, mine, RATINGS if request.ids["section"] == RATINGS else WORDS)
+    # To read the answers back, the questions need not speak in the member's own words.
+    section_id = RATINGS if request.ids["section"] == RATINGS else WORDS
+    return mine, asked(jalon, request.project, mine.run, section_id, request.language)
 
 
 def _round(jalon: Jalon, request: ProjectRequest) -> CheckInRound | None:

@@ -1,0 +1,131 @@
+"""Owing something to Slack: a delivery queued in the very transaction of the change that causes it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningInsert, UpdateBase
+
+from storage.database import QUEUED
+from storage.deliveries import HOME
+from storage.models import DeliveryRow, UserRow
+from storage.plain import table_of
+from storage.upserts import dialect_of, insert_in
+
+Owed = dict[str, Any]
+"""The columns of a delivery to be queued."""
+
+_TABLE, _USERS = table_of(DeliveryRow), table_of(UserRow)
+_WELCOMED = select(_USERS.c.welcomed_at).where(_USERS.c.id == bindparam("user_id"))
+ANEW = ("state", "attempts", "next_attempt_at", "queued_at", "leased_until", "error")
+
+
+# Built once: nearly every change owes something to someone.
+@cache
+def _once(dialect: str) -> ReturningInsert[int]:
+    inserted = insert_in(dialect, _TABLE)
+    return inserted.on_conflict_do_nothing(index_elements=["key"]).returning(_TABLE.c.id)
+
+
+@cache
+def _again(dialect: str) -> UpdateBase:
+    """Inserts a delivery unless its key was used before; a Home tab still owed is owed anew."""
+    inserted = insert_in(dialect, _TABLE)
+    return inserted.on_conflict_do_update(
+        index_elements=["key"],
+        set_={name: inserted.excluded[name] for name in ANEW},
+        where=inserted.excluded.kind == HOME,
+    )
+
+
+def queue(
+    session: Session,
+    *,
+    key: str,
+    workspace_id: int,
+    project_id: int | None,
+    user_id: int | None,
+    kind: str,
+    refs: Mapping[str, Any],
+    now: datetime,
+    not_before: datetime | None = None,
+    replaces_id: int | None = None,
+    channel: str | None = None,
+) -> int | None:
+    """Owe a message, inside the caller's transaction: its id, or None when `key` was already used.
+
+    `key` says what the message is, once and for all bases of time ("check_in:{round id}:{person id}"): the same key is
+    delivered at most once. `kind` names its renderer (bot/messages), `refs` holds ids only. Without a user it is a post
+    in `channel`. With `replaces_id` it changes the message of that delivery, once sent; only the newest change counts.
+    """
+    if user_id is None and channel is None and replaces_id is None:
+        raise ValueError(f"{key}: a delivery goes to a user or to a channel")
+    values = _owed(
+        key,
+        workspace_id,
+        user_id,
+        kind,
+        max(now, not_before) if not_before else now,
+        project_id=project_id,
+        refs=dict(refs),
+        replaces_id=replaces_id,
+        channel=channel,
+        queued_at=now,
+    )
+    session.flush()
+    delivery_id: int | None = session.scalar(_once(dialect_of(session)), values)
+    if delivery_id is not None:
+        session.info[QUEUED] = True
+    return delivery_id
+
+
+def queue_home(session: Session, *, workspace_id: int, user_id: int, now: datetime) -> None:
+    """Owe someone a fresh Home tab, inside the caller's transaction; what was still owed of it is one with this.
+
+    Nothing is owed to who never opened it: opening it draws it anew.
+    """
+    session.flush()
+    if session.scalar(_WELCOMED, {"user_id": user_id}) is not None:
+        queue_all(session, [home_of(workspace_id, user_id, now)])
+
+
+def home_of(workspace_id: int, user_id: int, now: datetime) -> Owed:
+    """A fresh Home tab of who has opened it once."""
+    return _owed(f"home:{user_id}", workspace_id, user_id, HOME, now)
+
+
+def change_of(  # noqa: PLR0917 - a row's columns
+    delivery_id: int, key: str, workspace_id: int, project_id: int, user_id: int, kind: str, refs: Owed, now: datetime
+) -> Owed:
+    """The change of a user's message that was sent, as `queue` owes it with `replaces_id`."""
+    return _owed(key, workspace_id, user_id, kind, now, project_id=project_id, refs=refs, replaces_id=delivery_id)
+
+
+def queue_all(session: Session, owed: Sequence[Owed]) -> None:
+    """Owe all this in one statement, inside the caller's transaction; a key already used is left as it is."""
+    if owed:
+        session.execute(_again(dialect_of(session)), owed)
+        session.info[QUEUED] = True
+
+
+def _owed(key: str, workspace_id: int, user_id: int | None, kind: str, at: datetime, **more: Any) -> Owed:
+    return {
+        "key": key,
+        "workspace_id": workspace_id,
+        "project_id": None,
+        "user_id": user_id,
+        "kind": kind,
+        "refs": {},
+        "replaces_id": None,
+        "channel": None,
+        "state": "pending",
+        "attempts": 0,
+        "next_attempt_at": at,
+        "queued_at": at,
+        "leased_until": None,
+        "error": None,
+        **more,
+    }
