@@ -31,9 +31,7 @@ _SENT = (
         # By index, however often an answer was changed.
         select(func.max(_CHANGES.c.id)).where(_CHANGES.c.replaces_id == _DELIVERIES.c.id).scalar_subquery(),
     )
-    .where(
-        _DELIVERIES.c.key.in_(bindparam("keys", expanding=True)), _DELIVERIES.c.state.not_in(("skipped", "failed"))
-    )
+    .where(_DELIVERIES.c.key.in_(bindparam("keys", expanding=True)), _DELIVERIES.c.state.not_in(("skipped", "failed")))
     .order_by(_DELIVERIES.c.id)
 )
 
