@@ -18,13 +18,13 @@ from flows.phrases.meetings import MEETINGS
 from flows.problems import Problem
 from flows.questions import PeopleQuestion, Question, RowsQuestion
 from flows.rows import Row, asked_fields
+from flows.schema import Flow, Section
 from flows.text import Language, Text
 from storage.framing import Change
 from storage.meeting_notes import EXCUSED, PRESENT
 from storage.meetings import MeetingNotes, RecordSettledError
 from storage.runs import Run, Saved
 
-OUTCOME = "follow_up.outcome"
 ACTION_DUE = "due"
 FOLLOW_UP = "follow_up"
 
@@ -46,13 +46,14 @@ def meeting_of(jalon: Jalon, request: ProjectRequest) -> MeetingNotes | None:
     return notes
 
 
-def meeting_section(jalon: Jalon, request: ProjectRequest, notes: MeetingNotes, section_id: str) -> Asked:
-    """A section of the notes, under its meeting's name; all the members in the pilot that day are preset as present.
+def meeting_section(jalon: Jalon, request: ProjectRequest, notes: MeetingNotes, section_id: str | None = None) -> Asked:
+    """A section of the notes (by default the first) under its meeting's name; that day's members are preset as present.
 
-    KeyError when the notes have no such section.
+    KeyError when the notes have no such section, or ask nothing any more.
     """
     flow = project_flow(jalon.library, FOLLOW_UP, overlay_of(request.project))
     run = jalon.store.meetings.open_notes(notes.meeting, flow, request.now)
+    section = _asked_section(run.flow, section_id)
     expected = jalon.store.meetings.expected(notes.meeting)
     there = [person.user.slack_id for person in expected if person.user is not None]
     title = meeting_title(notes, said(request.project.name), request.zone, request.language)
@@ -60,11 +61,19 @@ def meeting_section(jalon: Jalon, request: ProjectRequest, notes: MeetingNotes, 
         jalon,
         request.project,
         run,
-        section_id,
+        section.id,
         request.language,
         proposed={PRESENT: there},
-        above={run.flow.section(section_id).questions[0].key: title},
+        above={section.questions[0].key: title},
     )
+
+
+def _asked_section(flow: Flow, section_id: str | None) -> Section:
+    """That section, or the first one, among those that the project did not leave out whole. KeyError without one."""
+    for section in flow.sections:
+        if section.questions and section_id in {None, section.id}:
+            return section
+    raise KeyError(section_id)
 
 
 def meeting_section_of_form(jalon: Jalon, request: ProjectRequest) -> Asked:

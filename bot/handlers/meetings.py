@@ -9,7 +9,6 @@ from bot.framing_saved import overwritten
 from bot.framing_sections import SectionGoneError, act_of, questions_of
 from bot.jalon import Jalon
 from bot.meeting_sections import (
-    OUTCOME,
     meeting_drawn,
     meeting_of,
     meeting_section,
@@ -35,7 +34,10 @@ def open_notes(jalon: Jalon, request: ProjectRequest) -> Outcome:
         return Say(MEETINGS.too_early.in_(language, moment=moment))
     if not notes.open:
         return Say(settled_words(notes, language))
-    return Open(meeting_drawn(meeting_section(jalon, request, notes, OUTCOME)))
+    try:
+        return Open(meeting_drawn(meeting_section(jalon, request, notes)))
+    except KeyError:
+        return Say(MEETINGS.nothing_asked.in_(language))
 
 
 def save(jalon: Jalon, request: ProjectRequest) -> Outcome:

@@ -27,6 +27,7 @@ class InvitationPhrases(Phrases):
     intake_again: Phrase
     intake_known: Phrase
     intake_done: Phrase
+    nothing_asked: Phrase
     over: Phrase
     change_my_mind: Button
 

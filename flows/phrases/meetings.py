@@ -30,6 +30,7 @@ class MeetingPhrases(Phrases):
     ask_not_held: NotHeldPhrases
     saved: Phrase
     gone: Phrase
+    nothing_asked: Phrase
     too_early: Phrase
     settled_by_round: Phrase
     settled: Phrase
