@@ -15,6 +15,7 @@ from bot.handlers import (
     comment,
     contacts,
     contributions,
+    documents,
     ending,
     fallback,
     framing,
@@ -73,6 +74,7 @@ def build(jalon: Jalon) -> App:
     _contributions(on)
     _report_and_home(on)
     _review(on)
+    _documents(on)
     _my_data(on)
     _anything_else(on)
     return app
@@ -83,7 +85,13 @@ def _start(on: Listening) -> None:
     on.command(
         "/jalon",
         by_word(
-            {"": start.overview, "help": start.help_, "my_data": my_data.open_, "contribution": contributions.command}
+            {
+                "": start.overview,
+                "help": start.help_,
+                "my_data": my_data.open_,
+                "contribution": contributions.command,
+                "document": documents.command,
+            }
         ),
     )
 
@@ -273,6 +281,14 @@ def _review(on: Listening) -> None:
     on.action("review.verdict", review.open_section, Right.DECIDE)
     on.view("review.save", review.save, Right.REPORT)
     on.action("review.farewell", review.send_farewell, Right.DECIDE)
+
+
+def _documents(on: Listening) -> None:
+    """The framing note read, and documents as files."""
+    on.action("note.read", documents.read_note, Right.REPORT)
+    on.action("document.open", documents.open_form, Right.FRAME)
+    on.view("document.send", documents.send)
+    on.action("file.send_again", documents.send_again)
 
 
 def _my_data(on: Listening) -> None:

@@ -131,6 +131,9 @@ class Deliverer:
         return bool(claimed)
 
     def _deliver(self, delivery: Delivery) -> None:
+        if delivery.uncertain and delivery.goes_once:
+            self._jalon.store.uploads.fail(delivery, "unknown", self._jalon.clock.now())
+            return
         if delivery.uncertain and not delivery.can_be_repeated and self._settle_doubt(delivery):
             return
         delivery = replace(delivery, uncertain=False)
@@ -161,6 +164,8 @@ class Deliverer:
         channel = self._address(delivery)
         self._wait_for_turn(channel)
         with self._lines:
+            if message.file is not None:
+                return self._slack.upload(channel, message.file, message)
             return self._slack.post(channel, delivery, message)
 
     def _settle_doubt(self, delivery: Delivery) -> bool:
@@ -214,6 +219,8 @@ class Deliverer:
                 self._put_off(delivery, self._backoff(delivery))
             case Kind.WORKSPACE:
                 self._put_off(delivery, DEAD_WORKSPACE_SECONDS)
+            case Kind.UNKNOWN | Kind.REFUSED if delivery.goes_once:
+                self._jalon.store.uploads.fail(delivery, trouble.code, self._jalon.clock.now())
             case Kind.UNKNOWN:
                 self._put_off(replace(delivery, uncertain=not delivery.can_be_repeated), self._backoff(delivery))
             case Kind.UNREACHABLE | Kind.REFUSED:

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.request import Request, urlopen
 
 from slack_sdk import WebClient
 
-from bot.messages.message import Message
+from bot.messages.message import File, Message
 from bot.pace import Pace
 from bot.trouble import SLACK_ERRORS, Kind, Trouble, trouble_of
 from storage.deliveries import HOME, Delivery, Sent
@@ -14,6 +15,8 @@ from storage.deliveries import HOME, Delivery, Sent
 METADATA_EVENT = "jalon_delivery"
 HISTORY_LIMIT = 15  # the most that Slack gives per call to the apps it restricts (slack.md §4)
 CLOCK_SKEW = timedelta(minutes=5)
+ALT_TEXT = 1_000
+UPLOAD_SECONDS = 30
 TEXT_OF_A_CHANGE = 4_000  # chat.update refuses a longer text, chat.postMessage does not
 
 
@@ -49,6 +52,39 @@ class Slack:
             unfurl_media=False,
         )
         return Sent(answer["channel"], answer["ts"])
+
+    def upload(self, channel: str, file: File, message: Message) -> Sent:
+        """Share the file with the message, in Slack's three steps; only the last one shows anything to anybody.
+
+        Slack does not say which message it made of it: the `ts` stays empty.
+        """
+        try:
+            given = self._call(
+                "files.getUploadURLExternal",
+                filename=file.name,
+                length=len(file.content),
+                alt_txt=file.alt[:ALT_TEXT] or None,
+            )
+        except NotDelivered as failed:
+            raise _without_doubt(failed) from None
+        self._carry(given["upload_url"], file.content)
+        self._call(
+            "files.completeUploadExternal",
+            files=[{"id": given["file_id"], "title": file.title}],
+            channel_id=channel,
+            initial_comment=message.text,
+        )
+        return Sent(channel, "")
+
+    @staticmethod
+    def _carry(url: str, content: bytes) -> None:
+        """The bytes, to the address that Slack gave for them; until the next step nobody sees them."""
+        request = Request(url, data=content, headers={"Content-Type": "application/octet-stream"}, method="POST")  # noqa: S310
+        try:
+            with urlopen(request, timeout=UPLOAD_SECONDS) as answer:  # noqa: S310 - Slack's own address
+                answer.read()
+        except SLACK_ERRORS as error:
+            raise NotDelivered(Trouble(Kind.NOT_TAKEN, type(error).__name__)) from None
 
     def change(self, sent: Sent, message: Message) -> Sent:
         """Replace the content of a message in place."""
@@ -92,6 +128,12 @@ class Slack:
             if trouble.kind is Kind.TOO_FAST:
                 self._pace.hold(method, trouble.retry_after or 0.0)
             raise NotDelivered(trouble) from None  # the original carries the message
+
+
+def _without_doubt(failed: NotDelivered) -> NotDelivered:
+    """Nobody saw anything of the first steps: they may be taken again, whatever became of them."""
+    trouble = failed.trouble
+    return NotDelivered(Trouble(Kind.NOT_TAKEN, trouble.code)) if trouble.kind is Kind.UNKNOWN else failed
 
 
 def is_home(delivery: Delivery) -> bool:

@@ -16,6 +16,9 @@ Target = aliased(DeliveryRow, name="target")
 HOME = "home"
 """The kind of a delivery that publishes someone's Home tab: only the newest counts, a lost one does not matter."""
 
+UPLOADS = frozenset({"document"})
+"""The kinds that carry a file: Slack gives no way to look for one again, so each goes at most once."""
+
 Joined = Row[DeliveryRow, UserRow | None, ProjectRow | None, DeliveryRow | None]
 
 
@@ -64,6 +67,11 @@ class Delivery:
     def can_be_repeated(self) -> bool:
         """Whether doing it twice is the same as once: a change of a message, a Home tab."""
         return self.is_change or self.kind == HOME
+
+    @property
+    def goes_once(self) -> bool:
+        """Whether it is given up, and its person told, as soon as nobody knows whether Slack took it."""
+        return self.kind in UPLOADS
 
 
 def joined_deliveries() -> Select[DeliveryRow, UserRow | None, ProjectRow | None, DeliveryRow | None]:

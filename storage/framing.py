@@ -137,6 +137,16 @@ class Framing:
             touch(session, project_id)
             return frozen
 
+    def values_of(self, project_id: int, version: NoteVersion) -> dict[str, Any]:
+        """The answers that a validated version froze, by question."""
+        with self._database.read() as session:
+            rows = session.scalars(
+                select(AnswerRow)
+                .join(RunRow, RunRow.id == AnswerRow.run_id)
+                .where(RunRow.project_id == project_id, AnswerRow.id.in_(version.answers.values()))
+            )
+            return {row.question: row.value for row in rows}
+
     def versions(self, project_id: int) -> tuple[NoteVersion, ...]:
         """The validated versions of the note, the first one first."""
         with self._database.read() as session:

@@ -86,27 +86,25 @@ class Outbox:
     def record_sent(self, delivery: Delivery, channel: str | None, ts: str | None, now: datetime) -> None:
         """Slack took it: keep the message's channel and ts, for later changes of it."""
         # A Home tab asked for again meanwhile stays owed; a message that was taken was taken, whoever says so.
-        mine = self._mine(delivery) if delivery.kind == HOME else DeliveryRow.state.in_(OPEN)
+        mine = _mine(delivery) if delivery.kind == HOME else DeliveryRow.state.in_(OPEN)
         self._settle(delivery, mine, state="sent", channel=channel, ts=ts, sent_at=now, error=None)
 
     def retry_at(self, delivery: Delivery, at: datetime) -> None:
         """Slack did not take it: try again at that real instant."""
-        self._settle(delivery, self._mine(delivery), state="pending", next_attempt_at=at)
+        self._settle(delivery, _mine(delivery), state="pending", next_attempt_at=at)
 
     def mark_uncertain(self, delivery: Delivery, at: datetime) -> None:
         """Nobody knows whether Slack took it: look for it at that real instant, before anything is sent again."""
-        self._settle(delivery, self._mine(delivery), state="uncertain", next_attempt_at=at)
+        self._settle(delivery, _mine(delivery), state="uncertain", next_attempt_at=at)
 
     def skip(self, delivery: Delivery) -> None:
         """There is nothing worth saying any more."""
-        self._settle(delivery, self._mine(delivery), state="skipped")
+        self._settle(delivery, _mine(delivery), state="skipped")
 
     def fail(self, delivery: Delivery, reason: str, now: datetime) -> None:
         """It can never be delivered: keep Slack's code, and write it in the project's journal."""
         with self._database.write() as session:
-            self._change(session, delivery, self._mine(delivery), state="failed", error=reason)
-            refs = {"delivery": delivery.id, "kind": delivery.kind, "to": delivery.user_id, "error": reason}
-            note(session, delivery.project_id, None, "delivery.failed", refs, now)
+            fail_delivery(session, delivery, reason, now)
 
     def keep_dm_channel(self, user_id: int, channel: str) -> None:
         """Remember the user's direct conversation: it never changes."""
@@ -170,13 +168,20 @@ class Outbox:
 
     def _settle(self, delivery: Delivery, condition: ColumnElement[bool], **values: Any) -> None:
         with self._database.write() as session:
-            self._change(session, delivery, condition, **values)
+            _change(session, delivery, condition, **values)
 
-    @staticmethod
-    def _change(session: Session, delivery: Delivery, condition: ColumnElement[bool], **values: Any) -> None:
-        session.execute(update(_TABLE).where(_TABLE.c.id == delivery.id, condition).values(leased_until=None, **values))
 
-    @staticmethod
-    def _mine(delivery: Delivery) -> ColumnElement[bool]:
-        """Whether the row is still under the claim that gave this delivery."""
-        return DeliveryRow.state.in_(OPEN) & (DeliveryRow.leased_until == delivery.leased_until)
+def fail_delivery(session: Session, delivery: Delivery, reason: str, now: datetime) -> None:
+    """Give a delivery up, inside the caller's transaction: Slack's code is kept, and written in the journal."""
+    _change(session, delivery, _mine(delivery), state="failed", error=reason)
+    refs = {"delivery": delivery.id, "kind": delivery.kind, "to": delivery.user_id, "error": reason}
+    note(session, delivery.project_id, None, "delivery.failed", refs, now)
+
+
+def _change(session: Session, delivery: Delivery, condition: ColumnElement[bool], **values: Any) -> None:
+    session.execute(update(_TABLE).where(_TABLE.c.id == delivery.id, condition).values(leased_until=None, **values))
+
+
+def _mine(delivery: Delivery) -> ColumnElement[bool]:
+    """Whether the row is still under the claim that gave this delivery."""
+    return DeliveryRow.state.in_(OPEN) & (DeliveryRow.leased_until == delivery.leased_until)

@@ -37,6 +37,7 @@ from storage.role_cards import RoleCards
 from storage.rounds import Rounds
 from storage.runs import Runs
 from storage.silences import Silences
+from storage.uploads import Uploads
 from storage.users import Users
 
 
@@ -46,6 +47,7 @@ class Store:
     def __init__(self, url: str) -> None:
         self.database = Database(url)
         self.outbox = Outbox(self.database)
+        self.uploads = Uploads(self.database)
         self.due = Due(self.database)
         self.users = Users(self.database)
         self.callers = Callers(self.database)

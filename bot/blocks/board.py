@@ -147,6 +147,7 @@ def _buttons(board: Board, language: Language, may_validate: bool) -> list[Eleme
         # Until round 1 opens (and fixes k), the kickoff may still be dated again.
         shown.append(button(phrases.redate_kickoff.in_(language), "calendar.open", here))
     shown.append(button(phrases.adapt.in_(language), "adapt.open", here))
+    shown.append(button(phrases.note.in_(language), "note.read", here))
     shown.append(button(phrases.settings.in_(language), "project.settings", here))
     return shown
 

@@ -12,6 +12,7 @@ from flows import words
 from flows.adapt import role_name
 from flows.library import Library
 from flows.overlay import Overlay
+from flows.phrases.board import BOARD
 from flows.phrases.check_in import CHECK_IN
 from flows.phrases.contributions import CONTRIBUTIONS
 from flows.phrases.home import HOME
@@ -144,7 +145,11 @@ def report_block(home: HomeProject, language: Language) -> list[Block]:
     if not may(home.person.roles, Right.REPORT):
         return []
     label = HOME.report if may(home.person.roles, Right.REPORT_FULL) else HOME.results
-    return [actions(button(label.in_(language), "report.open", ids.encode(project=home.project.id)))]
+    here = ids.encode(project=home.project.id)
+    buttons = [button(label.in_(language), "report.open", here)]
+    if not may(home.person.roles, Right.FRAME) and home.project.phase != "framing":
+        buttons.append(button(BOARD.buttons.note.in_(language), "note.read", here))
+    return [actions(*buttons)]
 
 
 def preferences_blocks(home: HomeProject | None, language: Language) -> list[Block]:

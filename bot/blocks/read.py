@@ -1,6 +1,7 @@
-"""How a saved answer reads back, as mrkdwn: on the board, in the note, in one's own data, in a row of a form."""
+"""How a saved answer reads back, as mrkdwn unless told: on the board, in the note, in one's own data, in a form."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from typing import assert_never
@@ -34,12 +35,29 @@ from flows.text import Language
 from flows.values import Value, comment_of, is_blank, main_value
 
 
-def shown(question: Question, value: Value, language: Language, names: Names) -> str:
-    """A stored answer as mrkdwn, what people wrote escaped; nothing for a blank."""
+@dataclass(frozen=True)
+class Writing:
+    """How words are put down: what people wrote, a person by Slack id, what stands out."""
+
+    text: Callable[[str], str]
+    person: Callable[[str], str]
+    strong: Callable[[str], str]
+
+
+def mention(person: str) -> str:
+    """A person, by Slack id, as Slack shows them."""
+    return f"<@{person}>"
+
+
+MRKDWN = Writing(said, mention, "*{}*".format)
+
+
+def shown(question: Question, value: Value, language: Language, names: Names, writing: Writing = MRKDWN) -> str:
+    """A stored answer, one item per line for a list; nothing for a blank."""
     main = main_value(question, value)
-    text = "" if is_blank(main) else _shown(question, main, language, names)
+    text = "" if is_blank(main) else _shown(question, main, language, names, writing)
     comment = comment_of(question, value)
-    return "\n".join(part for part in (text, said(comment) if comment else "") if part)
+    return "\n".join(part for part in (text, writing.text(comment) if comment else "") if part)
 
 
 def label_of(question: Question, chosen: str, names: Names, language: Language) -> str:
@@ -57,13 +75,15 @@ def label_of(question: Question, chosen: str, names: Names, language: Language) 
     return found if found is not None else FORMS.read.gone.in_(language)
 
 
-def row_line(question: RowsQuestion, row: Row, names: Names, language: Language) -> str:
-    """A row on one line: its first field in bold, the others after it, blank ones left out."""
+def row_line(question: RowsQuestion, row: Row, names: Names, language: Language, writing: Writing = MRKDWN) -> str:
+    """A row on one line: its first field stands out, the others after it, blank ones left out."""
     fields = ((field, row.get(field.key)) for field in question.fields)
-    texts = [on_one_line(shown(field, value, language, names)) for field, value in fields if not is_blank(value)]
+    texts = [
+        on_one_line(shown(field, value, language, names, writing)) for field, value in fields if not is_blank(value)
+    ]
     if not texts:
         return FORMS.rows.to_fill.in_(language)
-    return " · ".join([f"*{texts[0]}*", *texts[1:]])
+    return " · ".join([writing.strong(texts[0]), *texts[1:]])
 
 
 def on_one_line(text: str) -> str:
@@ -88,19 +108,14 @@ def target_words(indicator: Indicator, entry: Mapping[str, Value], language: Lan
     return figure if bare else FORMS.indicators.target_of.in_(language, target=figure)
 
 
-def mention(person: str) -> str:
-    """A person, by Slack id, as Slack shows them."""
-    return f"<@{person}>"
-
-
 def _shown(  # noqa: PLR0911 (one case per kind of question)
-    question: Question, value: Value, language: Language, names: Names
+    question: Question, value: Value, language: Language, names: Names, writing: Writing
 ) -> str:
     match question:
         case TextQuestion() | LongTextQuestion():
-            return said(value)
+            return writing.text(value)
         case ListQuestion():
-            return bullets(said(line["text"]) for line in value)
+            return bullets(writing.text(line["text"]) for line in value)
         case NumberQuestion():
             unit = "" if question.unit is None or abs(value) < 2 else f" {question.unit.in_(language)}"
             return f"{words.number(value, language)}{unit}"
@@ -110,17 +125,17 @@ def _shown(  # noqa: PLR0911 (one case per kind of question)
             wall = datetime.fromisoformat(value)
             return f"{words.day_and_time(wall.date(), wall.time(), language, year=True)} ({names.zone})"
         case YesNoQuestion() | ChoiceQuestion() | ScaleQuestion():
-            return said(label_of(question, str(value), names, language))
+            return writing.text(label_of(question, str(value), names, language))
         case ChoicesQuestion():
-            return bullets(said(label_of(question, one, names, language)) for one in value)
+            return bullets(writing.text(label_of(question, one, names, language)) for one in value)
         case PeopleQuestion():
-            return ", ".join(mention(person) for person in value)
+            return ", ".join(writing.person(person) for person in value)
         case IndicatorsQuestion():
-            return bullets(_indicator(entry, language, names) for entry in value)
+            return bullets(_indicator(entry, language, names, writing) for entry in value)
         case RowsQuestion():
-            return bullets(row_line(question, row, names, language) for row in value)
+            return bullets(row_line(question, row, names, language, writing) for row in value)
         case ConfirmQuestion():
-            text = said(value["text"])
+            text = writing.text(value["text"])
             return text if value["confirmed"] else f"{text}\n_({FORMS.read.not_confirmed.in_(language)})_"
         case _:
             assert_never(question)
@@ -132,6 +147,6 @@ def bullets(items: Iterable[str]) -> str:
     return texts[0] if len(texts) == 1 else "\n".join(f"• {text}" for text in texts)
 
 
-def _indicator(entry: Mapping[str, Value], language: Language, names: Names) -> str:
+def _indicator(entry: Mapping[str, Value], language: Language, names: Names, writing: Writing) -> str:
     indicator = names.library.indicators[entry["key"]]
-    return f"{said(indicator.name.in_(language))} ({target_words(indicator, entry, language)})"
+    return f"{writing.text(indicator.name.in_(language))} ({target_words(indicator, entry, language)})"

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot import ids
 from bot.asking import Asked, Read, read_section, refused
+from bot.blocks.documents import document_button
 from bot.blocks.parts import View, actions, divider, modal
 from bot.blocks.review import asked_buttons
 from bot.blocks.text import said
@@ -37,6 +38,8 @@ def open_dossier(jalon: Jalon, request: ProjectRequest) -> Outcome:
         return Say(_not_yet(jalon, request))
     blocks = document_blocks(dossier_for(jalon, project, request.person, language, request.now))
     asked = asked_buttons(request.person.roles, project.id, language) if review.standing == "open" else []
+    if may(request.person.roles, Right.FRAME):
+        asked.append(document_button(project.id, language))
     below = [divider(), actions(*asked)] if asked else []
     return Open(
         modal(

@@ -1,13 +1,27 @@
 """What a renderer gives: a message ready to be posted, or the blocks of a Home tab."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
 @dataclass(frozen=True)
+class File:
+    """A file to be uploaded with a message: `name` with its ending, `title` as people read it; `alt` for a picture."""
+
+    name: str
+    title: str
+    content: bytes = field(repr=False)
+    alt: str = ""
+
+
+@dataclass(frozen=True)
 class Message:
-    """`text` is the notification and all that a screen reader reads: the full content, never a rating."""
+    """`text` is the notification and all that a screen reader reads: the full content, never a rating.
+
+    With a `file` the message is the one that shares it: it is sent at most once, and never changed afterwards.
+    """
 
     text: str
     blocks: Sequence[Mapping[str, Any]] = ()
+    file: File | None = None

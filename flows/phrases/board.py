@@ -22,6 +22,7 @@ class BoardButtons(Phrases):
     date_kickoff: Button
     redate_kickoff: Button
     adapt: Button
+    note: Button
     settings: Button
     answer: Button
     complete: Button

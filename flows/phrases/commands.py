@@ -15,6 +15,7 @@ class Words(Phrases):
 
     help: Word
     contribution: Word
+    document: Word
     my_data: Word
 
 

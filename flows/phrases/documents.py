@@ -1,0 +1,44 @@
+"""Documents asked for, drawn as files and sent."""
+
+from flows.phrases import Button, Phrase, Phrases, Title
+
+
+class NamesDocumentPhrases(Phrases):
+    """See documents.yml, names."""
+
+    note: Phrase
+    review: Phrase
+
+
+class FormatsDocumentPhrases(Phrases):
+    """See documents.yml, formats."""
+
+    docx: Phrase
+    html: Phrase
+    md: Phrase
+
+
+class DocumentPhrases(Phrases):
+    """See documents.yml."""
+
+    window: Title
+    submit: Title
+    project: Phrase
+    which: Phrase
+    format: Phrase
+    language: Phrase
+    french: Phrase
+    english: Phrase
+    names: NamesDocumentPhrases
+    formats: FormatsDocumentPhrases
+    asked: Phrase
+    there: Phrase
+    not_sent: Phrase
+    again: Button
+    again_asked: Phrase
+    gone: Phrase
+    button: Button
+    read: Button
+
+
+DOCUMENTS = DocumentPhrases.load()

@@ -1,0 +1,131 @@
+"""Documents: the framing note read in a window or taken as a file, in three forms, in either language; what fails."""
+
+from io import BytesIO
+
+import pytest
+from docx import Document as WordFile
+
+from sandbox.player import Modal, Person
+from sandbox.player.seeing import plain
+from sandbox.rehearsing import Rehearsal
+from sandbox.slack.faults import Cut, Failure
+from sandbox.slack.files import StoredFile
+from tests.bot.piloting import HELENE, MEMBERS, NADIA, Pilot, there
+
+KARIM = MEMBERS[0]
+ODD = 'Réduire les "pannes" <b>|*récurrentes* & coûteuses\nمشروع'
+
+
+@pytest.fixture
+def pilot(rehearsal: Rehearsal) -> Pilot:
+    pilot = Pilot(rehearsal)
+    pilot.answer("framing.purpose", goals__why=ODD)
+    pilot.answer("framing.objectives", goals__initiator_objectives=[{"id": "o1", "text": "Douze fiches publiées"}])
+    return pilot
+
+
+def person(pilot: Pilot, name: str) -> Person:
+    return pilot.rehearsal.player.person(name)
+
+
+def ask(pilot: Pilot, name: str, form: str = "Markdown, pour un wiki", language: str = "Français") -> None:
+    """`/jalon document`, the note, in that form and language."""
+    someone = person(pilot, name)
+    someone.command("/jalon", "document")
+    window = there(someone.modal)
+    window.fill("Sous quelle forme", form).fill("Dans quelle langue", language)
+    there(window.submit()).close()
+    pilot.rehearsal.settle()
+
+
+def files(pilot: Pilot) -> list[StoredFile]:
+    return [one for one in pilot.rehearsal.double.platform.files.by_id.values() if one.complete]
+
+
+def window(pilot: Pilot, name: str, button: str) -> Modal:
+    someone = person(pilot, name)
+    someone.home.click(button)
+    return there(someone.modal)
+
+
+def test_the_note_comes_as_markdown_with_every_mark_that_people_typed_escaped(pilot: Pilot) -> None:
+    ask(pilot, NADIA)
+    (file,) = files(pilot)
+    assert file.name == "note-de-cadrage-cop-maintenance.md"
+    text = file.content.decode()
+    assert "# Note de cadrage · CoP Maintenance" in text
+    assert r"Réduire les \"pannes\" \<b\>\|\*récurrentes\* \& coûteuses" in text
+    assert "## 11 · Réponses à compléter" in text
+    assert plain(person(pilot, NADIA).dm.last.text).startswith("Note de cadrage · CoP Maintenance, tel qu'il est le")
+
+
+def test_the_note_comes_as_a_page_that_asks_nothing_of_any_host(pilot: Pilot) -> None:
+    ask(pilot, NADIA, "Page HTML, à imprimer", "Anglais")
+    (file,) = files(pilot)
+    page = file.content.decode()
+    assert '<html lang="en">' in page
+    assert '<h2 dir="auto">6 · How it is evaluated</h2>' in page
+    assert "&lt;b&gt;|*récurrentes* &amp; coûteuses<br>مشروع" in page
+    assert "http" not in page
+
+
+def test_the_note_comes_as_a_word_file_in_its_own_language(pilot: Pilot) -> None:
+    ask(pilot, NADIA, "Word (DOCX), à retoucher")
+    (file,) = files(pilot)
+    word = WordFile(BytesIO(file.content))
+    headings = [one.text for one in word.paragraphs if one.style is not None and one.style.name.startswith("Heading")]
+    assert headings[0] == "1 · Pourquoi"
+    assert len(headings) == 12
+    assert ODD in [one.text for one in word.paragraphs]
+    assert [cell.text for cell in word.tables[1].rows[1].cells] == ["Douze fiches publiées", "sans mesure", "—"]
+
+
+def test_hypotheses_about_members_are_no_part_of_the_note(pilot: Pilot) -> None:
+    pilot.answer(
+        "framing.objectives", goals__participant_hypotheses=[{"id": "h1", "text": "Ils veulent moins de réunions"}]
+    )
+    ask(pilot, NADIA)
+    assert "moins de réunions" not in files(pilot)[0].content.decode()
+
+
+def test_members_read_the_note_once_it_is_validated_and_take_no_file(pilot: Pilot) -> None:
+    person(pilot, KARIM).home.open()
+    assert "n'est pas encore validée" in plain(window(pilot, KARIM, "Note de cadrage").text)
+    there(person(pilot, KARIM).modal).close()
+    answer = person(pilot, KARIM).command("/jalon", "document")
+    assert "document" not in [one.label for one in getattr(answer, "buttons", [])]
+    assert not files(pilot)
+
+
+def test_whoever_frames_reads_the_note_as_it_stands_and_asks_for_its_file_from_there(pilot: Pilot) -> None:
+    person(pilot, NADIA).home.open()
+    note = window(pilot, NADIA, "Note de cadrage")
+    assert "Note en cours, non validée" in plain(note.text)
+    assert 'Réduire les "pannes" <b>|récurrentes & coûteuses' in plain(note.text)
+    note.click("Documents")
+    there(there(person(pilot, NADIA).modal).submit())
+    pilot.rehearsal.settle()
+    assert len(files(pilot)) == 1
+
+
+def test_an_upload_of_unknown_outcome_is_told_and_sent_again_only_when_asked(pilot: Pilot) -> None:
+    pilot.rehearsal.double.faults.fail("files.completeUploadExternal", Cut(after_effect=False))
+    ask(pilot, NADIA)
+    assert not files(pilot)
+    assert "n'a pas pu être envoyé, ou Slack n'a pas dit s'il l'a reçu" in plain(person(pilot, NADIA).dm.last.text)
+    person(pilot, NADIA).dm.click("Renvoyer")
+    pilot.rehearsal.settle()
+    assert len(files(pilot)) == 1
+
+
+def test_an_upload_that_slack_refuses_is_told(pilot: Pilot) -> None:
+    pilot.rehearsal.double.faults.fail("files.getUploadURLExternal", Failure("storage_limit_reached"))
+    ask(pilot, NADIA)
+    assert "Note de cadrage" in plain(person(pilot, NADIA).dm.last.text)
+    assert "redemandez-le" in plain(person(pilot, NADIA).dm.last.text)
+
+
+def test_someone_else_s_file_is_not_sent_again(pilot: Pilot) -> None:
+    ask(pilot, NADIA)
+    helene = pilot.user(HELENE)
+    assert not pilot.store.uploads.ask_again(1, helene.id, "press", pilot.now)
