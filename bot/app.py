@@ -3,6 +3,7 @@
 from slack_bolt import App
 
 from bot.adapting.preview import INERT
+from bot.app_after_pilot import after_the_pilot
 from bot.blocks.foot import FOOT
 from bot.commands import by_word
 from bot.handlers import (
@@ -30,7 +31,6 @@ from bot.handlers import (
     report,
     rescheduling,
     results,
-    review,
     roles,
     rows,
     settings,
@@ -73,8 +73,7 @@ def build(jalon: Jalon) -> App:
     _meetings(on)
     _contributions(on)
     _report_and_home(on)
-    _review(on)
-    _documents(on)
+    after_the_pilot(on)
     _my_data(on)
     _anything_else(on)
     return app
@@ -270,25 +269,6 @@ def _contributions(on: Listening) -> None:
     on.view("contribution.correct", contributions.correct, Right.CONTRIBUTE)
     on.view("contribution.withdraw", contributions.withdraw, Right.CONTRIBUTE)
     on.view("contribution.reuse", contributions.reuse, Right.CONTRIBUTE)
-
-
-def _review(on: Listening) -> None:
-    """The milestone review: its dossier, what it asks of each, the decision, the farewell."""
-    on.action("review.dossier", review.open_dossier, Right.REPORT)
-    on.action("review.initiator_ratings", review.open_section, Right.RATE)
-    on.action("review.member_story", review.open_section, Right.ANSWER)
-    on.action("review.meeting", review.open_section, Right.FACILITATE)
-    on.action("review.verdict", review.open_section, Right.DECIDE)
-    on.view("review.save", review.save, Right.REPORT)
-    on.action("review.farewell", review.send_farewell, Right.DECIDE)
-
-
-def _documents(on: Listening) -> None:
-    """The framing note read, and documents as files."""
-    on.action("note.read", documents.read_note, Right.REPORT)
-    on.action("document.open", documents.open_form, Right.FRAME)
-    on.view("document.send", documents.send)
-    on.action("file.send_again", documents.send_again)
 
 
 def _my_data(on: Listening) -> None:

@@ -1,0 +1,30 @@
+"""The map of the bot, what comes after the pilot: its review and its documents (see bot/app.py)."""
+
+from bot.handlers import documents, review
+from bot.listening import Listening
+from flows.rights import Right
+
+
+def after_the_pilot(on: Listening) -> None:
+    """Every listener of the review and of the documents."""
+    _review(on)
+    _documents(on)
+
+
+def _review(on: Listening) -> None:
+    """The milestone review: its dossier, what it asks of each, the decision, the farewell."""
+    on.action("review.dossier", review.open_dossier, Right.REPORT)
+    on.action("review.initiator_ratings", review.open_section, Right.RATE)
+    on.action("review.member_story", review.open_section, Right.ANSWER)
+    on.action("review.meeting", review.open_section, Right.FACILITATE)
+    on.action("review.verdict", review.open_section, Right.DECIDE)
+    on.view("review.save", review.save, Right.REPORT)
+    on.action("review.farewell", review.send_farewell, Right.DECIDE)
+
+
+def _documents(on: Listening) -> None:
+    """The framing note read, and documents as files."""
+    on.action("note.read", documents.read_note, Right.REPORT)
+    on.action("document.open", documents.open_form, Right.FRAME)
+    on.view("document.send", documents.send)
+    on.action("file.send_again", documents.send_again)
