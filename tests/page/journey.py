@@ -13,8 +13,6 @@ from flows.phrases.start import START
 from flows.text import Language
 from sandbox.page.words import WORDS
 
-AGREE: dict[Language, str] = {"fr": "Plutôt d'accord", "en": "Agree"}
-
 SAID: dict[Language, str] = {
     "fr": "Diagnostiquer une panne de variateur en moins d'une heure",
     "en": "Diagnose a drive failure in less than an hour",
@@ -75,17 +73,18 @@ class Hands:
 
     def send(self) -> None:
         self.form.locator("button[type=submit]").click()
+        expect(self.page.locator("[aria-busy]")).to_have_count(0)
 
     def leave(self) -> None:
         """Close every window that is open."""
         self.form.get_by_role("button", name=WORDS.slack.close_all.in_(self.language)).click()
         expect(self.form).to_be_hidden()
 
-    def rate(self, option: str) -> None:
-        """Answer every rating on screen the same way."""
+    def rate(self, degree: int) -> None:
+        """Answer every rating on screen with its choice of that rank."""
+        expect(self.form.get_by_role("group").first).to_be_visible()
         for group in self.form.get_by_role("group").all():
-            if group.get_by_label(option, exact=True).count():
-                group.get_by_label(option, exact=True).check()
+            group.get_by_role("radio").nth(degree - 1).check()
 
     def time_passes_until(self, condition: Locator, most: int = 40) -> None:
         """Press *Next event* until something is on screen."""
@@ -214,7 +213,7 @@ def answer_first_check_in(hands: Hands, member: str) -> None:
     hands.shoot(hands.page, "9-check-in")
     answer.last.click()
     expect(hands.form).to_be_visible()
-    hands.rate(AGREE[hands.language])
+    hands.rate(2)
     hands.shoot(hands.page, "10-ratings")
     hands.send()
     expect(hands.form.get_by_text(CHECK_IN.ratings_saved.in_(hands.language)[2:])).to_be_visible()

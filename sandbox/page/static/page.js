@@ -109,7 +109,8 @@ function showModal() {
   if (view && dialog.dataset.view !== view.id) {
     dialog.dataset.view = view.id;
     const first = view.querySelector("[autofocus], .view-body input:not([type=search]), .view-body textarea, .view-body select");
-    (first || byId("modal-title")).focus();
+    // What stands above a field is read first: a field out of sight does not draw the eye down to it.
+    (inSight(first, view.querySelector(".view-body")) ? first : byId("modal-title")).focus({ preventScroll: true });
   }
   const wrong = view?.querySelector("[aria-invalid]");
   if (wrong && !wrong.dataset.seen) {
@@ -117,6 +118,11 @@ function showModal() {
     const field = wrong.matches("fieldset") ? wrong.querySelector("input") : wrong;
     field.focus();
   }
+}
+
+function inSight(one, within) {
+  if (!one?.getClientRects().length) return false;
+  return one.getBoundingClientRect().bottom <= within.getBoundingClientRect().bottom;
 }
 
 function notice(text) {
