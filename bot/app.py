@@ -21,6 +21,7 @@ from bot.handlers import (
     fallback,
     framing,
     framing_validation,
+    help_requests,
     history,
     home,
     invitation,
@@ -49,6 +50,8 @@ CONTRIBUTION_MENU = {
     "answered": contributions.close_as_answered,
     "no_longer_needed": contributions.close_as_not_needed,
     "reopen": contributions.reopen,
+    "answer": help_requests.answer_form,
+    "answers": help_requests.answers,
 }
 
 MEETING_MENU = {"move": rescheduling.move, "extend": rescheduling.extend}
@@ -266,6 +269,11 @@ def _contributions(on: Listening) -> None:
     for turn in ("contribution.newer", "contribution.older"):
         on.action(turn, contributions.turn, Right.CONTRIBUTE)
     on.action("contribution.menu", by_choice(CONTRIBUTION_MENU), Right.CONTRIBUTE)
+    on.action("help.ask", help_requests.ask, Right.CONTRIBUTE)
+    on.action("help.answer", help_requests.answer_form, Right.CONTRIBUTE)
+    on.view("help.answer", help_requests.answer, Right.CONTRIBUTE)
+    on.action("help.answers", help_requests.answers, Right.CONTRIBUTE)
+    on.action("help.answered", contributions.close_as_answered, Right.CONTRIBUTE)
     on.view("contribution.correct", contributions.correct, Right.CONTRIBUTE)
     on.view("contribution.withdraw", contributions.withdraw, Right.CONTRIBUTE)
     on.view("contribution.reuse", contributions.reuse, Right.CONTRIBUTE)

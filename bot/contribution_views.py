@@ -15,6 +15,7 @@ from bot.jalon import Jalon
 from bot.request import ProjectRequest, Request
 from flows.phrases.contributions import CONTRIBUTIONS
 from flows.phrases.forms import FORMS
+from flows.phrases.help_requests import HELP
 from flows.phrases.spine import SPINE
 from flows.rights import Right, may
 from flows.text import Language
@@ -49,12 +50,19 @@ def declare_form(
     )
 
 
-def shown_to(jalon: Jalon, request: ProjectRequest) -> Shown:
-    """All that lists need to show the project's contributions to the person."""
-    return shown_for(jalon, request.project, request.person.id, request.language, request.zone)
+def shown_to(jalon: Jalon, request: ProjectRequest, contributions: Sequence[Contribution]) -> Shown:
+    """All that lists need to show the project's contributions (all of them) to the person."""
+    return shown_for(jalon, request.project, request.person.id, request.language, request.zone, contributions)
 
 
-def shown_for(jalon: Jalon, project: Project, person_id: int, language: Language, zone: str) -> Shown:
+def shown_for(  # noqa: PLR0917 - read aloud: of this project, to this person, in their language and zone, these
+    jalon: Jalon,
+    project: Project,
+    person_id: int,
+    language: Language,
+    zone: str,
+    contributions: Sequence[Contribution],
+) -> Shown:
     """The same outside a request: Home is drawn without one."""
     people = jalon.store.people.of_project(project.id)
     return Shown(
@@ -66,12 +74,15 @@ def shown_for(jalon: Jalon, project: Project, person_id: int, language: Language
         names={person.id: said(called(jalon, person, language)) for person in people},
         plan={one.id: one.content for one in jalon.store.contributions.plan(project.id)},
         journal=any(may(person.roles, Right.JOURNAL) for person in people if person.id == person_id),
+        answered=frozenset(one.request_id for one in contributions if one.request_id is not None),
+        requests={one.id: one.declared.title for one in contributions if one.declared.type == "question"},
     )
 
 
 def list_of(jalon: Jalon, request: ProjectRequest, which: str, offset: int = 0) -> View:
     """A page of the list: `mine`, else everyone's, for whoever may see who did what."""
-    contributions, shown = jalon.store.contributions.of_project(request.project.id), shown_to(jalon, request)
+    contributions = jalon.store.contributions.of_project(request.project.id)
+    shown = shown_to(jalon, request, contributions)
     return list_view(contributions, shown, only_mine=which == "mine" or not shown.journal, offset=offset)
 
 
@@ -83,7 +94,7 @@ def declared_view(jalon: Jalon, request: Request, project: Project, one: Contrib
     told = phrase.in_(language, type=said(types[one.declared.type]), title=said(one.declared.title))
     blocks: list[Block] = [section(told)]
     if one.is_open_request:
-        blocks.append(context(CONTRIBUTIONS.request_open.in_(language)))
+        blocks += [context(_asked(jalon, one, language)), context(CONTRIBUTIONS.request_open.in_(language))]
     planned = _planned(jalon, project, one, language) if is_content(jalon.library, one.declared.type) else None
     if planned is not None:
         blocks.append(planned)
@@ -125,6 +136,14 @@ def reuse_view(one: Contribution, language: Language, metadata: Mapping[str, Any
         callback_id="contribution.reuse",
         private_metadata=ids.encode(**metadata),
     )
+
+
+def _asked(jalon: Jalon, one: Contribution, language: Language) -> str:
+    """Whom the question was put to, by number: nobody is told who."""
+    if one.declared.practice is None:
+        return HELP.no_practice.in_(language)
+    count = jalon.store.help_requests.asked(one.id)
+    return HELP.asked.in_(language, count=count) if count else HELP.nobody_knows.in_(language)
 
 
 def _planned(jalon: Jalon, project: Project, one: Contribution, language: Language) -> Block | None:

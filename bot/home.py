@@ -172,10 +172,10 @@ def _contributions(jalon: Jalon, home: HomeProject, language: Language, zone: st
         return []
     title = section(HOME.contributions.in_(language))
     contributions = jalon.store.contributions.of_project(home.project.id)
-    if not any(one.author_id == home.person.id for one in contributions):
-        journal = may(home.person.roles, Right.JOURNAL)
+    journal = may(home.person.roles, Right.JOURNAL)
+    if not any(one.author_id == home.person.id or (journal and one.is_open_request) for one in contributions):
         return [title, actions(*contribution_buttons(home.project.id, language, journal=journal))]
-    shown = shown_for(jalon, home.project, home.person.id, language, zone)
+    shown = shown_for(jalon, home.project, home.person.id, language, zone, contributions)
     return [title, *my_contributions(contributions, shown)]
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.database import Database
+from storage.help_requests import ask_those_who_know, change_questions, tell_who_asked
 from storage.homes import refresh_homes
 from storage.journal import note
 from storage.models import ContributionRow, PersonRow, PlannedContentRow, ReuseRow
@@ -43,7 +44,10 @@ class Reuse:
 
 @dataclass(frozen=True)
 class Contribution:
-    """A contribution not withdrawn. `at` is when it was declared; `closed_as` ends a help request (a question)."""
+    """A contribution not withdrawn. `at` is when it was declared; `closed_as` ends a help request (a question).
+
+    `request_id`: the help request that it answers.
+    """
 
     id: int
     project_id: int
@@ -54,6 +58,7 @@ class Contribution:
     closed_at: datetime | None
     reuses: tuple[Reuse, ...] = ()
     planned_id: int | None = None
+    request_id: int | None = None
 
     @property
     def is_open_request(self) -> bool:
@@ -93,8 +98,20 @@ class Contributions:
         with self._database.read() as session:
             return load_plan(session, project_id)
 
-    def declare(self, project_id: int, author_id: int, declared: Declared, sent: Sent, now: datetime) -> Contribution:
-        """Declare a contribution; the same form sent twice is one."""
+    def declare(
+        self,
+        project_id: int,
+        author_id: int,
+        declared: Declared,
+        sent: Sent,
+        now: datetime,
+        *,
+        answers: int | None = None,
+    ) -> Contribution:
+        """Declare a contribution, which may answer a help request; the same form sent twice is one.
+
+        Those who know are asked a question about a practice; who asked is told of an answer.
+        """
         form = f"{sent.view_id}:{sent.view_hash}"
         with self._database.write() as session:
             lock_project(session, project_id)
@@ -102,8 +119,11 @@ class Contributions:
             if row is None:
                 row = ContributionRow(project_id=project_id, author_id=author_id, at=now, form=form)
                 _fill(row, declared)
+                row.request_id = answers
                 session.add(row)
                 session.flush()
+                ask_those_who_know(session, row, now)
+                tell_who_asked(session, row, now)
                 _noted(session, row, "contribution.declared", now)
             return _contributions(session, [row])[0]
 
@@ -114,6 +134,7 @@ class Contributions:
             _fill(row, declared)
             if declared.type != "question":
                 row.closed_as, row.closed_at = None, None
+            ask_those_who_know(session, row, now)
             _noted(session, row, "contribution.corrected", now)
             return _contributions(session, [row])[0]
 
@@ -124,6 +145,7 @@ class Contributions:
             if row is not None and row.withdrawn_at is None:
                 row.withdrawn_at = now
                 _link(session, row, None)
+                change_questions(session, row, now)
                 _noted(session, row, "contribution.withdrawn", now)
 
     def close_request(self, contribution_id: int, closed_as: ClosedAs | None, now: datetime) -> Contribution:
@@ -132,6 +154,7 @@ class Contributions:
             row = _living(session, contribution_id)
             if row.closed_as != closed_as:
                 row.closed_as, row.closed_at = closed_as, now if closed_as else None
+                change_questions(session, row, now)
                 _noted(session, row, "request.closed" if closed_as else "request.reopened", now)
             return _contributions(session, [row])[0]
 
@@ -249,6 +272,7 @@ def _contributions(session: Session, rows: Sequence[ContributionRow]) -> tuple[C
             closed_at=row.closed_at,
             reuses=tuple(reuses.get(row.id, ())),
             planned_id=planned.get(row.id),
+            request_id=row.request_id,
         )
         for row in rows
     )

@@ -18,6 +18,7 @@ from storage.due import Due
 from storage.endings import Endings
 from storage.erasure import Erasures
 from storage.framing import Framing
+from storage.help_requests import HelpRequests
 from storage.homes import Homes
 from storage.intakes import Intakes
 from storage.invitations import Invitations
@@ -67,6 +68,7 @@ class Store:
         self.actions = Actions(self.database)
         self.contacts = Contacts(self.database)
         self.contributions = Contributions(self.database)
+        self.help_requests = HelpRequests(self.database)
         self.rounds = Rounds(self.database)
         self.reports = Reports(self.database)
         self.reviews = Reviews(self.database)

@@ -20,6 +20,7 @@ from storage.contributions import ContributionType, Declared
 from storage.projects import Project
 
 PRACTICES = "goals.practices"
+QUESTION = "question"
 CITE_ME, NO_PRACTICE = "cite", "none"
 LINK_MOST = 2000
 _LINK = re.compile(r"https?://[^\s<>|]+")
@@ -65,9 +66,9 @@ def contribution_form(
     if practices:
         none = option(form.no_practice.in_(language), NO_PRACTICE)
         menu = select([*practices, none], draft.practice)
-        blocks.append(input_block("practice", form.practice.in_(language), menu))
-    box = checkboxes([option(form.cite_me.in_(language), CITE_ME)], [CITE_ME] if draft.cite else ())
-    blocks.append(input_block("cite", form.cite.in_(language), box))
+        hint = form.practice_hint.in_(language) if draft.type in {None, QUESTION} else None
+        blocks.append(input_block("practice", form.practice.in_(language), menu, hint))
+    blocks.append(cite_block(language, cite=draft.cite))
     return modal(
         names.library.messages.message_shortcut.title.in_(language),
         blocks,
@@ -78,13 +79,30 @@ def contribution_form(
     )
 
 
+def cite_block(language: Language, *, cite: bool = True) -> Block:
+    """*Cite me*: yes unless its author says otherwise."""
+    form = CONTRIBUTIONS.form
+    box = checkboxes([option(form.cite_me.in_(language), CITE_ME)], [CITE_ME] if cite else ())
+    return input_block("cite", form.cite.in_(language), box)
+
+
 def read_contribution(view: Mapping[str, Any], names: Names, language: Language) -> Declared | dict[str, str]:
     """What was declared, or a sentence for each field at fault."""
-    raw, form = values(view), CONTRIBUTIONS.form
-    errors = {}
+    raw = values(view)
+    title, link, errors = read_title(raw, language)
     type_ = raw.get("type")
     if type_ not in names.of(CONTRIBUTION_TYPES, language):
-        errors["type"] = form.type_missing.in_(language)
+        errors = {"type": CONTRIBUTIONS.form.type_missing.in_(language), **errors}
+    if errors:
+        return errors
+    practice = raw.get("practice")
+    known = practice if practice in names.of(PRACTICES, language) else None
+    return Declared(cast("ContributionType", type_), title, link, known, cite=bool(raw.get("cite")))
+
+
+def read_title(raw: Mapping[str, Any], language: Language) -> tuple[str, str | None, dict[str, str]]:
+    """The title and the link typed, told apart, with a sentence for each of the two fields at fault."""
+    form, errors = CONTRIBUTIONS.form, dict[str, str]()
     title, link = one_line(raw.get("title")), clean_text(raw.get("link")) or None
     if link is None:
         title, link = title_and_link(title)
@@ -97,11 +115,7 @@ def read_contribution(view: Mapping[str, Any], names: Names, language: Language)
         errors["link"] = form.link_wrong.in_(language)
     elif link is not None and len(link) > LINK_MOST:
         errors["link"] = form.link_too_long.in_(language, most=LINK_MOST)
-    if errors:
-        return errors
-    practice = raw.get("practice")
-    known = practice if practice in names.of(PRACTICES, language) else None
-    return Declared(cast("ContributionType", type_), title, link, known, cite=bool(raw.get("cite")))
+    return title, link, errors
 
 
 def draft_of(declared: Declared) -> Draft:

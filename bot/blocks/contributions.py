@@ -1,25 +1,30 @@
 """Contributions as lists: one's own, the group's; with what may be done with each. Never sorted by number."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot import ids
 from bot.blocks.parts import Block, Element, View, actions, button, modal, option, overflow, section
 from bot.blocks.text import date_token, said
+from flows.phrases import Phrase
 from flows.phrases.contributions import CONTRIBUTIONS
+from flows.phrases.help_requests import HELP
 from flows.phrases.spine import SPINE
 from flows.text import Language
 from storage.contributions import Contribution
 
 PAGE = 15
+SHOWN = 5
 LATEST = 3
 MENU = "contribution.menu"
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What it takes to show contributions to a person of the project: `types` by id in the project's words, `names` of
-    people (escaped, or mentions) and `plan` (contents planned) by id; `journal`: they may see who did what.
+    """What it takes to show contributions to a person of the project.
+
+    `types` by id in the project's words, `names` of people (escaped, or mentions) and `plan` (contents planned) by id;
+    `journal`: they may see who did what; `answered`: the requests that have an answer; `requests`: their titles, by id.
     """
 
     project_id: int
@@ -30,6 +35,8 @@ class Shown:
     names: Mapping[int, str]
     plan: Mapping[int, str]
     journal: bool
+    answered: frozenset[int] = frozenset()
+    requests: Mapping[int, str] = field(default_factory=dict)
 
 
 def contribution_buttons(project_id: int, language: Language, *, journal: bool) -> list[Element]:
@@ -37,21 +44,27 @@ def contribution_buttons(project_id: int, language: Language, *, journal: bool) 
     here = ids.encode(project=project_id)
     buttons = [
         button(CONTRIBUTIONS.declare.in_(language), "contribution.declare", here),
+        button(HELP.ask.in_(language), "help.ask", here),
         button(CONTRIBUTIONS.mine.in_(language), "contribution.mine", here),
     ]
     return [*buttons, button(CONTRIBUTIONS.all.in_(language), "contribution.all", here)] if journal else buttons
 
 
 def my_contributions(contributions: Sequence[Contribution], shown: Shown) -> list[Block]:
-    """For Home: one's open help requests, one's latest contributions, then the buttons."""
+    """For Home: the open help requests, one's own first, one's latest contributions, then the buttons."""
     mine = [one for one in contributions if one.author_id == shown.person_id]
     requests = [one for one in mine if one.is_open_request]
     latest = [one for one in mine if not one.is_open_request][:LATEST]
     blocks: list[Block] = []
-    for title, several in ((CONTRIBUTIONS.your_requests, requests), (CONTRIBUTIONS.your_last, latest)):
+    others = [one for one in contributions if one.is_open_request and one.author_id != shown.person_id]
+    for title, several in (
+        (CONTRIBUTIONS.your_requests, requests),
+        (HELP.of_the_group, others[:LATEST] if shown.journal else []),
+        (CONTRIBUTIONS.your_last, latest),
+    ):
         if several:
             blocks.append(section(title.in_(shown.language)))
-            blocks += [contribution_block(one, shown, from_="home") for one in several[:PAGE]]
+            blocks += [contribution_block(one, shown, from_="home") for one in several[:SHOWN]]
     return [*blocks, actions(*contribution_buttons(shown.project_id, shown.language, journal=shown.journal))]
 
 
@@ -80,8 +93,9 @@ def list_view(contributions: Sequence[Contribution], shown: Shown, *, only_mine:
 
 
 def contribution_block(one: Contribution, shown: Shown, *, from_: str) -> Block:
-    """A contribution with its menu; `from_` is the list that it stands in."""
-    return section(contribution_text(one, shown), overflow(MENU, _menu(one, shown, from_)))
+    """A contribution with its menu, if anything may be done with it; `from_` is the list that it stands in."""
+    choices = _menu(one, shown, from_)
+    return section(contribution_text(one, shown), overflow(MENU, choices) if choices else None)
 
 
 def contribution_text(one: Contribution, shown: Shown) -> str:
@@ -93,6 +107,8 @@ def contribution_text(one: Contribution, shown: Shown) -> str:
     if one.declared.type == "question":
         state = {None: words.open_request, "answered": words.answered, "no_longer_needed": words.no_longer_needed}
         told.append(state[one.closed_as].in_(language))
+    if one.request_id is not None and one.request_id in shown.requests:
+        told.append(HELP.answers_to.in_(language, title=said(shown.requests[one.request_id])))
     if one.planned_id is not None and one.planned_id in shown.plan:
         told.append(words.published.in_(language, content=said(shown.plan[one.planned_id])))
     if one.reuses:
@@ -112,13 +128,20 @@ def linked_title(one: Contribution) -> str:
 
 
 def _menu(one: Contribution, shown: Shown, from_: str) -> list[Block]:
-    words, language = CONTRIBUTIONS.menu, shown.language
-    choices = {"reuse": words.reuse}
-    if one.author_id == shown.person_id:
+    words, language, mine = CONTRIBUTIONS.menu, shown.language, one.author_id == shown.person_id
+    choices: dict[str, Phrase] = {}
+    if one.declared.type == "question":
+        if one.id in shown.answered:
+            choices["answers"] = HELP.see_answers
+        if one.is_open_request and not mine:
+            choices["answer"] = HELP.answer
+    else:
+        choices["reuse"] = words.reuse
+    if mine:
         if one.is_open_request:
-            choices = {"answered": words.answered, "no_longer_needed": words.no_longer_needed} | choices
+            choices |= {"answered": words.answered, "no_longer_needed": words.no_longer_needed}
         elif one.closed_as is not None:
-            choices = {"reopen": words.reopen} | choices
+            choices["reopen"] = words.reopen
         choices |= {"edit": words.edit, "withdraw": words.withdraw}
     here = ids.encode(project=shown.project_id, contribution=one.id, list=from_)
     return [option(text.in_(language), f"{here}&{ids.encode(do=do)}") for do, text in choices.items()]

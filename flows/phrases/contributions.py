@@ -15,6 +15,7 @@ class FormPhrases(Phrases):
     title: Phrase
     link: Phrase
     practice: Phrase
+    practice_hint: Phrase
     no_practice: Phrase
     cite: Phrase
     cite_me: Phrase

@@ -31,6 +31,8 @@ class ContributionRow(Base):
     cite: Mapped[bool] = mapped_column(default=True)
     # The check-in it was declared in: saving that section again corrects this contribution instead of adding one.
     run_id: Mapped[int | None] = mapped_column(ForeignKey("runs.id", ondelete="SET NULL"), unique=True)
+    # The help request that an answer answers.
+    request_id: Mapped[int | None] = mapped_column(ForeignKey("contributions.id", ondelete="SET NULL"), index=True)
     withdrawn_at: Mapped[datetime | None]
     closed_as: Mapped[str | None]
     closed_at: Mapped[datetime | None]

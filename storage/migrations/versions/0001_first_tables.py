@@ -524,6 +524,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("practice", sa.String(), nullable=True),
         sa.Column("cite", sa.Boolean(), nullable=False),
         sa.Column("run_id", sa.Integer(), nullable=True),
+        sa.Column("request_id", sa.Integer(), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_as", sa.String(), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
@@ -540,6 +541,12 @@ def upgrade() -> None:  # noqa: PLR0915
             ["project_id"], ["projects.id"], name=op.f("fk_contributions_project_id_projects"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(
+            ["request_id"],
+            ["contributions.id"],
+            name=op.f("fk_contributions_request_id_contributions"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
             ["run_id"], ["runs.id"], name=op.f("fk_contributions_run_id_runs"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contributions")),
@@ -549,6 +556,7 @@ def upgrade() -> None:  # noqa: PLR0915
     with op.batch_alter_table("contributions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contributions_author_id"), ["author_id"], unique=False)
         batch_op.create_index("ix_contributions_project_id_at", ["project_id", "at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contributions_request_id"), ["request_id"], unique=False)
 
     op.create_table(
         "submissions",
@@ -668,6 +676,7 @@ def downgrade() -> None:  # noqa: PLR0915
 
     op.drop_table("submissions")
     with op.batch_alter_table("contributions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_contributions_request_id"))
         batch_op.drop_index("ix_contributions_project_id_at")
         batch_op.drop_index(batch_op.f("ix_contributions_author_id"))
 
