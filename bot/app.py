@@ -13,6 +13,7 @@ from bot.handlers import (
     agenda,
     calendar,
     check_in,
+    citations,
     comment,
     contacts,
     contributions,
@@ -37,6 +38,7 @@ from bot.handlers import (
     settings,
     start,
     targets,
+    thanks,
 )
 from bot.jalon import Jalon
 from bot.listening import ANYTHING_ELSE, Listening
@@ -52,6 +54,8 @@ CONTRIBUTION_MENU = {
     "reopen": contributions.reopen,
     "answer": help_requests.answer_form,
     "answers": help_requests.answers,
+    "thank": thanks.form,
+    "cite": citations.form,
 }
 
 MEETING_MENU = {"move": rescheduling.move, "extend": rescheduling.extend}
@@ -258,7 +262,7 @@ def _meetings(on: Listening) -> None:
 
 
 def _contributions(on: Listening) -> None:
-    """Declaring, listing, correcting contributions; reuses and help requests."""
+    """Declaring, listing, correcting contributions; reuses, help requests, thanks, leave to cite."""
     on.action("contribution.declare", contributions.declare, Right.CONTRIBUTE)
     on.shortcut("contribution.from_message", contributions.from_message)
     on.view("contribution.save", contributions.save, Right.CONTRIBUTE)
@@ -269,6 +273,14 @@ def _contributions(on: Listening) -> None:
     for turn in ("contribution.newer", "contribution.older"):
         on.action(turn, contributions.turn, Right.CONTRIBUTE)
     on.action("contribution.menu", by_choice(CONTRIBUTION_MENU), Right.CONTRIBUTE)
+    on.action("thanks.open", thanks.form, Right.CONTRIBUTE)
+    on.view("thanks.give", thanks.give, Right.CONTRIBUTE)
+    on.action("thanks.mine", thanks.mine, Right.CONTRIBUTE)
+    on.action("thanks.agree", thanks.agree, Right.CONTRIBUTE)
+    on.action("thanks.keep", thanks.keep, Right.CONTRIBUTE)
+    on.view("citation.ask", citations.ask, Right.FACILITATE)
+    on.action("citation.agree", citations.agree, Right.CONTRIBUTE)
+    on.action("citation.refuse", citations.refuse, Right.CONTRIBUTE)
     on.action("help.ask", help_requests.ask, Right.CONTRIBUTE)
     on.action("help.answer", help_requests.answer_form, Right.CONTRIBUTE)
     on.view("help.answer", help_requests.answer, Right.CONTRIBUTE)

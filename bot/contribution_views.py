@@ -74,6 +74,7 @@ def shown_for(  # noqa: PLR0917 - read aloud: of this project, to this person, i
         names={person.id: said(called(jalon, person, language)) for person in people},
         plan={one.id: one.content for one in jalon.store.contributions.plan(project.id)},
         journal=any(may(person.roles, Right.JOURNAL) for person in people if person.id == person_id),
+        may_cite=any(may(person.roles, Right.FACILITATE) for person in people if person.id == person_id),
         answered=frozenset(one.request_id for one in contributions if one.request_id is not None),
         requests={one.id: one.declared.title for one in contributions if one.declared.type == "question"},
     )

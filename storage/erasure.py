@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from flows.synthesis_json import synthesis_from_json, synthesis_to_json
@@ -27,6 +27,7 @@ from storage.models import (
     RoleRow,
     RunRow,
     SynthesisRow,
+    ThanksRow,
     UserRow,
 )
 from storage.rescheduling import touch
@@ -78,6 +79,7 @@ def _erase(session: Session, project: ProjectRow, person: PersonRow, now: dateti
     take_out(session, project.id, user.slack_id)
     _forget_in_logs(session, project.id, user.id)
     session.execute(update(ContributionRow).where(ContributionRow.author_id == person.id).values(cite=False, form=None))
+    session.execute(delete(ThanksRow).where(or_(ThanksRow.from_id == person.id, ThanksRow.to_id == person.id)))
     session.execute(update(RoleRow).where(RoleRow.person_id == person.id).values(practice=None))
     unname(session, person, now)
 

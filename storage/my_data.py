@@ -29,6 +29,7 @@ from storage.held import (
     validations_of,
     written_by,
 )
+from storage.held_recognition import HeldCitation, HeldThanks, citations_of, thanks_of
 from storage.models import PersonRow, ProjectRow, UserRow
 from storage.outbox import queue
 from storage.people import Absence, HeldRole, people_of
@@ -92,6 +93,8 @@ class HeldData:
     named_in: tuple[str, ...]
     contributions: tuple[HeldContribution, ...]
     reuses: tuple[HeldReuse, ...]
+    thanks: tuple[HeldThanks, ...]
+    citations: tuple[HeldCitation, ...]
     planned_contents: tuple[HeldPlannedContent, ...]
     attendance: tuple[HeldAttendance, ...]
     actions: tuple[HeldAction, ...]
@@ -162,6 +165,8 @@ def _read(session: Session, person: PersonRow, user: UserRow) -> HeldData:
         named_in=named_in(session, project.id, user.slack_id),
         contributions=contributions_of(session, person),
         reuses=reuses_of(session, person),
+        thanks=thanks_of(session, person),
+        citations=citations_of(session, person),
         planned_contents=planned_by(session, person),
         attendance=attendance_of(session, person),
         actions=actions_of(session, person),

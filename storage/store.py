@@ -32,6 +32,8 @@ from storage.people import People
 from storage.preferences import Preferences
 from storage.projects import Projects
 from storage.purging import Purging
+from storage.recognition.citations import Citations
+from storage.recognition.thanks import ThanksGiven
 from storage.reports import Reports
 from storage.reviews import Reviews
 from storage.role_cards import RoleCards
@@ -69,6 +71,8 @@ class Store:
         self.contacts = Contacts(self.database)
         self.contributions = Contributions(self.database)
         self.help_requests = HelpRequests(self.database)
+        self.thanks = ThanksGiven(self.database)
+        self.citations = Citations(self.database)
         self.rounds = Rounds(self.database)
         self.reports = Reports(self.database)
         self.reviews = Reviews(self.database)

@@ -7,9 +7,11 @@ from bot import ids
 from bot.blocks.parts import Block, Element, View, actions, button, modal, option, overflow, section
 from bot.blocks.text import date_token, said
 from flows.phrases import Phrase
+from flows.phrases.citations import CITATIONS
 from flows.phrases.contributions import CONTRIBUTIONS
 from flows.phrases.help_requests import HELP
 from flows.phrases.spine import SPINE
+from flows.phrases.thanks import THANKS
 from flows.text import Language
 from storage.contributions import Contribution
 
@@ -24,7 +26,8 @@ class Shown:
     """What it takes to show contributions to a person of the project.
 
     `types` by id in the project's words, `names` of people (escaped, or mentions) and `plan` (contents planned) by id;
-    `journal`: they may see who did what; `answered`: the requests that have an answer; `requests`: their titles, by id.
+    `journal`: they may see who did what; `may_cite`: ask to cite outside; `answered`: the requests that have an answer;
+    `requests`: their titles, by id.
     """
 
     project_id: int
@@ -35,6 +38,7 @@ class Shown:
     names: Mapping[int, str]
     plan: Mapping[int, str]
     journal: bool
+    may_cite: bool = False
     answered: frozenset[int] = frozenset()
     requests: Mapping[int, str] = field(default_factory=dict)
 
@@ -45,6 +49,7 @@ def contribution_buttons(project_id: int, language: Language, *, journal: bool) 
     buttons = [
         button(CONTRIBUTIONS.declare.in_(language), "contribution.declare", here),
         button(HELP.ask.in_(language), "help.ask", here),
+        button(THANKS.thank.in_(language), "thanks.open", here),
         button(CONTRIBUTIONS.mine.in_(language), "contribution.mine", here),
     ]
     return [*buttons, button(CONTRIBUTIONS.all.in_(language), "contribution.all", here)] if journal else buttons
@@ -143,6 +148,10 @@ def _menu(one: Contribution, shown: Shown, from_: str) -> list[Block]:
         elif one.closed_as is not None:
             choices["reopen"] = words.reopen
         choices |= {"edit": words.edit, "withdraw": words.withdraw}
+    else:
+        choices["thank"] = THANKS.thank
+        if shown.may_cite:
+            choices["cite"] = CITATIONS.cite
     here = ids.encode(project=shown.project_id, contribution=one.id, list=from_)
     return [option(text.in_(language), f"{here}&{ids.encode(do=do)}") for do, text in choices.items()]
 

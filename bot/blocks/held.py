@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.blocks.form import CONTRIBUTION_TYPES, Names
+from bot.blocks.held_recognition import citation_lines, thanks_lines
 from bot.blocks.read import shown
 from bot.blocks.text import date_token, said
 from flows import words
@@ -47,6 +48,8 @@ def held_groups(held: HeldData, reader: Reader) -> list[Group]:
         (kinds.absences.in_(language), [_absence(one, reader) for one in held.absences]),
         *_answers(held, reader),
         (kinds.contributions.in_(language), list(_contributions(held, reader))),
+        (kinds.thanks.in_(language), thanks_lines(held, language, reader.zone)),
+        (kinds.citations.in_(language), citation_lines(held, language)),
         (kinds.planned.in_(language), list(_planned(held, reader))),
         (kinds.attendance.in_(language), [_attendance(one, reader) for one in held.attendance]),
         (kinds.actions.in_(language), list(_actions(held, reader))),

@@ -13,6 +13,7 @@ from bot.jalon import Jalon
 from bot.messages.message import Message
 from flows.phrases.contributions import CONTRIBUTIONS
 from flows.phrases.help_requests import HELP
+from flows.phrases.thanks import THANKS
 from storage.contributions import Contribution
 from storage.outbox import Delivery
 from storage.projects import Project
@@ -64,7 +65,8 @@ def help_answered(jalon: Jalon, delivery: Delivery) -> Message | None:
         answer=linked_title(about.one),
     )
     here = ids.encode(project=about.project.id, contribution=asked.id)
-    buttons = [button(HELP.see_answers.in_(language), "help.answers", here)]
+    thank = button(THANKS.thank.in_(language), "thanks.open", about.here)
+    buttons = [thank, button(HELP.see_answers.in_(language), "help.answers", here)]
     if asked.is_open_request:
         done = CONTRIBUTIONS.menu.answered.in_(language)
         buttons.insert(0, button(done, "help.answered", here, style="primary"))

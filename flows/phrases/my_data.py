@@ -15,6 +15,8 @@ class Kinds(Phrases):
     written: Phrase
     named: Phrase
     contributions: Phrase
+    thanks: Phrase
+    citations: Phrase
     planned: Phrase
     attendance: Phrase
     actions: Phrase
@@ -59,6 +61,13 @@ class Lines(Phrases):
     not_cited: Phrase
     request_closed: Phrase
     reuse: Phrase
+    thanks_sent: Phrase
+    thanks_received: Phrase
+    thanks_shared: Phrase
+    cited: Phrase
+    cites: Phrase
+    agreed: Phrase
+    refused: Phrase
     planned_owner: Phrase
     planned_reviewer: Phrase
     kickoff: Phrase

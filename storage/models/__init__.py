@@ -16,6 +16,7 @@ from storage.models.pilot import (
     RoundRow,
 )
 from storage.models.project import AbsenceRow, PersonRow, ProjectRow, RoleRow
+from storage.models.recognition import CitationRow, ThanksRow
 from storage.models.run import AnswerRow, NoteVersionRow, RunRow, SnapshotRow, SubmissionRow, SynthesisRow
 from storage.models.workspace import UserRow, WorkspaceRow
 
@@ -28,6 +29,7 @@ __all__ = [
     "AttendanceRow",
     "Base",
     "CalendarChangeRow",
+    "CitationRow",
     "ContributionRow",
     "DeliveryRow",
     "DueRow",
@@ -47,6 +49,7 @@ __all__ = [
     "SnapshotRow",
     "SubmissionRow",
     "SynthesisRow",
+    "ThanksRow",
     "UserRow",
     "WorkspaceRow",
 ]

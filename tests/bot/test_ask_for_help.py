@@ -110,7 +110,7 @@ def test_the_answer_reaches_who_asked_and_the_question_becomes_a_receipt(scene: 
     told = karim.dm.last
     assert "Sophie Lemaire répond à votre demande" in told.text
     assert "Mesurer l'isolement d'abord" in told.text
-    assert told.buttons == ["J'ai eu ma réponse", "Voir les réponses"]
+    assert told.buttons == ["J'ai eu ma réponse", "Remercier", "Voir les réponses"]
     answer, asked = scene.store.contributions.of_project(scene.project.id)
     assert (answer.request_id, answer.declared.type, answer.declared.practice) == (asked.id, "answer", "p1")
     assert answer.declared.link == "https://wiki.example/f07"
@@ -118,7 +118,7 @@ def test_the_answer_reaches_who_asked_and_the_question_becomes_a_receipt(scene: 
     closed = scene.store.contributions.get(asked.id)
     assert closed is not None
     assert closed.closed_as == "answered"
-    assert karim.dm.last.buttons == ["Voir les réponses"]
+    assert karim.dm.last.buttons == ["Remercier", "Voir les réponses"]
     assert "est close. Merci d'avoir été là." in person(scene, REMI).dm.find("Panne F07").text
     karim.dm.click("Voir les réponses")
     assert "Mesurer l'isolement d'abord" in shown(karim).text

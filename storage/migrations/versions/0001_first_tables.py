@@ -658,9 +658,69 @@ def upgrade() -> None:  # noqa: PLR0915
     with op.batch_alter_table("reuses", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reuses_contribution_id"), ["contribution_id"], unique=False)
 
+    op.create_table(
+        "thanks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("from_id", sa.Integer(), nullable=False),
+        sa.Column("to_id", sa.Integer(), nullable=False),
+        sa.Column("line", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("offered", sa.Boolean(), nullable=False),
+        sa.Column("agreed", sa.Boolean(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("form", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["from_id"], ["people.id"], name=op.f("fk_thanks_from_id_people"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["project_id"], ["projects.id"], name=op.f("fk_thanks_project_id_projects"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["to_id"], ["people.id"], name=op.f("fk_thanks_to_id_people"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_thanks")),
+        sa.UniqueConstraint("form", name=op.f("uq_thanks_form")),
+    )
+    with op.batch_alter_table("thanks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_thanks_from_id"), ["from_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_thanks_project_id"), ["project_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_thanks_to_id"), ["to_id"], unique=False)
+
+    op.create_table(
+        "citations",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("contribution_id", sa.Integer(), nullable=False),
+        sa.Column("asked_by", sa.Integer(), nullable=True),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("agreed", sa.Boolean(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("form", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["asked_by"], ["people.id"], name=op.f("fk_citations_asked_by_people"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["contribution_id"],
+            ["contributions.id"],
+            name=op.f("fk_citations_contribution_id_contributions"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_citations")),
+        sa.UniqueConstraint("form", name=op.f("uq_citations_form")),
+    )
+    with op.batch_alter_table("citations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_citations_contribution_id"), ["contribution_id"], unique=False)
+
 
 def downgrade() -> None:  # noqa: PLR0915
 
+    with op.batch_alter_table("citations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_citations_contribution_id"))
+
+    op.drop_table("citations")
+    with op.batch_alter_table("thanks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_thanks_to_id"))
+        batch_op.drop_index(batch_op.f("ix_thanks_project_id"))
+        batch_op.drop_index(batch_op.f("ix_thanks_from_id"))
+
+    op.drop_table("thanks")
     with op.batch_alter_table("reuses", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_reuses_contribution_id"))
 
