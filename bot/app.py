@@ -4,6 +4,7 @@ from slack_bolt import App
 
 from bot.adapting.preview import INERT
 from bot.app_after_pilot import after_the_pilot
+from bot.app_people import people_to_each_other
 from bot.blocks.foot import FOOT
 from bot.commands import by_word
 from bot.handlers import (
@@ -13,7 +14,6 @@ from bot.handlers import (
     agenda,
     calendar,
     check_in,
-    citations,
     comment,
     contacts,
     contributions,
@@ -22,7 +22,6 @@ from bot.handlers import (
     fallback,
     framing,
     framing_validation,
-    help_requests,
     history,
     home,
     invitation,
@@ -33,30 +32,15 @@ from bot.handlers import (
     report,
     rescheduling,
     results,
-    roles,
     rows,
     settings,
     start,
     targets,
-    thanks,
 )
 from bot.jalon import Jalon
 from bot.listening import ANYTHING_ELSE, Listening
 from bot.menus import by_choice
 from flows.rights import Right
-
-CONTRIBUTION_MENU = {
-    "edit": contributions.edit,
-    "withdraw": contributions.ask_withdraw,
-    "reuse": contributions.ask_reuse,
-    "answered": contributions.close_as_answered,
-    "no_longer_needed": contributions.close_as_not_needed,
-    "reopen": contributions.reopen,
-    "answer": help_requests.answer_form,
-    "answers": help_requests.answers,
-    "thank": thanks.form,
-    "cite": citations.form,
-}
 
 MEETING_MENU = {"move": rescheduling.move, "extend": rescheduling.extend}
 
@@ -78,7 +62,7 @@ def build(jalon: Jalon) -> App:
     _check_in(on)
     _presence(on)
     _meetings(on)
-    _contributions(on)
+    people_to_each_other(on)
     _report_and_home(on)
     after_the_pilot(on)
     _my_data(on)
@@ -165,19 +149,12 @@ def _adapting(on: Listening) -> None:
 
 
 def _invitation(on: Listening) -> None:
-    """The invitation read, sent, answered; role cards; the intake."""
+    """The invitation read, sent, answered; the intake."""
     on.action("invitation.review", invitation.review, Right.FRAME)
     on.view("invitation.send", invitation.send, Right.FRAME)
     on.action("invitation.accept", invitation.accept)
     on.action("invitation.later", invitation.later)
     on.action("invitation.decline", invitation.decline)
-    on.action("role.accept", roles.accept)
-    on.action("role.discuss", roles.discuss)
-    on.action("role.decline", roles.decline_form)
-    on.view("role.decline", roles.decline)
-    on.action("role.mine", roles.mine)
-    on.action("role.succession", roles.succession_form, Right.FRAME)
-    on.view("role.succeed", roles.succeed, Right.FRAME)
     on.action("intake.open", invitation.open_intake, Right.ANSWER)
     on.view("intake.save", invitation.save_intake, Right.ANSWER)
 
@@ -259,36 +236,6 @@ def _meetings(on: Listening) -> None:
     on.action("action.done", actions.open_done, Right.CONTRIBUTE)
     on.view("action.done", actions.done, Right.CONTRIBUTE)
     on.action("action.reopen", actions.reopen, Right.CONTRIBUTE)
-
-
-def _contributions(on: Listening) -> None:
-    """Declaring, listing, correcting contributions; reuses, help requests, thanks, leave to cite."""
-    on.action("contribution.declare", contributions.declare, Right.CONTRIBUTE)
-    on.shortcut("contribution.from_message", contributions.from_message)
-    on.view("contribution.save", contributions.save, Right.CONTRIBUTE)
-    on.view("contribution.save_in", contributions.save_in)
-    on.view("contribution.publish", contributions.publish, Right.CONTRIBUTE)
-    on.action("contribution.mine", contributions.mine, Right.CONTRIBUTE)
-    on.action("contribution.all", contributions.everyone, Right.JOURNAL)
-    for turn in ("contribution.newer", "contribution.older"):
-        on.action(turn, contributions.turn, Right.CONTRIBUTE)
-    on.action("contribution.menu", by_choice(CONTRIBUTION_MENU), Right.CONTRIBUTE)
-    on.action("thanks.open", thanks.form, Right.CONTRIBUTE)
-    on.view("thanks.give", thanks.give, Right.CONTRIBUTE)
-    on.action("thanks.mine", thanks.mine, Right.CONTRIBUTE)
-    on.action("thanks.agree", thanks.agree, Right.CONTRIBUTE)
-    on.action("thanks.keep", thanks.keep, Right.CONTRIBUTE)
-    on.view("citation.ask", citations.ask, Right.FACILITATE)
-    on.action("citation.agree", citations.agree, Right.CONTRIBUTE)
-    on.action("citation.refuse", citations.refuse, Right.CONTRIBUTE)
-    on.action("help.ask", help_requests.ask, Right.CONTRIBUTE)
-    on.action("help.answer", help_requests.answer_form, Right.CONTRIBUTE)
-    on.view("help.answer", help_requests.answer, Right.CONTRIBUTE)
-    on.action("help.answers", help_requests.answers, Right.CONTRIBUTE)
-    on.action("help.answered", contributions.close_as_answered, Right.CONTRIBUTE)
-    on.view("contribution.correct", contributions.correct, Right.CONTRIBUTE)
-    on.view("contribution.withdraw", contributions.withdraw, Right.CONTRIBUTE)
-    on.view("contribution.reuse", contributions.reuse, Right.CONTRIBUTE)
 
 
 def _my_data(on: Listening) -> None:

@@ -234,7 +234,7 @@ def test_withdrawn_it_counts_no_more(scene: Scene) -> None:
 def test_a_reuse_outside_is_declared_by_anyone(scene: Scene) -> None:
     declared(scene).close()
     everyone = listed(scene, SOPHIE, "Contributions du groupe")
-    assert [plain(one) for one in everyone.buttons] == ["Réutilisée hors du groupe…"]
+    assert [plain(one) for one in everyone.buttons] == ["Réutilisée hors du groupe…", "Remercier"]
     everyone.click("Réutilisée hors du groupe")
     sophie = scene.rehearsal.player.person(SOPHIE)
     assert sophie.modal is not None
