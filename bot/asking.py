@@ -43,6 +43,8 @@ class Asked:
     def place(self) -> Place:
         """Where the section is among those of its flow that ask something."""
         path = [section.id for section in self.run.flow.sections if section.questions]
+        if self.section.id not in path:
+            return Place(1, 1)  # the project left all its questions out
         return Place(path.index(self.section.id) + 1, len(path))
 
 

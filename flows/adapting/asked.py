@@ -17,7 +17,7 @@ from flows.questions import Question
 from flows.schema import Section
 from flows.text import Text
 
-FLOWS = ("framing", "intake", "kickoff", CHECK_IN, "follow_up")
+FLOWS = ("framing", "intake", "kickoff", CHECK_IN, "follow_up", "review")
 ANSWERED_BY_THE_TEAM = ("framing", "kickoff")
 # Its date and numbers have forms of their own.
 NOT_LISTED = ("pilot.rhythm",)

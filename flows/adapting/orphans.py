@@ -14,6 +14,7 @@ COUNTED_FROM: Mapping[str, tuple[str, ...]] = {
     "attendance": ("follow_up.present",),
     "actions_done": ("follow_up.actions",),
     "plan_kept": ("kickoff.publication_plan",),
+    "goal_progress": ("review.objective_ratings",),
     "knowledge_emerging": ("goals.knowledge", "follow_up.knowledge_levels"),
 }
 

@@ -28,6 +28,7 @@ class FlowsPhrases(Phrases):
     kickoff: Phrase
     check_in: Phrase
     follow_up: Phrase
+    review: Phrase
 
 
 class AnsweredByPhrases(Phrases):
