@@ -18,14 +18,18 @@ def results_text(published: Published, library: Library, language: Language, mee
 
     `meeting` is the date when it is talked about, in words; None when that is over.
     """
+    end = RESULTS.end.in_(language, meeting=meeting) if meeting is not None else RESULTS.end_of_old.in_(language)
+    line = results_line(published, library, language)
+    return f"{line} {end}" if line.endswith(".") else f"{line}. {end}"
+
+
+def results_line(published: Published, library: Library, language: Language) -> str:
+    """The title and each question's result, on one line; or the one reason why nothing is shown."""
     counts, number = published.release.counts, published.number
     title = RESULTS.title.in_(language, count=counts.counted, number=number, expected=counts.expected)
-    end = RESULTS.end.in_(language, meeting=meeting) if meeting is not None else RESULTS.end_of_old.in_(language)
     reason = _withheld_as_a_whole(published, language)
-    if reason is not None:
-        return f"{title} · {reason} {end}"
     lines = [_line(result, published, library, language) for result in published.release.results]
-    return f"{' · '.join([title, *lines])}. {end}"
+    return " · ".join([title, reason]) if reason is not None else " · ".join([title, *lines])
 
 
 def share_text(share: Favourable) -> str:

@@ -24,6 +24,7 @@ from bot.messages import (
     review,
     roles,
     spine,
+    support,
 )
 from bot.messages.message import Message
 
@@ -52,6 +53,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "results": results.results,
     "report": report.report,
     "home": home.home,
+    "support_review": support.support_review,
     "thanks": recognition.thanks,
     "citation_asked": recognition.citation_asked,
     "citation_answered": recognition.citation_answered,

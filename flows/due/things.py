@@ -120,11 +120,14 @@ def _deadlines(state: ProjectState) -> Iterator[Due]:
 
 
 def _support_reviews(state: ProjectState) -> Iterator[Due]:
-    """A week after the first follow-up, then at the pace promised until the review: always from the first date."""
+    """A week after the first follow-up, then at the pace promised until the review: always from the first date.
+
+    To those who follow it, and to the sponsor, who reads the pilot's digest with it.
+    """
     if not state.rounds or not state.support_weeks or state.review_on is None:
         return
     day, times = state.rounds[0].meeting_on + timedelta(days=7), 0
-    followers = [person for person in state.people if person.person in state.supporters]
+    followers = [one for one in state.people if one.person in state.supporters or "sponsor" in one.roles]
     while (on := roll(day, state.holidays)) < state.review_on:
         for person in followers:
             yield from prompt(state, person, on, DueKind.SUPPORT_REVIEW, f"support:{times}")

@@ -4,7 +4,7 @@
 late to be worth doing (domain.md §5, Outage); a kind without one is skipped in silence, with a note in the journal.
 """
 
-from storage.planning import agenda, calendar, check_in, invitation, meeting, retention, review
+from storage.planning import agenda, calendar, check_in, invitation, meeting, retention, review, support
 from storage.planning.effect import Effect, Effects
 
 EFFECTS: Effects = {
@@ -26,6 +26,7 @@ EFFECTS: Effects = {
     "round_close": check_in.round_close,
     "round_results": check_in.round_results,
     "review_begins": check_in.review_begins,
+    "support_review": support.support_review,
     "ratings_open": review.ratings_open,
     "story": review.story,
     "decision_again": review.decision_again,

@@ -123,9 +123,18 @@ class TestDeadlines:
 
 
 def test_support_is_reviewed_a_week_after_the_first_follow_up_then_at_the_pace_promised() -> None:
-    days = [each[:5] for each in instants(PILOT, DueKind.SUPPORT_REVIEW)]
-    assert days == ["02-25", "03-18", "04-08", "04-29", "05-20"]
+    alone = with_person(HELENE, roles=frozenset())
+    assert [each[:5] for each in instants(alone, DueKind.SUPPORT_REVIEW)] == [
+        "02-25", "03-18", "04-08", "04-29", "05-20",
+    ]  # fmt: skip
     assert not of(replace(PILOT, support_weeks=None), DueKind.SUPPORT_REVIEW)
+
+
+def test_the_sponsor_follows_support_whether_named_for_it_or_not() -> None:
+    reviews = of(PILOT, DueKind.SUPPORT_REVIEW)
+    assert {each.person for each in reviews} == {MARC, HELENE}
+    both = replace(PILOT, supporters=frozenset({MARC, HELENE}))
+    assert len(of(both, DueKind.SUPPORT_REVIEW)) == len(reviews) == 10
 
 
 class TestReview:
