@@ -42,6 +42,7 @@ from bot.listening import ANYTHING_ELSE, Listening
 from bot.menus import by_choice
 from flows.rights import Right
 
+FOOT_MENU = {"reminders": presence.reminders, "absence": presence.absence, "leave": leaving.leave_form}
 MEETING_MENU = {"move": rescheduling.move, "extend": rescheduling.extend}
 
 
@@ -99,6 +100,8 @@ def _framing(on: Listening) -> None:
     on.view("project.close", ending.close, Right.VALIDATE)
     on.action("project.remove", ending.remove_form, Right.VALIDATE)
     on.view("project.remove", ending.remove, Right.VALIDATE)
+    on.action("days_off.open", settings.days_off, Right.FRAME)
+    on.view("days_off.save", settings.save_days_off, Right.FRAME)
     on.action("initiator.add", settings.initiator_form, Right.FRAME)
     on.view("initiator.add", settings.add_initiator, Right.FRAME)
     on.action("board.continue", framing.continue_, Right.FRAME)
@@ -185,11 +188,7 @@ def _presence(on: Listening) -> None:
     on.action("absence.open", presence.absence, Right.ANSWER)
     on.view("absence.declare", presence.declare_absence, Right.ANSWER)
     on.action("absence.end", presence.end_absence, Right.ANSWER)
-    on.action(
-        FOOT,
-        by_choice({"reminders": presence.reminders, "absence": presence.absence, "leave": leaving.leave_form}),
-        Right.ANSWER,
-    )
+    on.action(FOOT, by_choice(FOOT_MENU), Right.ANSWER)
 
 
 def _report_and_home(on: Listening) -> None:

@@ -9,7 +9,7 @@ from flows.adapt import project_flow
 from flows.overlay import Overlay
 from flows.phrases.validation import VALIDATION
 from flows.problems import Problem
-from flows.progress import Progress, is_settled, next_section, progress
+from flows.progress import next_section, progress
 from flows.rights import Role
 from flows.schema import Flow
 from flows.validation import warnings
@@ -89,19 +89,10 @@ def _stage(run: str, flow: Flow, answers: Mapping[str, Answer], names: Mapping[i
     return Stage(
         run=run,
         flow=flow,
-        progress=_begun(flow, values, progress(flow, values)),
+        progress=progress(flow, values),
         last=_last(flow, answers, names),
         next_section=next_section(answerable(flow, frozen=frozen), values),
     )
-
-
-def _begun(flow: Flow, answers: Answers, whole: Progress) -> Progress:
-    """The open points of sections begun only: those to do are told by their number, and are no failing."""
-    begun = [section for section in flow.sections if whole.states[section.id] == "started"]
-    points = tuple(
-        one for section in begun for one in section.questions if one.required and not is_settled(one, answers)
-    )
-    return Progress(whole.states, whole.settled, whole.asked, points, whole.minutes_left)
 
 
 def _last(flow: Flow, answers: Mapping[str, Answer], names: Mapping[int, str]) -> dict[str, LastAnswer]:

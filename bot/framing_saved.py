@@ -14,7 +14,7 @@ from flows.phrases.board import BOARD
 from flows.phrases.framing import FRAMING
 from flows.phrases.spine import SPINE
 from flows.phrases.validation import VALIDATION
-from flows.progress import is_settled, next_section
+from flows.progress import next_section, open_points
 from flows.questions import IndicatorsQuestion
 from flows.rights import Right, may
 from flows.schema import Section
@@ -63,10 +63,9 @@ def section_after(jalon: Jalon, project: Project, run: Run, section_id: str) -> 
 def end_view(request: ProjectRequest, run: Run, above: Sequence[Block] = ()) -> View:
     """After the last section: what is still open, each section with its button."""
     language, project = request.language, request.project
-    open_sections = [
-        (one, [q for q in one.questions if q.required and not is_settled(q, run.values)]) for one in run.flow.sections
-    ]
-    count = sum(len(questions) for _, questions in open_sections)
+    points = open_points(run.flow, run.values)
+    open_sections = [(one, [q for q in one.questions if q in points]) for one in run.flow.sections]
+    count = len(points)
     if count:
         told = FRAMING.end.still_open.in_(language, count=count)
     else:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from flows.rights import Right, may
 from storage.boards import refresh_boards
 from storage.database import Database
 from storage.homes import refresh_homes
@@ -12,6 +13,7 @@ from storage.journal import note
 from storage.leaving import drop_messages
 from storage.models import PersonRow, ProjectRow, RoleRow
 from storage.outbox import queue, queue_home
+from storage.people import load_people
 from storage.purging import days_of, erase_answers
 from storage.rescheduling import lock_project, touch
 
@@ -21,13 +23,14 @@ class Endings:
         self._database = database
 
     def close(self, project_id: int, user_id: int, now: datetime) -> None:
-        """Close a project, from any phase: nothing is sent any more. Twice is once."""
+        """Close a project, from any phase: its people are told, then nothing is sent any more. Twice is once."""
         with self._database.write() as session:
             project = lock_project(session, project_id)
             if project is None or project.removed_at is not None or project.phase == "closed":
                 return
             project.phase, project.ended_at = "closed", now
             drop_messages(session, project_id)
+            _tell_of_the_close(session, project, user_id, now)
             note(session, project_id, user_id, "project.closed", {}, now)
             refresh_boards(session, project_id, now)
             refresh_homes(session, project_id, now)
@@ -55,6 +58,23 @@ class Endings:
             _tell_everyone(session, project, now)
             note(session, project_id, user_id, "project.removed", {}, now)
             touch(session, project_id)
+
+
+def _tell_of_the_close(session: Session, project: ProjectRow, closed_by: int, now: datetime) -> None:
+    """To the members and the holders of a role, but whoever closed it."""
+    for person in load_people(session, project.id):
+        if person.user is None or person.user.id == closed_by or not may(person.roles, Right.REPORT):
+            continue
+        queue(
+            session,
+            key=f"project_closed:{project.id}:{person.id}",
+            workspace_id=project.workspace_id,
+            project_id=project.id,
+            user_id=person.user.id,
+            kind="project_closed",
+            refs={"person": person.id},
+            now=now,
+        )
 
 
 def _tell_everyone(session: Session, project: ProjectRow, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """Projects: started, found, set up, removed."""
 
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, cast
@@ -133,6 +134,14 @@ class Projects:
                 return project_of(row)
         except IntegrityError as error:
             raise NameTakenError from error
+
+    def set_days_off(self, project_id: int, user_id: int, days: Collection[date], now: datetime) -> None:
+        """The project's own days off are these. Dates already published stay."""
+        with self._database.write() as session:
+            row = session.get_one(ProjectRow, project_id)
+            row.own_holidays = [day.isoformat() for day in sorted(set(days))]
+            note(session, project_id, user_id, "project.changed", {}, now)
+            touch(session, project_id)
 
     def add_initiator(self, project_id: int, user_id: int, added_by: int, now: datetime) -> None:
         """Make a user an initiator too, and owe them their board. Raises TooManyInitiatorsError beyond three."""

@@ -109,11 +109,16 @@ def _words(progress: Progress, language: Language) -> str:
     told = [BOARD.sections_done.in_(language, count=progress.settled, total=progress.asked)]
     if progress.minutes_left:
         told.append(BOARD.minutes_left.in_(language, minutes=words.minutes(progress.minutes_left, language)))
-    if progress.open_points:
+    # On an untouched board, the sections to do say it all.
+    if progress.open_points and not progress.states.keys() <= _untouched(progress):
         told.append(BOARD.open_points.in_(language, count=len(progress.open_points)))
     if len(told) == 1:
         told.append(BOARD.all_done.in_(language))
     return " · ".join(told)
+
+
+def _untouched(progress: Progress) -> set[str]:
+    return {section for section, state in progress.states.items() if state in {"to_do", "left_out"}}
 
 
 def _note(board: Board, language: Language, zone: str) -> list[Block]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot import ids
-from bot.blocks.next_dates import coming_lines
+from bot.blocks.next_dates import coming_lines, concerning
 from bot.blocks.parts import Block, Element, actions, button, confirmation, context, divider, header, section
 from bot.blocks.text import date_token, said
 from flows import words
@@ -110,7 +110,8 @@ def next_dates(home: HomeProject, language: Language, zone: str) -> list[Block]:
     """What comes next, the soonest first: the round, the meeting, the review."""
     if home.is_over:
         return []
-    lines = coming_lines(home.meetings, home.rounds, home.now, language, zone)
+    rounds = concerning(home.rounds, home.person.joined_on if home.person.is_member else None)
+    lines = coming_lines(home.meetings, rounds, home.now, language, zone)
     if not lines and home.project.kickoff_at is None:
         lines = [HOME.no_dates.in_(language)]
     return [section("\n".join([HOME.dates.in_(language), *lines]))] if lines else []

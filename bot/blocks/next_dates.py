@@ -1,7 +1,7 @@
 """What comes next in a pilot, as lines (mrkdwn): the check-in, the meeting with its place, the review."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import assert_never
 
 from bot.blocks.text import date_token, said
@@ -17,6 +17,11 @@ def coming_lines(
     """A line each, the soonest first; none when nothing is dated or all is over."""
     coming = sorted([*_next_round(rounds, now, language, zone), *_next_meetings(meetings, now, language, zone)])
     return [line for _, line in coming]
+
+
+def concerning(rounds: Sequence[Round], joined_on: date | None) -> list[Round]:
+    """The rounds of someone who joined that day (they begin with the next to open); all of them for the others."""
+    return [one for one in rounds if joined_on is None or joined_on <= one.opens_on]
 
 
 def _next_round(rounds: Sequence[Round], now: datetime, language: Language, zone: str) -> list[tuple[datetime, str]]:

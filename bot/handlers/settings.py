@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot import ids
+from bot.blocks.days_off import DAYS, DaysOffError, days_off_form, read_days_off
 from bot.blocks.parts import Element, actions, button, context, input_block, modal, people_select
 from bot.blocks.project_form import project_form, read_project_form
 from bot.caller import meet
@@ -38,7 +39,8 @@ def settings_form(jalon: Jalon, request: ProjectRequest) -> Outcome:
     )
     add = button(SETTINGS.add_initiator.in_(language), "initiator.add", here)
     names = context(SETTINGS.initiators.in_(language, names=initiator_mentions(jalon, project.id)))
-    view["blocks"] = [*view["blocks"], names, actions(add, *_endings(request, here))]
+    days = button(SETTINGS.days_off.open.in_(language), "days_off.open", here)
+    view["blocks"] = [*view["blocks"], names, actions(add, days, *_endings(request, here))]
     return Push(view) if request.view.get("type") == "modal" else Open(view)
 
 
@@ -64,6 +66,22 @@ def change_settings(jalon: Jalon, request: ProjectRequest) -> Outcome:
     except NameTakenError:
         return Errors({"name": START.form.name_taken.in_(request.language)})
     return Done(SETTINGS.saved.in_(request.language))
+
+
+def days_off(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """*Days off*: the project's own, besides public holidays."""
+    project = jalon.store.projects.get(request.project.id) or request.project
+    return Push(days_off_form(project.id, project.settings.own_holidays, request.language))
+
+
+def save_days_off(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """The form sent: kept for the dates to come; those already published stay."""
+    try:
+        days = read_days_off(str(values(request.view).get(DAYS) or ""), request.language)
+    except DaysOffError as error:
+        return Errors({DAYS: error.sentence})
+    jalon.store.projects.set_days_off(request.project.id, request.caller.user.id, days, request.now)
+    return Done(SETTINGS.days_off.saved.in_(request.language, count=len(days)))
 
 
 def initiator_form(jalon: Jalon, request: ProjectRequest) -> Outcome:

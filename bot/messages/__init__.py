@@ -79,6 +79,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "too_late": spine.too_late,
     "my_data": my_data.my_data,
     "left": my_data.left,
+    "project_closed": my_data.project_closed,
     "removed": my_data.removed,
 }
 

@@ -68,10 +68,6 @@ def welcome(jalon: Jalon, delivery: Delivery) -> Message | None:
         return None
     project, person = found
     text = welcome_text(jalon, project, delivery.language, delivery.zone)
-    # Before the kickoff its date is enough; later on, what was announced to the others is told.
-    if project.kickoff_at is not None and project.kickoff_at < jalon.clock.now():
-        dates = next_dates_text(jalon, project, delivery.zone, delivery.language)
-        text = f"{text}\n\n{dates}" if dates else text
     buttons = jalon.library.messages.welcome.buttons
     value = ids.encode(project=project.id, person=person.id)
     intake = button(buttons.intake.in_(delivery.language), "intake.open", value, style="primary")
@@ -79,6 +75,10 @@ def welcome(jalon: Jalon, delivery: Delivery) -> Message | None:
         # Its last paragraph asks for the intake.
         text = "\n\n".join([text.rsplit("\n\n", 1)[0], INVITATION.intake_known.in_(delivery.language)])
         intake = button(HOME.see_again.in_(delivery.language), "intake.open", value)
+    # Before the kickoff its date is enough; later on, what was announced to the others is told.
+    if project.kickoff_at is not None and project.kickoff_at < jalon.clock.now():
+        dates = next_dates_text(jalon, project, person, delivery.zone, delivery.language)
+        text = f"{text}\n\n{dates}" if dates else text
     row = actions(intake, button(buttons.my_data.in_(delivery.language), "my_data.open", value))
     return Message(text, [*prose(text), row])
 

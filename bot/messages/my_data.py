@@ -1,4 +1,4 @@
-"""What goes with one's rights: the file of one's data, the receipt of leaving, and that a project was removed."""
+"""What goes with one's rights: the file of one's data, the receipt of leaving, that a project was closed or removed."""
 
 from bot import ids
 from bot.blocks.parts import actions, button, prose, section
@@ -6,6 +6,8 @@ from bot.blocks.text import said
 from bot.jalon import Jalon
 from bot.messages.message import Message
 from bot.my_data_file import as_json, messages_of
+from bot.what_remains import what_remains
+from flows.phrases.ending import ENDING
 from flows.phrases.leaving import LEAVING
 from flows.phrases.my_data import MY_DATA
 from storage.outbox import Delivery
@@ -33,6 +35,18 @@ def left(jalon: Jalon, delivery: Delivery) -> Message | None:
     told = LEAVING.receipt_invited if person.joined_on is None else LEAVING.receipt
     text = told.in_(delivery.language, project=said(project.name))
     mine = button(LEAVING.my_data.in_(delivery.language), "my_data.open", ids.encode(person=person.id))
+    return Message(text, [*prose(text), actions(mine)])
+
+
+def project_closed(jalon: Jalon, delivery: Delivery) -> Message | None:
+    """To everyone of a project that an initiator closed: thanks, where contents stay, when answers are deleted."""
+    project = jalon.store.projects.get(delivery.project_id) if delivery.project_id else None
+    if project is None or project.removed_at is not None:
+        return None
+    language = delivery.language
+    told = [ENDING.told.in_(language, project=said(project.name)), *what_remains(jalon, project, language)]
+    mine = button(LEAVING.my_data.in_(language), "my_data.open", ids.encode(person=delivery.refs["person"]))
+    text = "\n\n".join(told)
     return Message(text, [*prose(text), actions(mine)])
 
 

@@ -6,6 +6,7 @@ from bot.blocks.review import dossier_button, section_button
 from bot.blocks.text import said
 from bot.jalon import Jalon
 from bot.messages.message import Message
+from bot.what_remains import what_remains
 from flows import words
 from flows.phrases import Phrase
 from flows.phrases.review import REVIEW
@@ -15,8 +16,6 @@ from storage.outbox import Delivery
 from storage.projects import Project
 from storage.reviews import MEETING, RATINGS, STORY, VERDICT
 from storage.runs import Run
-
-CONTENT_LOCATION = "team.content_location"
 
 
 def ratings_asked(jalon: Jalon, delivery: Delivery) -> Message | None:
@@ -136,12 +135,7 @@ def _what_follows(jalon: Jalon, project: Project, run: Run, decision: str, langu
 def _farewell(jalon: Jalon, project: Project, by: int | None, language: Language) -> str:
     """The closing message's text (mrkdwn), without who reads it."""
     told = [REVIEW.messages.farewell.in_(language, project=said(project.name))]
-    place = jalon.store.framing.run(project.id).values.get(CONTENT_LOCATION)
-    if isinstance(place, str) and place:
-        told.append(REVIEW.messages.contents.in_(language, place=said(place)))
-    deleted_on = jalon.store.endings.answers_deleted_on(project.id)
-    if deleted_on is not None:
-        told.append(REVIEW.messages.deletion.in_(language, day=words.day(deleted_on, language, year=True)))
+    told += what_remains(jalon, project, language)
     if by is not None:
         told.append(REVIEW.messages.signed.in_(language, name=said(jalon.store.people.get(by).name)))
     return "\n\n".join(told)

@@ -129,7 +129,7 @@ def _accepted(jalon: Jalon, delivery: Delivery, project: Project, card: Card) ->
     lines = [ROLES.receipts.accepted.in_(language, role=name, project=said(project.name))]
     if role.as_right in ANIMATORS:
         lines.append(ROLES.receipts.accepted_animator.in_(language))
-    dates = next_dates_text(jalon, project, delivery.zone, language)
+    dates = next_dates_text(jalon, project, jalon.store.people.get(card.person_id), delivery.zone, language)
     text = "\n\n".join(["\n".join(lines), *([dates] if dates else [])])
     return _message(text, None, button(ROLES.mine.open.in_(language), "role.mine", ids.encode(project=project.id)))
 

@@ -10,6 +10,7 @@ class EndingPhrases(Phrases):
     close_submit: Title
     close_ask: Phrase
     closed: Phrase
+    told: Phrase
     is_closed: Phrase
     remove: Title
     remove_submit: Title

@@ -1,6 +1,19 @@
 """A project's settings once it is started, and its initiators."""
 
-from flows.phrases import Button, Phrase, Phrases, Title
+from flows.phrases import Button, Phrase, Phrases, Plural, Title
+
+
+class DaysOffPhrases(Phrases):
+    """The project's own days off."""
+
+    open: Button
+    title: Title
+    intro: Phrase
+    label: Phrase
+    hint: Phrase
+    bad: Phrase
+    too_many: Phrase
+    saved: Plural
 
 
 class SettingsPhrases(Phrases):
@@ -18,6 +31,7 @@ class SettingsPhrases(Phrases):
     already: Phrase
     full: Phrase
     added: Phrase
+    days_off: DaysOffPhrases
 
 
 SETTINGS = SettingsPhrases.load()

@@ -119,7 +119,18 @@ def test_only_initiators_are_offered_the_end(pilot: Pilot) -> None:
     assert not {"Supprimer le projet", "Clore le projet"} & {*shown(nadia).buttons}
 
 
-def test_a_closed_project_sends_nothing_and_says_so(pilot: Pilot) -> None:
+def test_closing_tells_everyone_else_of_the_project_once(pilot: Pilot) -> None:
+    pilot.answer("framing.platform", team__content_location="Classeur de l'atelier")
+    close(pilot)
+    for name in (*pilot.names, NADIA, HELENE):
+        told = pilot.rehearsal.player.person(name).dm.last.text.replace("\u00a0", " ")
+        assert told.startswith("Le projet CoP Maintenance est clos. Merci pour le temps et l'attention")
+        assert "Ce qui a été écrit reste ici : Classeur de l'atelier." in told
+        assert "sont effacés le vendredi 28 janvier 2028" in told
+    assert not any("est clos" in one.text for one in pilot.rehearsal.player.person(MARC).dm.messages)
+
+
+def test_a_closed_project_sends_nothing_more_and_says_so(pilot: Pilot) -> None:
     close(pilot)
     karim = pilot.rehearsal.player.person(KARIM)
     count = len(karim.dm.messages)
