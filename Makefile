@@ -23,7 +23,7 @@ lint: .venv/dev.stamp
 	$(BIN)/vulture
 	$(BIN)/deptry .
 
-bench: .venv/runtime.stamp  ## ratios against bare clients, in one run
+bench: .venv/dev.stamp  ## ratios against bare clients, and the page in a browser, in one run
 	$(BIN)/python -m benchmarks
 
 lock: .venv/dev.stamp  ## renew both lock files within the ranges of pyproject.toml

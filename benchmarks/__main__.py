@@ -1,6 +1,6 @@
 """`python -m benchmarks [name…]`: each figure with its bound; the exit code is 1 when one is missed.
 
-Names: acks, deliveries, reports, rehearsal, start; all of them unless told.
+Names: acks, deliveries, page, reports, rehearsal, start; all of them unless told.
 """
 
 import logging
@@ -13,7 +13,7 @@ from time import perf_counter
 
 import structlog
 
-from benchmarks import acks, deliveries, rehearsal, reports, start
+from benchmarks import acks, deliveries, page, rehearsal, reports, start
 from benchmarks.figures import Figure, line
 
 Measure = Callable[[Path], list[Figure]]
@@ -23,6 +23,7 @@ BENCHMARKS: dict[str, Measure] = {
     "deliveries": deliveries.measure,
     "acks": acks.measure,
     "rehearsal": rehearsal.measure,
+    "page": page.measure,
 }
 
 

@@ -1,17 +1,20 @@
 """The page and its parts as HTML."""
 
 import json
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
+from markupsafe import Markup
 
 from flows.text import Language
-from sandbox.page.scene import Place, Scene
-from sandbox.page.seen import Eyes
+from sandbox.page.scene import Drawn, Place, Scene
+from sandbox.page.seen import Eyes, Seen
 from sandbox.page.words import WORDS
+from sandbox.slack.conversations import Message
 from sandbox.slack.dates import shown_date
 from sandbox.slack.log import Passage
+from sandbox.slack.people import User
 
 PARTS = ("people", "places", "clock", "main", "modal", "happened")
 PASSAGES = 80
@@ -45,7 +48,7 @@ def _context(scene: Scene, place: Place, language: Language) -> dict[str, Any]:
     def say(phrase: Any, *values: Any, **names: Any) -> str:
         return str(phrase.in_(language, *values, **names))
 
-    return {
+    context = {
         "eyes": eyes,
         "scene": scene,
         "place": place,
@@ -55,6 +58,22 @@ def _context(scene: Scene, place: Place, language: Language) -> dict[str, Any]:
         "now": shown_date(int(scene.workspace.clock()), "{date_long} · {time}", eyes.user, scene.workspace.clock()),
         "passages": [_told(one) for one in list(scene.platform.log.passages)[: -PASSAGES - 1 : -1]],
     }
+    return {**context, "draw": partial(_draw, context)}
+
+
+def _draw(context: dict[str, Any], message: Message, seen: Seen) -> Markup:
+    """A message as HTML; drawn again only when it, what is chosen in it, or the day changed."""
+    scene: Scene = context["scene"]
+    user: User = context["eyes"].user
+    today = shown_date(int(scene.workspace.clock()), "{date_num}", user, scene.workspace.clock())
+    state = (today, message.text, message.edited, len(message.files), str(message.states.get(user.id)))
+    kept = scene.drawn.get((user, context["language"], seen.ref))
+    if kept is not None and kept.blocks is message.blocks and kept.state == state:
+        return kept.html
+    html = _templates().get_template("message.html").render(context, message=message, seen=seen)
+    drawn = Drawn(message.blocks, state, Markup(html))  # noqa: S704  the template escapes
+    scene.drawn[user, context["language"], seen.ref] = drawn
+    return drawn.html
 
 
 def _told(passed: Passage) -> dict[str, Any]:

@@ -3,13 +3,17 @@
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
+
+from markupsafe import Markup
 
 from flows.rights import Role
 from sandbox.page.commands import Command, Shortcut, commands, shortcuts
 from sandbox.page.watch import Watch
 from sandbox.rehearsing import Rehearsal
 from sandbox.slack.conversations import Message
+from sandbox.slack.people import User
 from sandbox.slack.platform import Platform
 from sandbox.slack.workspace import Workspace
 
@@ -18,6 +22,15 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 class RealWorkspace(Exception):
     """The bot given to the page would speak to a Slack that is not the local one."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A message as it was drawn, and what it was drawn from."""
+
+    blocks: list[dict[str, Any]]
+    state: tuple[object, ...]
+    html: Markup
 
 
 class Scene:
@@ -29,6 +42,7 @@ class Scene:
         self.shortcuts: tuple[Shortcut, ...] = shortcuts()
         self._turning = threading.Lock()
         self._read: dict[tuple[str, str], str] = {}
+        self.drawn: dict[tuple[User, str, str], Drawn] = {}
         self.rehearsal = rehearsal
         self.show(rehearsal)
 
@@ -37,7 +51,7 @@ class Scene:
         refuse_a_real_workspace(rehearsal)
         rehearsal.house.deliverer.start()
         self.rehearsal = rehearsal
-        self._read = {}
+        self._read, self.drawn = {}, {}
         self.watch.follow(rehearsal.workspace)
 
     @property

@@ -78,7 +78,7 @@ function show(parts) {
   const atEnd = !scrolled || scrolled.scrollHeight - scrolled.scrollTop - scrolled.clientHeight < 80;
   for (const [id, html] of Object.entries(parts)) {
     const place = byId(id);
-    if (place.dataset.last === html) continue;
+    if (shown.get(id) === html) continue;
     const template = document.createElement(place.nodeName);
     template.innerHTML = html;
     morphChildren(place, template);
