@@ -225,6 +225,7 @@ def _meetings(on: Listening) -> None:
     on.action("calendar.whole.resize", rescheduling.resize, Right.FACILITATE)
     on.view("calendar.ask", rescheduling.ask, Right.FACILITATE)
     on.view("calendar.change", rescheduling.confirm, Right.FACILITATE)
+    on.action("calendar.file", rescheduling.send_file, Right.REPORT)
 
     on.action("agenda.open", agenda.open_, Right.REPORT)
     on.action("meeting.notes", meetings.open_notes, Right.FACILITATE)

@@ -164,8 +164,8 @@ class Deliverer:
         channel = self._address(delivery)
         self._wait_for_turn(channel)
         with self._lines:
-            if message.file is not None:
-                return self._slack.upload(channel, message.file, message)
+            if message.files:
+                return self._slack.upload(channel, message)
             return self._slack.post(channel, delivery, message)
 
     def _settle_doubt(self, delivery: Delivery) -> bool:

@@ -53,11 +53,17 @@ class Slack:
         )
         return Sent(answer["channel"], answer["ts"])
 
-    def upload(self, channel: str, file: File, message: Message) -> Sent:
-        """Share the file with the message, in Slack's three steps; only the last one shows anything to anybody.
+    def upload(self, channel: str, message: Message) -> Sent:
+        """Share the message's files with it, in Slack's three steps; only the last one shows anything to anybody.
 
-        Slack does not say which message it made of it: the `ts` stays empty.
+        Slack does not say which message it made of them: the `ts` stays empty.
         """
+        brought = [{"id": self._bring(file), "title": file.title} for file in message.files]
+        self._call("files.completeUploadExternal", files=brought, channel_id=channel, initial_comment=message.text)
+        return Sent(channel, "")
+
+    def _bring(self, file: File) -> str:
+        """A file brought to Slack, by its id there."""
         try:
             given = self._call(
                 "files.getUploadURLExternal",
@@ -68,13 +74,7 @@ class Slack:
         except NotDelivered as failed:
             raise _without_doubt(failed) from None
         self._carry(given["upload_url"], file.content)
-        self._call(
-            "files.completeUploadExternal",
-            files=[{"id": given["file_id"], "title": file.title}],
-            channel_id=channel,
-            initial_comment=message.text,
-        )
-        return Sent(channel, "")
+        return str(given["file_id"])
 
     @staticmethod
     def _carry(url: str, content: bytes) -> None:

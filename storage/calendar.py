@@ -12,19 +12,20 @@ from flows.calendar_state import REVIEW_AFTER
 from flows.library import load_library
 from flows.schema import Flow
 from storage.boards import refresh_boards
+from storage.calendar_told import Gone, Told, keep_told, queue_file, told_content
+from storage.concerned import concerned
 from storage.database import Database
 from storage.holidays import public_holidays
 from storage.journal import note
-from storage.models import MeetingRow, PersonRow, ProjectRow, RoleRow, RoundRow
+from storage.models import CalendarChangeRow, MeetingRow, ProjectRow, RoundRow
 from storage.outbox import queue, queue_home
-from storage.people import DECLINED, person_for
+from storage.people import person_for
 from storage.projects import Project, project_of
 from storage.published_dates import Meeting, MeetingKind, Round, load_meetings, load_rounds
 from storage.rescheduling import lock_project, touch
 from storage.runs import Sent, open_run, record
 
 RHYTHM = "pilot.rhythm"
-SETTLED_ROLES = ("accepted", "to_discuss")
 REVIEW_MINUTES = 90  # domain.md §8; its agenda comes with the review
 
 
@@ -80,11 +81,11 @@ class Calendar:
             again = row.kickoff_on is not None
             calendar = preview(project_of(row), plan)
             _date_project(row, plan, calendar)
-            _publish(session, row, plan, calendar)
+            gone = _publish(session, row, plan, calendar)
             refs = {"kickoff": str(plan.starts_on), "weeks": plan.cadence_weeks, "follow_ups": plan.count}
             note(session, project_id, user_id, "kickoff.confirmed", refs, now)
-            announced = {"confirmation": int(saved.submission_id or 0), "again": int(again)}
-            _tell(session, row, user_id, announced, now)
+            change = _kept(session, row, sent, gone, now)
+            _tell(session, row, user_id, {"confirmation": int(saved.submission_id or 0), "again": int(again)}, change)
             refresh_boards(session, project_id, now)
             touch(session, project_id)
             return project_of(row)
@@ -145,9 +146,9 @@ def _date_project(row: ProjectRow, plan: KickoffPlan, calendar: PilotCalendar) -
     row.phase = "pilot"
 
 
-def _publish(session: Session, row: ProjectRow, plan: KickoffPlan, calendar: PilotCalendar) -> None:
-    """Write the meetings and rounds: the rows there are take the new dates, those in excess go."""
-    _drop_excess(session, row.id, plan.count)
+def _publish(session: Session, row: ProjectRow, plan: KickoffPlan, calendar: PilotCalendar) -> list[Gone]:
+    """Write the meetings and rounds: the rows there are take the new dates, those in excess go, and are told."""
+    gone = _drop_excess(session, row.id, plan.count)
     kickoff = _meeting(session, row.id, "kickoff", 0)
     kickoff.nominal_on = kickoff.meeting_on = plan.starts_on
     kickoff.meeting_at, kickoff.minutes = calendar.kickoff_at, load_library().agendas["kickoff"].minutes
@@ -160,11 +161,14 @@ def _publish(session: Session, row: ProjectRow, plan: KickoffPlan, calendar: Pil
         meeting.meeting_at, meeting.minutes = dates.meeting_at, plan.minutes
     for meeting in (kickoff, *follow_ups, review):
         meeting.place = plan.place
+        if meeting.sequence is not None:  # a row that people's own calendars may have
+            meeting.sequence += 1
     session.add_all((kickoff, *follow_ups, review))
     session.flush()
     for meeting, dates in zip(follow_ups, calendar.rounds, strict=True):
         _publish_round(session, meeting, dates)
     session.flush()
+    return gone
 
 
 def _publish_round(session: Session, meeting: MeetingRow, dates: RoundDates) -> None:
@@ -184,19 +188,28 @@ def _meeting(session: Session, project_id: int, kind: MeetingKind, number: int) 
     return session.scalar(known) or MeetingRow(project_id=project_id, kind=kind, number=number)
 
 
-def _drop_excess(session: Session, project_id: int, count: int) -> None:
+def _drop_excess(session: Session, project_id: int, count: int) -> list[Gone]:
     for each in session.scalars(select(RoundRow).where(RoundRow.project_id == project_id, RoundRow.number > count)):
         session.delete(each)
     session.flush()
     beyond = select(MeetingRow).where(
         MeetingRow.project_id == project_id, MeetingRow.kind == "follow_up", MeetingRow.number > count
     )
-    for meeting in session.scalars(beyond):
+    gone = []
+    for meeting in session.scalars(beyond).all():
+        gone.append(Gone(str(meeting.number), meeting.uid, meeting.sequence + 1, meeting.meeting_at, meeting.minutes))
         session.delete(meeting)
     session.flush()
+    return gone
 
 
-def _tell(session: Session, row: ProjectRow, user_id: int, refs: dict[str, int], now: datetime) -> None:
+def _kept(session: Session, row: ProjectRow, sent: Sent, gone: list[Gone], now: datetime) -> Told:
+    """The confirmation as a change of the dates: files for people's own calendars are dated by it."""
+    change = CalendarChangeRow(project_id=row.id, key=f"{sent.view_id}:{sent.view_hash}", kind="confirm", at=now)
+    return keep_told(session, change, told_content((), gone=gone))
+
+
+def _tell(session: Session, row: ProjectRow, user_id: int, refs: dict[str, int], change: Told) -> None:
     for person in concerned(session, row.id, user_id):
         if person.user_id is None:
             continue
@@ -208,26 +221,7 @@ def _tell(session: Session, row: ProjectRow, user_id: int, refs: dict[str, int],
             user_id=person.user_id,
             kind="calendar_confirmed",
             refs=refs,
-            now=now,
+            now=change.at,
         )
-        queue_home(session, workspace_id=row.workspace_id, user_id=person.user_id, now=now)
-
-
-def concerned(session: Session, project_id: int, user_id: int) -> list[PersonRow]:
-    """The members, and those of the team who were already written to: a name in the framing is not an invitation.
-
-    `user_id` is who acts: they know.
-    """
-    rows = session.scalars(
-        select(PersonRow)
-        .where(PersonRow.project_id == project_id, PersonRow.user_id.is_not(None), PersonRow.last_active_on.is_(None))
-        .order_by(PersonRow.id)
-    ).all()
-    held = select(RoleRow).where(RoleRow.person_id.in_([row.id for row in rows]), RoleRow.status != DECLINED)
-    roles = session.scalars(held).all()
-    in_team = {
-        role.person_id
-        for role in roles
-        if role.role == "initiator" or role.status in SETTLED_ROLES or role.carded_at is not None
-    }
-    return [row for row in rows if row.joined_on is not None or row.id in in_team or row.user_id == user_id]
+        queue_file(session, row, person, change, None)
+        queue_home(session, workspace_id=row.workspace_id, user_id=person.user_id, now=change.at)

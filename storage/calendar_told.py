@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from flows.calendar_state import Dates, Step
 from flows.due import Pause
-from storage.calendar import concerned
-from storage.models import CalendarChangeRow, ProjectRow
+from storage.concerned import concerned
+from storage.deliveries import CALENDAR_FILE
+from storage.models import CalendarChangeRow, PersonRow, ProjectRow
 from storage.outbox import queue, queue_home
 
 
@@ -127,7 +128,24 @@ def tell(session: Session, project: ProjectRow, user_id: int, told: Told, not_be
             now=told.at,
             not_before=not_before,
         )
+        if told.changes_meetings:
+            queue_file(session, project, person, told, not_before)
         queue_home(session, workspace_id=project.workspace_id, user_id=person.user_id, now=told.at)
+
+
+def queue_file(session: Session, project: ProjectRow, person: PersonRow, change: Told, until: datetime | None) -> None:
+    """Owe someone the file for their own calendar that goes with a change; as an upload, it goes at most once."""
+    queue(
+        session,
+        key=f"calendar_file:{change.id}:{person.id}",
+        workspace_id=project.workspace_id,
+        project_id=project.id,
+        user_id=person.user_id,
+        kind=CALENDAR_FILE,
+        refs={"person": person.id},
+        now=change.at,
+        not_before=until,
+    )
 
 
 def _kept(dates: Dates | None) -> dict[str, str | None] | None:

@@ -5,6 +5,7 @@ from storage.actions import Actions
 from storage.agendas import Agendas
 from storage.calendar import Calendar
 from storage.calendar_changes import CalendarChanges
+from storage.calendar_files import CalendarFiles
 from storage.callers import Callers
 from storage.carried_over import CarriedOver
 from storage.check_ins import CheckIns
@@ -64,6 +65,7 @@ class Store:
         self.overlays = Overlays(self.database)
         self.calendar = Calendar(self.database)
         self.calendar_changes = CalendarChanges(self.database)
+        self.calendar_files = CalendarFiles(self.database)
         self.meetings = Meetings(self.database)
         self.carried_over = CarriedOver(self.database)
         self.agendas = Agendas(self.database)

@@ -8,6 +8,7 @@ from bot import ids
 from bot.blocks.next_dates import coming_lines, concerning
 from bot.blocks.parts import Block, Element, actions, button, confirmation, context, divider, header, section
 from bot.blocks.text import date_token, said
+from bot.rescheduling.window import file_button
 from flows import words
 from flows.adapt import role_name
 from flows.library import Library
@@ -114,7 +115,11 @@ def next_dates(home: HomeProject, language: Language, zone: str) -> list[Block]:
     lines = coming_lines(home.meetings, rounds, home.now, language, zone)
     if not lines and home.project.kickoff_at is None:
         lines = [HOME.no_dates.in_(language)]
-    return [section("\n".join([HOME.dates.in_(language), *lines]))] if lines else []
+    if not lines:
+        return []
+    dated = any(one.meeting_at > home.now for one in home.meetings)
+    press = file_button(home.project.id, language) if dated and home.person.roles else None
+    return [section("\n".join([HOME.dates.in_(language), *lines]), press)]
 
 
 def answers_blocks(home: HomeProject, language: Language, zone: str) -> list[Block]:

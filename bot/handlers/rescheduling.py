@@ -115,6 +115,15 @@ def confirm(jalon: Jalon, request: ProjectRequest) -> Outcome:
     return Close(everything=True)
 
 
+def send_file(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """*Send me the calendar file*: as an upload goes at most once, one may ask for it again."""
+    if jalon.store.calendar_files.of_project(request.project.id, request.now) is None:
+        return Say(RESCHEDULING.file.nothing.in_(request.language))
+    key = str(request.action.get("action_ts"))
+    jalon.store.calendar_files.owe_again(request.project.id, request.person.id, key, request.now)
+    return Say(RESCHEDULING.file.on_its_way.in_(request.language))
+
+
 def _shown(jalon: Jalon, request: ProjectRequest, change: Change, place: str | None) -> Outcome:
     language, reader = request.language, reader_of(request)
     try:

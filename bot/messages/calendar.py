@@ -7,7 +7,7 @@ from bot.jalon import Jalon
 from bot.messages.message import Message
 from bot.rescheduling.before_after import step_blocks
 from bot.rescheduling.telling import told_lines
-from bot.rescheduling.window import calendar_button
+from bot.rescheduling.window import calendar_button, file_button
 from flows.phrases.calendar import CALENDAR
 from flows.phrases.rescheduling import RESCHEDULING
 from flows.rights import Right, may
@@ -33,8 +33,10 @@ def calendar_confirmed(jalon: Jalon, delivery: Delivery) -> Message | None:
     place = meetings[0].place
     if place:
         blocks.append(section(CALENDAR.place.in_(language, place=said(place))))
+    buttons = [file_button(project.id, language)]
     if _facilitates(jalon, delivery):
-        blocks.append(actions(kickoff_button(project.id, language, dated=True)))
+        buttons.insert(0, kickoff_button(project.id, language, dated=True))
+    blocks.append(actions(*buttons))
     blocks.append(context(CALENDAR.opening_time.in_(language, zone=project.zone)))
     blocks.append(context(CALENDAR.why_this_message.in_(language, project=name)))
     return Message("\n".join(block["text"]["text"] for block in blocks if block["type"] == "section"), blocks)
@@ -56,8 +58,11 @@ def calendar_changed(jalon: Jalon, delivery: Delivery) -> Message | None:
     # An extension is told in its first sentence.
     blocks += step_blocks(told.steps, language, delivery.zone) if told.kind != "extend" else []
     blocks += _new_place(jalon, told, language)
+    buttons = [file_button(project.id, language)] if told.changes_meetings else []
     if _facilitates(jalon, delivery):
-        blocks.append(actions(calendar_button(project.id, language)))
+        buttons.insert(0, calendar_button(project.id, language))
+    if buttons:
+        blocks.append(actions(*buttons))
     blocks.append(context(RESCHEDULING.told.why.in_(language, project=name)))
     return Message("\n".join(block["text"]["text"] for block in blocks if block["type"] == "section"), blocks)
 

@@ -9,7 +9,9 @@ from bot.jalon import Jalon
 from bot.messages.message import Message
 from flows import words
 from flows.phrases.documents import DOCUMENTS
+from flows.phrases.rescheduling import RESCHEDULING
 from flows.text import as_language
+from storage.deliveries import CALENDAR_FILE
 from storage.outbox import Delivery
 
 
@@ -24,7 +26,7 @@ def document(jalon: Jalon, delivery: Delivery) -> Message | None:
     made = BUILDERS[refs["name"]](jalon, project, jalon.store.people.get(refs["person"]), language, now)
     at = words.moment(now, delivery.zone, delivery.language, year=True)
     text = DOCUMENTS.there.in_(delivery.language, title=said(made.title), at=at)
-    return Message(text, (), file_of(made, refs["form"], language))
+    return Message(text, files=[file_of(made, refs["form"], language)])
 
 
 def file_not_sent(jalon: Jalon, delivery: Delivery) -> Message | None:
@@ -32,7 +34,8 @@ def file_not_sent(jalon: Jalon, delivery: Delivery) -> Message | None:
     lost = jalon.store.outbox.find(delivery.refs["delivery"])
     if lost is None:
         return None
-    name = getattr(DOCUMENTS.names, str(lost.refs.get("name")), None)
+    named = RESCHEDULING.file.title if lost.kind == CALENDAR_FILE else None
+    name = named or getattr(DOCUMENTS.names, str(lost.refs.get("name")), None)
     title = name.in_(delivery.language) if name is not None else DOCUMENTS.window.in_(delivery.language)
     text = DOCUMENTS.not_sent.in_(delivery.language, title=title)
     again = button(DOCUMENTS.again.in_(delivery.language), "file.send_again", ids.encode(delivery=lost.id))

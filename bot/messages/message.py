@@ -19,9 +19,9 @@ class File:
 class Message:
     """`text` is the notification and all that a screen reader reads: the full content, never a rating.
 
-    With a `file` the message is the one that shares it: it is sent at most once, and never changed afterwards.
+    With `files` the message is the one that shares them: it is sent at most once, and never changed afterwards.
     """
 
     text: str
     blocks: Sequence[Mapping[str, Any]] = ()
-    file: File | None = None
+    files: Sequence[File] = ()

@@ -17,12 +17,17 @@ from flows.phrases.spine import SPINE
 from flows.text import Language
 from storage.published_dates import Meeting
 
-OPEN, MENU, WHOLE = "calendar.show", "calendar.menu", "calendar.whole"
+OPEN, MENU, WHOLE, FILE = "calendar.show", "calendar.menu", "calendar.whole", "calendar.file"
 
 
 def calendar_button(project_id: int, language: Language) -> Element:
     """*Calendar*: the window of the dates."""
     return button(RESCHEDULING.open.in_(language), OPEN, ids.encode(project=project_id))
+
+
+def file_button(project_id: int, language: Language) -> Element:
+    """*Send me the calendar file*."""
+    return button(RESCHEDULING.file.again.in_(language), FILE, ids.encode(project=project_id))
 
 
 def calendar_window(state: CalendarState, meetings: Mapping[str, Meeting], reader: Reader) -> View:
@@ -88,10 +93,11 @@ def _pause(state: CalendarState, now: datetime, language: Language) -> list[Bloc
 def _whole(state: CalendarState, reader: Reader) -> list[Block]:
     """What may be done to all the dates, by phase."""
     project, language = reader.project, reader.language
+    file = file_button(project.id, language)
     if project.phase not in ("pilot", "paused"):
-        return []
+        return [actions(file)]
     paused = state.pause_at(state.today(reader.now)) is not None
     shown = ("shift", "resume" if paused else "pause", "resize")
     value = ids.encode(project=project.id)
     words_ = RESCHEDULING.buttons
-    return [actions(*(button(getattr(words_, do).in_(language), f"{WHOLE}.{do}", value) for do in shown))]
+    return [actions(*(button(getattr(words_, do).in_(language), f"{WHOLE}.{do}", value) for do in shown), file)]

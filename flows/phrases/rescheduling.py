@@ -134,6 +134,23 @@ class ToldPhrases(Phrases):
     why: Phrase
 
 
+class FilePhrases(Phrases):
+    """The file for people's own calendars."""
+
+    again: Button
+    on_its_way: Phrase
+    nothing: Phrase
+    name: Phrase
+    title: Phrase
+    gone_name: Phrase
+    gone_title: Phrase
+    text: Phrase
+    gone_text: Phrase
+    description: Phrase
+    gone_description: Phrase
+    event: Phrase
+
+
 class ReschedulingPhrases(Phrases):
     """See rescheduling.yml."""
 
@@ -175,6 +192,7 @@ class ReschedulingPhrases(Phrases):
     not_now: Phrase
     refused: RefusedPhrases
     told: ToldPhrases
+    file: FilePhrases
 
 
 RESCHEDULING = ReschedulingPhrases.load()
