@@ -36,7 +36,7 @@ class Transcript:
         if self._stage is None:
             raise LookupError("no stage is attended")
         now = self._stage.rehearsal.clock.now()
-        shown = person.modal.lines if person.modal is not None else person.dm.last.lines
+        shown = person.modal.lines if person.modal is not None else _last_lines(person)
         self._add(_heading(person, now, self._stage.language), shown)
 
     def add(self, person: Person, lines: Sequence[str], typed: str = "") -> None:
@@ -55,6 +55,12 @@ class Transcript:
         block = "\n".join([RULE, heading, "", *lines, ""])
         self.moments.append(block)
         self._say(block)
+
+
+def _last_lines(person: Person) -> list[str]:
+    """The last message; a file that came by itself goes with the one before it."""
+    messages = person.dm.messages[-2:] if person.dm.last.message.files else [person.dm.last]
+    return [line for one in messages for line in one.lines]
 
 
 def _heading(person: Person, now: datetime, language: Language) -> str:

@@ -39,7 +39,9 @@ def ask(pilot: Pilot, name: str, form: str = "Markdown, pour un wiki", language:
 
 
 def files(pilot: Pilot) -> list[StoredFile]:
-    return [one for one in pilot.rehearsal.double.platform.files.by_id.values() if one.complete]
+    """The documents; the meetings for people's own calendars came with their dates."""
+    stored = pilot.rehearsal.double.platform.files.by_id.values()
+    return [one for one in stored if one.complete and not one.name.endswith(".ics")]
 
 
 def window(pilot: Pilot, name: str, button: str) -> Modal:
