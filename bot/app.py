@@ -147,6 +147,7 @@ def _adapting(on: Listening) -> None:
         on.action(button, adapting.asleep, Right.FRAME)
     on.action("adapt.history", adapting.history, Right.FRAME)
     on.action("adapt.export", adapting.export, Right.FRAME)
+    on.action("adapt.export_file", adapting.export_file, Right.FRAME)
     on.action("adapt.import", adapting_forms.paste, Right.FRAME)
     on.view("adapt.import", adapting_forms.save_pasted, Right.FRAME)
 

@@ -1,18 +1,25 @@
 """The adaptation as a text to copy into another project."""
 
 from bot.adapting.desk import Desk
-from bot.blocks.parts import Block, View, modal, section
+from bot.blocks.parts import Block, View, actions, button, context, modal, section
 from bot.blocks.text import escape
 from flows.overlay import overlay_to_yaml
 from flows.phrases.adapting import ADAPTING
+from flows.phrases.documents import DOCUMENTS
 from flows.phrases.spine import SPINE
 
+ADAPTATION = "adaptation"
 PIECE = 2800  # characters of a block, escaping apart
 
 
-def export_view(desk: Desk) -> View:
-    """The text in blocks, cut at the ends of lines."""
-    blocks: list[Block] = [section(ADAPTING.export.told.in_(desk.language))]
+def export_view(desk: Desk, *, asked: bool = False) -> View:
+    """The text in blocks, cut at the ends of lines, and the way to have it as a file; `asked` once it is on its way."""
+    language = desk.language
+    blocks: list[Block] = [section(ADAPTING.export.told.in_(language))]
+    if asked:
+        blocks.append(context(DOCUMENTS.asked.in_(language)))
+    else:
+        blocks.append(actions(button(DOCUMENTS.submit.in_(language), "adapt.export_file", desk.ids())))
     blocks += [section(f"```{piece}```") for piece in _pieces(overlay_to_yaml(desk.adapted.overlay))]
     return modal(
         ADAPTING.export.title.in_(desk.language),

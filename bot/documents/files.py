@@ -23,10 +23,10 @@ NAME_LENGTH = 80
 
 def file_of(document: Document, form: str, language: Language) -> File:
     """The file, named after the document's title. KeyError for an unknown form."""
-    return File(f"{_name(document.title)}.{form}", document.title, FORMATS[form](document, language))
+    return File(f"{name_of(document.title)}.{form}", document.title, FORMATS[form](document, language))
 
 
-def _name(title: str) -> str:
+def name_of(title: str) -> str:
     """A name that every disk takes: letters, figures and dashes."""
     letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "-", letters).strip("-").lower()[:NAME_LENGTH] or "document"

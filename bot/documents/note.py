@@ -9,6 +9,7 @@ from bot.blocks.form import Names
 from bot.blocks.read import Writing, shown, target_words
 from bot.documents.document import Bullets, Chapter, Content, Document, Paragraph, Table
 from flows import words
+from flows.adapt_rules import catalogue_questions
 from flows.indicators import Side
 from flows.library import Library
 from flows.overlay import Overlay
@@ -186,7 +187,7 @@ class _Told:
 
     def adapted(self) -> Iterator[Content]:
         language, overlay = self.language, self.facts.overlay
-        known = {question.key: question for flow in self.library.flows.values() for question in flow.questions}
+        known = catalogue_questions(self.library)
         told = [
             NOTE.left_out.in_(language, question=known[key].label.in_(language), reason=reason)
             for key, reason in overlay.left_out.items()

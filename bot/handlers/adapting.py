@@ -1,7 +1,7 @@
 """J4: the windows of the adaptation, one in place of the other; a menu's gestures; preview, history, export."""
 
 from bot.adapting.desk import Desk, desk_of, press
-from bot.adapting.export import export_view
+from bot.adapting.export import ADAPTATION, export_view
 from bot.adapting.forms import leave_out_form, reword_form
 from bot.adapting.history import SHOWN, history_view
 from bot.adapting.own import own_form
@@ -100,6 +100,19 @@ def history(jalon: Jalon, request: ProjectRequest) -> Outcome:
 def export(jalon: Jalon, request: ProjectRequest) -> Outcome:
     """*Export*: the adaptation as a text to copy."""
     return Push(export_view(desk_of(jalon, request)))
+
+
+def export_file(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """*Send me the file*: the same text, in a message."""
+    press_of = f"{request.view.get('id')}:{request.action.get('action_ts')}"
+    jalon.store.uploads.ask(
+        request.project.id,
+        request.caller.user.id,
+        {"name": ADAPTATION, "language": request.language},
+        key=f"document:{press_of}",
+        now=request.now,
+    )
+    return Update(export_view(desk_of(jalon, request), asked=True))
 
 
 def _preview(jalon: Jalon, request: ProjectRequest) -> dict[str, object]:

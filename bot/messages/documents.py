@@ -1,18 +1,23 @@
 """The message that carries a document, and the one that says that it did not go."""
 
+from datetime import datetime
+
 from bot import ids
+from bot.adapting.export import ADAPTATION
 from bot.blocks.parts import actions, button, prose
 from bot.blocks.text import said
 from bot.documents.facts import BUILDERS
-from bot.documents.files import file_of
+from bot.documents.files import file_of, name_of
 from bot.jalon import Jalon
-from bot.messages.message import Message
+from bot.messages.message import File, Message
 from flows import words
+from flows.overlay import overlay_to_yaml
 from flows.phrases.documents import DOCUMENTS
 from flows.phrases.rescheduling import RESCHEDULING
 from flows.text import as_language
 from storage.deliveries import CALENDAR_FILE
 from storage.outbox import Delivery
+from storage.projects import Project
 
 
 def document(jalon: Jalon, delivery: Delivery) -> Message | None:
@@ -23,6 +28,8 @@ def document(jalon: Jalon, delivery: Delivery) -> Message | None:
         return None
     language = as_language(refs["language"]) or delivery.language
     now = jalon.clock.now()
+    if refs["name"] == ADAPTATION:
+        return _adaptation(jalon, project, delivery, now)
     made = BUILDERS[refs["name"]](jalon, project, jalon.store.people.get(refs["person"]), language, now)
     at = words.moment(now, delivery.zone, delivery.language, year=True)
     text = DOCUMENTS.there.in_(delivery.language, title=said(made.title), at=at)
@@ -40,3 +47,12 @@ def file_not_sent(jalon: Jalon, delivery: Delivery) -> Message | None:
     text = DOCUMENTS.not_sent.in_(delivery.language, title=title)
     again = button(DOCUMENTS.again.in_(delivery.language), "file.send_again", ids.encode(delivery=lost.id))
     return Message(text, [*prose(text), actions(again)])
+
+
+def _adaptation(jalon: Jalon, project: Project, delivery: Delivery, now: datetime) -> Message:
+    """The text of a project's adaptation, which another project takes over."""
+    language = delivery.language
+    title = f"{DOCUMENTS.names.adaptation.in_(language)} · {project.name}"
+    text = DOCUMENTS.there.in_(language, title=said(title), at=words.moment(now, delivery.zone, language, year=True))
+    content = overlay_to_yaml(jalon.store.overlays.get(project.id)).encode()
+    return Message(text, (), File(f"{name_of(title)}.yml", title, content))

@@ -8,6 +8,7 @@ class NamesDocumentPhrases(Phrases):
 
     note: Phrase
     review: Phrase
+    adaptation: Phrase
 
 
 class FormatsDocumentPhrases(Phrases):

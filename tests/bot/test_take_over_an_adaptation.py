@@ -4,6 +4,7 @@ import pytest
 
 from flows.overlay import overlay_to_yaml
 from sandbox.player import Person
+from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
 from tests.bot.adapting_desk import adapt, asked, leave_out, see
 from tests.bot.framing_desk import add_people, modal
@@ -61,6 +62,16 @@ def test_what_one_project_exports_another_takes_over(scene: Scene, marc: Person)
     assert paste(marc, f"```{exported}```") == {}
     assert "goals.improvements" not in asked(scene, "framing.knowledge")
     assert scene.store.overlays.get(scene.project.id).left_out == {"goals.improvements": "Rien & <rien> pour l'instant"}
+
+
+def test_it_comes_as_a_file_too(scene: Scene, marc: Person) -> None:
+    adapt(marc).click("Exporter")
+    modal(marc).click("M'envoyer le fichier")
+    assert "Le document arrive dans vos messages avec Jalon." in modal(marc).text
+    (file,) = scene.rehearsal.double.platform.files.by_id.values()
+    assert file.name == "texte-de-l-adaptation-cop-maintenance.yml"
+    assert file.content.decode() == "adaptation: 1\ncomplete: true\n"
+    assert plain(marc.dm.last.text).startswith("Texte de l'adaptation · CoP Maintenance, tel qu'il est le lundi 11")
 
 
 def test_a_long_text_is_pasted_in_several_fields(scene: Scene, marc: Person) -> None:
