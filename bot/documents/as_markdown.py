@@ -1,4 +1,4 @@
-"""A document as Markdown, for a wiki: every mark that people typed is escaped."""
+"""A document as Markdown, for a wiki: what people typed that Markdown would read as a mark is escaped."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,8 @@ from typing import assert_never
 
 from bot.documents.document import Bullets, Content, Document, Paragraph, Table
 
-_MARKS = re.compile(r"([!-/:-@\[-`{-~])")
+_MARKS = re.compile(r"([\\`*_\[\]<>#|~!&$])")
+_FIRST = re.compile(r"^([-+=]|\d+(?=[.)]))")
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
@@ -46,4 +47,11 @@ def _cell(text: str) -> str:
 
 def _line(text: str) -> str:
     """On one line, as the same text: no-break spaces stay."""
-    return _MARKS.sub(r"\\\1", _SPACES.sub(" ", text).strip())
+    escaped = _MARKS.sub(r"\\\1", _SPACES.sub(" ", text).strip())
+    return _FIRST.sub(_harmless, escaped)
+
+
+def _harmless(first: re.Match[str]) -> str:
+    """A line that would begin a list: the dash, or the point after the number, is a mark too."""
+    begun = first.group()
+    return f"{begun}\\" if begun.isdecimal() else f"\\{begun}"
