@@ -1,6 +1,6 @@
 """The map of the bot, what comes after the pilot: its review and its documents (see bot/app.py)."""
 
-from bot.handlers import documents, review
+from bot.handlers import documents, indicator_history, review
 from bot.listening import Listening
 from flows.rights import Right
 
@@ -27,4 +27,6 @@ def _documents(on: Listening) -> None:
     on.action("note.read", documents.read_note, Right.REPORT)
     on.action("document.open", documents.open_form, Right.FRAME)
     on.view("document.send", documents.send)
+    on.action("history.open", indicator_history.open_history, Right.REPORT)
+    on.action("history.chart", indicator_history.send_chart, Right.REPORT)
     on.action("file.send_again", documents.send_again)

@@ -7,7 +7,8 @@ from urllib.request import Request, urlopen
 
 from slack_sdk import WebClient
 
-from bot.messages.message import File, Message
+from bot.documents.file import File
+from bot.messages.message import Message
 from bot.pace import Pace
 from bot.trouble import SLACK_ERRORS, Kind, Trouble, trouble_of
 from storage.deliveries import HOME, Delivery, Sent

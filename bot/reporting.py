@@ -60,6 +60,8 @@ def shown_report(jalon: Jalon, asked: ReportAsked, now: datetime) -> ReportShown
         mine=mine,
         contacts=bool(report.to_do.contacts) and may(asked.person.roles, Right.CONTACT),
         agenda=_agenda(jalon, report, asked.person),
+        history=bool(report.published),
+        export=may(asked.person.roles, Right.FRAME),
     )
     if report.rounds and may(asked.person.roles, Right.FACILITATE) and report.project.phase != "closed":
         buttons.append(calendar_button(asked.project.id, asked.language))

@@ -86,6 +86,11 @@ class Rounds:
             )
             return None if row is None else round_of(session, row)
 
+    def chosen(self, project_id: int) -> tuple[Chosen, ...]:
+        """The indicators that the framing chooses now, with their targets."""
+        with self._database.read() as session:
+            return framing_choices(session, project_id)
+
 
 def round_of(session: Session, row: RoundRow) -> CheckInRound:
     """The frozen round of a row."""

@@ -24,7 +24,8 @@ def document_form(projects: Sequence[Project], offered: Sequence[str], language:
         fields.append(input_block(PROJECT, DOCUMENTS.project.in_(language), select(listed, listed[0]["value"])))
     names = [option(getattr(DOCUMENTS.names, name).in_(language), name) for name in offered]
     forms = [
-        option(getattr(DOCUMENTS.formats, form).in_(language), form) for form in type(DOCUMENTS.formats).model_fields
+        option(getattr(DOCUMENTS.formats, form).in_(language), form.rstrip("_"))
+        for form in type(DOCUMENTS.formats).model_fields
     ]
     languages = [option(DOCUMENTS.french.in_(language), "fr"), option(DOCUMENTS.english.in_(language), "en")]
     fields += [

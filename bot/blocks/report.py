@@ -40,8 +40,12 @@ def report_buttons(
     mine: int | None = None,
     contacts: bool = False,
     agenda: int | None = None,
+    history: bool = False,
+    export: bool = False,
 ) -> list[Element]:
     """What one may do from a report. `mine` is the round whose own answers the reader may see again.
+
+    `history`: whether a round has closed; `export`: whether the reader may take data away.
 
     `contacts`: whether members wait for a contact, and the reader may know it. `agenda`: the meeting whose agenda they
     may read.
@@ -53,8 +57,12 @@ def report_buttons(
     if mine is not None:
         own = ids.encode(project=carried["project"], round=mine)
         shown.append(button(RESULTS.my_answers.in_(language), "results.mine", own))
+    if history:
+        shown.append(button(REPORT.buttons.history.in_(language), "history.open", value))
     if agenda is not None:
         shown.append(agenda_button(int(carried["project"]), agenda, language))
+    if export:
+        shown.append(button(REPORT.buttons.export.in_(language), "document.open", value))
     if earlier:
         shown.append(button(REPORT.buttons.earlier.in_(language), "report.earlier", value))
     if not sent:

@@ -8,7 +8,7 @@ from bot.documents.as_docx import docx
 from bot.documents.as_html import page
 from bot.documents.as_markdown import markdown
 from bot.documents.document import Document
-from bot.messages.message import File
+from bot.documents.file import File
 from flows.text import Language
 
 FORMATS: Mapping[str, Callable[[Document, Language], bytes]] = {
@@ -27,6 +27,10 @@ def file_of(document: Document, form: str, language: Language) -> File:
 
 
 def name_of(title: str) -> str:
+    return File(f"{file_name(document.title)}.{form}", document.title, FORMATS[form](document, language))
+
+
+def file_name(title: str) -> str:
     """A name that every disk takes: letters, figures and dashes."""
     letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "-", letters).strip("-").lower()[:NAME_LENGTH] or "document"

@@ -3,9 +3,10 @@
 from bot import ids
 from bot.blocks.documents import FORM, LANGUAGE, PROJECT, WHICH, document_form, note_window
 from bot.documents.as_blocks import document_blocks
+from bot.documents.data import DATA, DATA_FORMS
 from bot.documents.facts import note_as_it_stands, validated_note
 from bot.jalon import Jalon
-from bot.outcomes import Done, Open, Outcome, Say
+from bot.outcomes import Done, Errors, Open, Outcome, Say
 from bot.refusals import Refusal, refuse
 from bot.request import ProjectRequest, Request
 from bot.submission import values
@@ -39,6 +40,9 @@ def send(jalon: Jalon, request: Request) -> Outcome:
     person = request.caller.in_project(project_id)
     if person is None or not may(person.roles, Right.FRAME):
         return refuse(jalon, request, Refusal.NOT_YOUR_ROLE)
+    if (chosen[WHICH] == DATA) != (chosen[FORM] in DATA_FORMS):
+        told = DOCUMENTS.not_for_data if chosen[WHICH] == DATA else DOCUMENTS.not_for_texts
+        return Errors({FORM: told.in_(request.language)})
     jalon.store.uploads.ask(
         project_id,
         request.caller.user.id,
@@ -73,6 +77,6 @@ def send_again(jalon: Jalon, request: Request) -> Outcome:
 
 
 def _offered(jalon: Jalon, projects: list[Project]) -> list[str]:
-    """The note always; the dossier once a review has begun in one of these projects."""
+    """The note and the data always; the dossier once a review has begun in one of these projects."""
     reviewed = any(jalon.store.reviews.read(one.id).standing != "to_come" for one in projects)
-    return ["note", "review"] if reviewed else ["note"]
+    return ["note", *(["review"] if reviewed else []), DATA]

@@ -6,15 +6,19 @@ from bot import ids
 from bot.adapting.export import ADAPTATION
 from bot.blocks.parts import actions, button, prose
 from bot.blocks.text import said
+from bot.documents.charts import chart_file
+from bot.documents.data import data_file
 from bot.documents.facts import BUILDERS
 from bot.documents.files import file_of, name_of
+from bot.documents.file import File
+from bot.documents.files import file_of
 from bot.jalon import Jalon
 from bot.messages.message import File, Message
 from flows import words
 from flows.overlay import overlay_to_yaml
 from flows.phrases.documents import DOCUMENTS
 from flows.phrases.rescheduling import RESCHEDULING
-from flows.text import as_language
+from flows.text import Language, as_language
 from storage.deliveries import CALENDAR_FILE
 from storage.outbox import Delivery
 from storage.projects import Project
@@ -31,9 +35,23 @@ def document(jalon: Jalon, delivery: Delivery) -> Message | None:
     if refs["name"] == ADAPTATION:
         return _adaptation(jalon, project, delivery, now)
     made = BUILDERS[refs["name"]](jalon, project, jalon.store.people.get(refs["person"]), language, now)
+    file = _file(jalon, delivery, project, language, now)
     at = words.moment(now, delivery.zone, delivery.language, year=True)
     text = DOCUMENTS.there.in_(delivery.language, title=said(made.title), at=at)
     return Message(text, files=[file_of(made, refs["form"], language)])
+    return Message(DOCUMENTS.there.in_(delivery.language, title=said(file.title), at=at), (), file)
+
+
+def _file(jalon: Jalon, delivery: Delivery, project: Project, language: Language, now: datetime) -> File:
+    refs = delivery.refs
+    match refs["name"]:
+        case "data":
+            return data_file(jalon, project, refs["form"], language, now)
+        case "chart":
+            return chart_file(jalon, project, refs["indicator"], language)
+        case name:
+            made = BUILDERS[name](jalon, project, jalon.store.people.get(refs["person"]), language, now)
+            return file_of(made, refs["form"], language)
 
 
 def file_not_sent(jalon: Jalon, delivery: Delivery) -> Message | None:

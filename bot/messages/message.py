@@ -1,18 +1,10 @@
 """What a renderer gives: a message ready to be posted, or the blocks of a Home tab."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-
-@dataclass(frozen=True)
-class File:
-    """A file to be uploaded with a message: `name` with its ending, `title` as people read it; `alt` for a picture."""
-
-    name: str
-    title: str
-    content: bytes = field(repr=False)
-    alt: str = ""
+from bot.documents.file import File
 
 
 @dataclass(frozen=True)

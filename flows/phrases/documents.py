@@ -9,6 +9,7 @@ class NamesDocumentPhrases(Phrases):
     note: Phrase
     review: Phrase
     adaptation: Phrase
+    data: Phrase
 
 
 class FormatsDocumentPhrases(Phrases):
@@ -17,6 +18,8 @@ class FormatsDocumentPhrases(Phrases):
     docx: Phrase
     html: Phrase
     md: Phrase
+    csv: Phrase
+    json_: Phrase
 
 
 class DocumentPhrases(Phrases):
@@ -32,6 +35,10 @@ class DocumentPhrases(Phrases):
     english: Phrase
     names: NamesDocumentPhrases
     formats: FormatsDocumentPhrases
+    not_for_texts: Phrase
+    not_for_data: Phrase
+    data_title: Phrase
+    chart_title: Phrase
     asked: Phrase
     there: Phrase
     not_sent: Phrase

@@ -59,6 +59,8 @@ class MemberPhrases(Phrases):
 class ButtonPhrases(Phrases):
     """What one may press under a report."""
 
+    history: Button
+    export: Button
     earlier: Button
     send: Button
     show: Button

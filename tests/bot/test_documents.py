@@ -5,12 +5,13 @@ from io import BytesIO
 import pytest
 from docx import Document as WordFile
 
+from flows.exports import Export
 from sandbox.player import Modal, Person
 from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
 from sandbox.slack.faults import Cut, Failure
 from sandbox.slack.files import StoredFile
-from tests.bot.piloting import HELENE, MEMBERS, NADIA, Pilot, there
+from tests.bot.piloting import CLOSE, HELENE, MEMBERS, NADIA, Pilot, there
 
 KARIM = MEMBERS[0]
 ODD = 'Réduire les "pannes" <b>|*récurrentes* & coûteuses\nمشروع'
@@ -108,6 +109,37 @@ def test_whoever_frames_reads_the_note_as_it_stands_and_asks_for_its_file_from_t
     there(there(person(pilot, NADIA).modal).submit())
     pilot.rehearsal.settle()
     assert len(files(pilot)) == 1
+
+
+def test_data_come_as_a_table_or_as_json_and_a_note_does_not(pilot: Pilot) -> None:
+    someone = person(pilot, NADIA)
+    someone.command("/jalon", "document")
+    form = there(someone.modal)
+    form.fill("Sous quelle forme", "JSON (données)").submit()
+    assert "Cette forme est celle des données" in plain("".join(form.errors.values()))
+    form.fill("Quel document", "Données : résultats publiés et données ouvertes").submit()
+    pilot.rehearsal.settle()
+    (file,) = files(pilot)
+    assert file.name == "donnees-cop-maintenance.json"
+    assert Export.model_validate_json(file.content).project == "CoP Maintenance"
+
+
+def test_the_history_of_an_indicator_is_told_round_by_round_and_drawn(pilot: Pilot) -> None:
+    pilot.open()
+    pilot.rate_all()
+    pilot.rehearsal.advance_to(CLOSE)
+    report = person(pilot, NADIA).dm
+    report.click("Historique")
+    history = there(person(pilot, NADIA).modal)
+    assert "Utilité pour mon travail · vue des membres n° 1 : ≥ 5/6 (médiane 4)" in plain(history.text)
+    history.click("Graphique", beside="Utilité pour mon travail")
+    pilot.rehearsal.settle()
+    (file,) = files(pilot)
+    assert file.content.startswith(b"\x89PNG")
+    assert (
+        plain(file.alt_text)
+        == "Utilité pour mon travail (vue des membres), point par point : n° 1 : ≥ 5/6 (médiane 4)."
+    )
 
 
 def test_an_upload_of_unknown_outcome_is_told_and_sent_again_only_when_asked(pilot: Pilot) -> None:

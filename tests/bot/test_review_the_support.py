@@ -18,7 +18,10 @@ def pilot(rehearsal: Rehearsal) -> Pilot:
     pilot = Pilot(rehearsal)
     pilot.answer(
         "framing.recognition",
-        goals__recognition={"value": ["time_allowance", "named_credit"], "comment": "Deux heures par mois, par Hélène."},
+        goals__recognition={
+            "value": ["time_allowance", "named_credit"],
+            "comment": "Deux heures par mois, par Hélène.",
+        },
     )
     pilot.answer(
         "framing.support",

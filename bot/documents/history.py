@@ -1,0 +1,80 @@
+"""The history of a project's indicators, read from its releases, with the words of each round."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bot.documents.figures import PlainNamed, share_words
+from bot.figure_lines import share_text
+from bot.jalon import Jalon
+from flows import words
+from flows.history import OF_THE_WINDOW, Point, history
+from flows.indicators import Chosen, Side
+from flows.phrases.dossier import DOSSIER
+from flows.phrases.history import HISTORY
+from flows.shares import Favourable, Share
+from flows.text import Language
+from storage.projects import Project
+
+
+@dataclass(frozen=True)
+class Series:
+    """One indicator's points. `side` in words; `target` None without one; `counted` for a whole number."""
+
+    key: str
+    name: str
+    side: str
+    points: tuple[Point, ...]
+    target: Fraction | None
+    counted: bool
+    confidential: bool
+
+
+def series_of(jalon: Jalon, project: Project, language: Language) -> tuple[Series, ...]:
+    """Every indicator that some round published or withheld, the chosen ones first."""
+    published = jalon.store.closings.releases(project.id)
+    releases = [one.release for one in published]
+    chosen = {one.key: one for one in jalon.store.rounds.chosen(project.id)}
+    asked = dict.fromkeys(result.key for release in releases for result in release.results)
+    found = []
+    for key in dict.fromkeys([*(one for one in chosen if one in OF_THE_WINDOW or one in asked), *asked]):
+        points = history(key, releases)
+        if points:
+            flow = next((one.flow for one in reversed(published) if one.release.result(key)), None)
+            named = PlainNamed(jalon.library, flow, language)
+            found.append(
+                Series(
+                    key=key,
+                    name=named.name(key),
+                    side=_side(chosen.get(key), language),
+                    points=points,
+                    target=chosen[key].target if key in chosen else None,
+                    counted=key == "contents_published",
+                    confidential=key not in OF_THE_WINDOW,
+                )
+            )
+    return tuple(found)
+
+
+def point_words(point: Point, language: Language) -> str:
+    """A round's figure as the report tells it."""
+    match point.value:
+        case int():
+            return str(point.value)
+        case Share():
+            return share_words(point.value, language)
+        case Favourable():
+            share = share_text(point.value, language)
+            median = point.shown.median if point.shown is not None else None
+            if median is None:
+                return share
+            return DOSSIER.members.median.in_(language, share=share, median=words.number(median, language))
+        case None:
+            shown = point.shown
+            assert shown is not None
+            return HISTORY.withheld_words.in_(language, answers=shown.n, expected=shown.expected)
+
+
+def _side(chosen: Chosen | None, language: Language) -> str:
+    if chosen is None or chosen.sides == {Side.PARTICIPANT}:
+        return HISTORY.participants.in_(language)
+    return (HISTORY.both if len(chosen.sides) > 1 else HISTORY.initiators).in_(language)

@@ -1,0 +1,43 @@
+"""The report's *History*: every indicator round by round, and the chart of one of them in a message."""
+
+from bot import ids
+from bot.blocks.parts import Block, button, context, modal, section
+from bot.blocks.text import said
+from bot.documents.history import point_words, series_of
+from bot.jalon import Jalon
+from bot.outcomes import Open, Outcome, Say
+from bot.request import ProjectRequest
+from flows.phrases.history import HISTORY
+from flows.phrases.spine import SPINE
+
+
+def open_history(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """The table: a section per indicator, with the way to its chart."""
+    language, project = request.language, request.project
+    found = series_of(jalon, project, language)
+    blocks: list[Block] = [context(HISTORY.intro.in_(language))] if found else [section(HISTORY.none.in_(language))]
+    for one in found:
+        told = [
+            HISTORY.line.in_(language, number=each.number, told=said(point_words(each, language)))
+            for each in one.points
+        ]
+        label = HISTORY.chart_of.in_(language, name=one.name)
+        value = ids.encode(project=project.id, indicator=one.key, language=language)
+        chart = button(HISTORY.chart.in_(language), "history.chart", value, label=label)
+        blocks.append(section("\n".join([f"*{said(one.name)}* · {said(one.side)}", *told]), chart))
+    return Open(modal(HISTORY.window.in_(language), blocks, close=SPINE.close.in_(language)))
+
+
+def send_chart(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """*Chart*: the picture comes in a message, the figures in its alternative text."""
+    language, key = request.language, request.ids.get("indicator", "")
+    if not any(one.key == key for one in series_of(jalon, request.project, language)):
+        return Say(HISTORY.gone.in_(language))
+    jalon.store.uploads.ask(
+        request.project.id,
+        request.caller.user.id,
+        {"name": "chart", "indicator": key, "language": language, "person": request.person.id},
+        key=f"chart:{request.project.id}:{key}:{request.action.get('action_ts')}:{request.caller.user.id}",
+        now=request.now,
+    )
+    return Say(HISTORY.on_its_way.in_(language))
