@@ -1,8 +1,9 @@
 """The file for one's own calendar: the meetings to come, and in a second one those to take out."""
 
 from bot.blocks.text import said
+from bot.documents.file import File
 from bot.jalon import Jalon
-from bot.messages.message import File, Message
+from bot.messages.message import Message
 from bot.rescheduling.asking import meeting_name
 from flows.calendar_file import Appointment, calendar_file
 from flows.phrases.rescheduling import RESCHEDULING

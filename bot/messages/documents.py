@@ -37,9 +37,7 @@ def document(jalon: Jalon, delivery: Delivery) -> Message | None:
     made = BUILDERS[refs["name"]](jalon, project, jalon.store.people.get(refs["person"]), language, now)
     file = _file(jalon, delivery, project, language, now)
     at = words.moment(now, delivery.zone, delivery.language, year=True)
-    text = DOCUMENTS.there.in_(delivery.language, title=said(made.title), at=at)
-    return Message(text, files=[file_of(made, refs["form"], language)])
-    return Message(DOCUMENTS.there.in_(delivery.language, title=said(file.title), at=at), (), file)
+    return Message(DOCUMENTS.there.in_(delivery.language, title=said(file.title), at=at), files=[file])
 
 
 def _file(jalon: Jalon, delivery: Delivery, project: Project, language: Language, now: datetime) -> File:
