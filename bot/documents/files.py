@@ -23,10 +23,6 @@ NAME_LENGTH = 80
 
 def file_of(document: Document, form: str, language: Language) -> File:
     """The file, named after the document's title. KeyError for an unknown form."""
-    return File(f"{name_of(document.title)}.{form}", document.title, FORMATS[form](document, language))
-
-
-def name_of(title: str) -> str:
     return File(f"{file_name(document.title)}.{form}", document.title, FORMATS[form](document, language))
 
 

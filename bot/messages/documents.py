@@ -3,17 +3,15 @@
 from datetime import datetime
 
 from bot import ids
-from bot.adapting.export import ADAPTATION
 from bot.blocks.parts import actions, button, prose
 from bot.blocks.text import said
 from bot.documents.charts import chart_file
 from bot.documents.data import data_file
 from bot.documents.facts import BUILDERS
-from bot.documents.files import file_of, name_of
 from bot.documents.file import File
-from bot.documents.files import file_of
+from bot.documents.files import file_name, file_of
 from bot.jalon import Jalon
-from bot.messages.message import File, Message
+from bot.messages.message import Message
 from flows import words
 from flows.overlay import overlay_to_yaml
 from flows.phrases.documents import DOCUMENTS
@@ -32,9 +30,6 @@ def document(jalon: Jalon, delivery: Delivery) -> Message | None:
         return None
     language = as_language(refs["language"]) or delivery.language
     now = jalon.clock.now()
-    if refs["name"] == ADAPTATION:
-        return _adaptation(jalon, project, delivery, now)
-    made = BUILDERS[refs["name"]](jalon, project, jalon.store.people.get(refs["person"]), language, now)
     file = _file(jalon, delivery, project, language, now)
     at = words.moment(now, delivery.zone, delivery.language, year=True)
     return Message(DOCUMENTS.there.in_(delivery.language, title=said(file.title), at=at), files=[file])
@@ -45,6 +40,8 @@ def _file(jalon: Jalon, delivery: Delivery, project: Project, language: Language
     match refs["name"]:
         case "data":
             return data_file(jalon, project, refs["form"], language, now)
+        case "adaptation":
+            return _adaptation(jalon, project, language)
         case "chart":
             return chart_file(jalon, project, refs["indicator"], language)
         case name:
@@ -65,10 +62,8 @@ def file_not_sent(jalon: Jalon, delivery: Delivery) -> Message | None:
     return Message(text, [*prose(text), actions(again)])
 
 
-def _adaptation(jalon: Jalon, project: Project, delivery: Delivery, now: datetime) -> Message:
+def _adaptation(jalon: Jalon, project: Project, language: Language) -> File:
     """The text of a project's adaptation, which another project takes over."""
-    language = delivery.language
     title = f"{DOCUMENTS.names.adaptation.in_(language)} · {project.name}"
-    text = DOCUMENTS.there.in_(language, title=said(title), at=words.moment(now, delivery.zone, language, year=True))
     content = overlay_to_yaml(jalon.store.overlays.get(project.id)).encode()
-    return Message(text, (), File(f"{name_of(title)}.yml", title, content))
+    return File(f"{file_name(title)}.yml", title, content)
