@@ -43,6 +43,15 @@ class Handled:
                 self.put_off.append(kind)
 
 
+@dataclass(frozen=True)
+class Coming:
+    """A thing still to come, the instant it is due (its reader's hours kept), and whose project it is."""
+
+    project_id: int
+    at: datetime
+    thing: Thing
+
+
 class Due:
     """What is due. Every transaction of `database` that touched a project leaves its rows in step with its state."""
 
@@ -77,6 +86,14 @@ class Due:
         """The instant of the earliest thing still to come, None when nothing is planned."""
         with self._database.read() as session:
             return session.scalar(select(func.min(DueRow.due_at)).where(DueRow.state == "pending"))
+
+    def coming(self, most: int) -> tuple[Coming, ...]:
+        """The things still to come in every project, the earliest first, at most so many."""
+        with self._database.read() as session:
+            rows = session.scalars(
+                select(DueRow).where(DueRow.state == "pending").order_by(DueRow.due_at, DueRow.id).limit(most)
+            )
+            return tuple(Coming(row.project_id, row.due_at, thing_of(row)) for row in rows)
 
     def _first_due(self, now: datetime, given_up: Sequence[int]) -> int | None:
         with self._database.read() as session:

@@ -15,24 +15,28 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from flows.text import Language
 from sandbox.page import doing
+from sandbox.page.clock import steps
+from sandbox.page.language import LANGUAGE_COOKIE, language_of
 from sandbox.page.looking import look, page, passage
+from sandbox.page.own_routes import own_routes
 from sandbox.page.scene import Place, Scene
+from sandbox.page.start_points import Starts
+from sandbox.page.start_routes import start_routes
 from sandbox.page.words import WORDS
 
 STATIC = Path(__file__).parent / "static"
-LANGUAGE_COOKIE = "page_language"
+PANELS = {"panel": "happened", "dates-panel": "dates"}
 # Everything comes from here: no script, style, picture or request of elsewhere, whatever a message holds.
 POLICY = "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def application(scene: Scene) -> Starlette:
-    """The page over this scene, to be served on loopback."""
+def application(scene: Scene, starts: Starts | None = None) -> Starlette:
+    """The page over this scene, to be served on loopback; with `starts`, one chooses where to begin."""
     routes = [
-        Route("/", partial(_first, scene)),
+        Route("/", partial(_first, scene, starts)),
         Route("/see/{user}/{at}", partial(_page, scene)),
         Route("/see/{user}/{at}/parts", partial(_parts, scene)),
         Route("/see/{user}/{at}/say", partial(_say, scene), methods=["POST"]),
@@ -42,7 +46,8 @@ def application(scene: Scene) -> Starlette:
         Route("/passage/{number:int}", partial(_passage, scene)),
         Route("/file/{file}/{name}", partial(_file, scene)),
         Route("/language/{language}", _language),
-        Route("/clock/next", partial(_next_event, scene), methods=["POST"]),
+        Route("/clock/{step}", partial(_turn, scene), methods=["POST"]),
+        *([] if starts is None else [*start_routes(starts), *own_routes(starts)]),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     hosts = ["127.0.0.1", "localhost", "[::1]"]
@@ -73,7 +78,7 @@ class SameOriginOnly:
             if message["type"] == "http.response.start":
                 message["headers"] += [
                     (b"content-security-policy", POLICY.encode()),
-                    (b"referrer-policy", b"no-referrer"),
+                    (b"referrer-policy", b"same-origin"),
                     (b"x-content-type-options", b"nosniff"),
                 ]
             await send(message)
@@ -81,9 +86,12 @@ class SameOriginOnly:
         await self._app(scope, receive, sending)
 
 
-async def _first(scene: Scene, request: Request) -> Response:
-    """The first person's messages with the app."""
+async def _first(scene: Scene, starts: Starts | None, request: Request) -> Response:
+    """The choice of a start, until one is chosen; then the messages of whoever one begins as."""
+    if starts is not None and not starts.chosen:
+        return RedirectResponse(scene.elsewhere)
     people = [user for user in scene.workspace.users.values() if not user.is_bot and not user.deleted]
+    people.sort(key=lambda user: user.id != scene.first)
     if not people:
         return HTMLResponse(WORDS.nobody.in_(language_of(request)))
     return RedirectResponse(f"/see/{people[0].id}/{scene.workspace.dm(people[0].id).id}")
@@ -100,8 +108,8 @@ async def _parts(scene: Scene, request: Request) -> Response:
     place = _place(scene, request)
     if place is None:
         return Response(status_code=404)
-    panel = request.query_params.get("panel") == "open"
-    return JSONResponse(await run_in_threadpool(look, scene, place, language_of(request), panel=panel))
+    panels = [part for name, part in PANELS.items() if request.query_params.get(name) == "open"]
+    return JSONResponse(await run_in_threadpool(look, scene, place, language_of(request), panels=panels))
 
 
 async def _do(scene: Scene, request: Request) -> Response:
@@ -156,8 +164,11 @@ async def _language(request: Request) -> Response:
     return answer
 
 
-async def _next_event(scene: Scene, _request: Request) -> Response:
-    await run_in_threadpool(scene.next_event)
+async def _turn(scene: Scene, request: Request) -> Response:
+    until = steps(scene).get(request.path_params["step"])
+    if until is None:
+        raise doing.Gone(request.url.path)
+    await run_in_threadpool(scene.turn, until)
     scene.watch.wake()
     return JSONResponse({})
 
@@ -168,7 +179,7 @@ async def _gone(request: Request, _error: Exception) -> Response:
 
 def _local(address: str) -> str:
     """An address of this page only."""
-    return address if address.startswith("/see/") else "/"
+    return address if address.startswith(("/see/", "/start", "/own")) else "/"
 
 
 def _place(scene: Scene, request: Request) -> Place | None:
@@ -183,9 +194,3 @@ def _place(scene: Scene, request: Request) -> Place | None:
     if channel is None or (channel.kind != "public" and user.id not in channel.members):
         return None
     return place
-
-
-def language_of(request: Request) -> Language:
-    """The language chosen for the page's own words, else the browser's, else English."""
-    chosen = request.cookies.get(LANGUAGE_COOKIE) or request.headers.get("accept-language", "")
-    return "fr" if chosen.lower().startswith("fr") else "en"

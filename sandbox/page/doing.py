@@ -16,12 +16,17 @@ from sandbox.slack.views import View
 Asked = Mapping[str, Any]
 
 
+LOOKING = ("open", "close")  # whoever only looks takes nobody's place
+
+
 class Gone(LookupError):
     """What the gesture was meant for is no longer before this person."""
 
 
 def do(scene: Scene, place: Place, what: str, asked: Asked) -> None:
     """Do a gesture as this person. Raises Gone when what it is meant for is no longer there."""
+    if what not in LOOKING:
+        scene.plays_by_hand(place.user_id)
     match what:
         case "press":
             _press(scene, place, asked)
@@ -45,6 +50,7 @@ def do(scene: Scene, place: Place, what: str, asked: Asked) -> None:
 def say(scene: Scene, place: Place, text: str, language: Language) -> str:
     """Write in the conversation, or give a command; "" or what Slack answers to an unknown command."""
     channel = scene.workspace.channels[place.at]
+    scene.plays_by_hand(place.user_id)
     name, _, rest = text.strip().partition(" ")
     if not name.startswith("/"):
         gestures.write(scene.platform, place.user_id, text.strip(), channel)

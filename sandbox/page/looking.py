@@ -1,13 +1,17 @@
 """The page and its parts as HTML."""
 
 import json
+from collections.abc import Collection
 from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
+from flows import words
 from flows.text import Language
+from sandbox.page.clock import dates, next_due
+from sandbox.page.clock_words import CLOCK
 from sandbox.page.scene import Drawn, Place, Scene
 from sandbox.page.seen import Eyes, Seen
 from sandbox.page.words import WORDS
@@ -16,20 +20,23 @@ from sandbox.slack.dates import shown_date
 from sandbox.slack.log import Passage
 from sandbox.slack.people import User
 
-PARTS = ("people", "places", "clock", "main", "modal", "happened")
+PARTS = ("people", "places", "clock", "main", "modal", "happened", "dates")
+IN_PANELS = ("happened", "dates")
 PASSAGES = 80
 
 
 def page(scene: Scene, place: Place, language: Language) -> str:
     """The whole page."""
-    return _templates().get_template("page.html").render(_context(scene, place, language))
+    return templates().get_template("page.html").render(_context(scene, place, language))
 
 
-def look(scene: Scene, place: Place, language: Language, *, panel: bool = True) -> dict[str, str]:
-    """The parts that change, by the id of the element that holds each; the panel's only while it is open."""
+def look(scene: Scene, place: Place, language: Language, *, panels: Collection[str] = ()) -> dict[str, str]:
+    """The parts that change, by the id of the element that holds each; those of a panel only while it is open."""
     context = _context(scene, place, language)
-    wanted = [name for name in PARTS if panel or name != "happened"]
-    return {name: _templates().get_template(f"{name}.html").render(context) for name in wanted}
+    wanted = [name for name in PARTS if name in panels or name not in IN_PANELS]
+    if "dates" in wanted:
+        context["dates"] = dates(scene, context["eyes"].user, language)
+    return {name: templates().get_template(f"{name}.html").render(context) for name in wanted}
 
 
 def passage(scene: Scene, number: int, language: Language) -> str:
@@ -37,7 +44,7 @@ def passage(scene: Scene, number: int, language: Language) -> str:
     found = next((one for one in list(scene.platform.log.passages) if one.number == number), None)
     if found is None:
         return WORDS.gone.in_(language)
-    return _templates().get_template("passage.html").render(sent=_read(found.content), answer=_read(found.answer))
+    return templates().get_template("passage.html").render(sent=_read(found.content), answer=_read(found.answer))
 
 
 def _context(scene: Scene, place: Place, language: Language) -> dict[str, Any]:
@@ -54,8 +61,10 @@ def _context(scene: Scene, place: Place, language: Language) -> dict[str, Any]:
         "place": place,
         "language": language,
         "w": WORDS,
+        "c": CLOCK,
+        "next_due": next_due(scene, eyes.user, language),
         "say": say,
-        "now": shown_date(int(scene.workspace.clock()), "{date_long} · {time}", eyes.user, scene.workspace.clock()),
+        "now": words.moment(scene.rehearsal.clock.now(), eyes.user.zone, language),
         "passages": [_told(one) for one in list(scene.platform.log.passages)[: -PASSAGES - 1 : -1]],
     }
     return {**context, "draw": partial(_draw, context)}
@@ -70,7 +79,7 @@ def _draw(context: dict[str, Any], message: Message, seen: Seen) -> Markup:
     kept = scene.drawn.get((user, context["language"], seen.ref))
     if kept is not None and kept.blocks is message.blocks and kept.state == state:
         return kept.html
-    html = _templates().get_template("message.html").render(context, message=message, seen=seen)
+    html = templates().get_template("message.html").render(context, message=message, seen=seen)
     drawn = Drawn(message.blocks, state, Markup(html))  # noqa: S704  the template escapes
     scene.drawn[user, context["language"], seen.ref] = drawn
     return drawn.html
@@ -114,7 +123,8 @@ def _opened(value: Any) -> Any:
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """The page's templates; what they are given is escaped."""
     return Environment(
         loader=PackageLoader("sandbox.page"),
         autoescape=True,

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
 from sandbox.page.app import application
 from sandbox.page.scene import Scene
+from sandbox.page.start_points import Starts
 from sandbox.rehearsing import Rehearsal
 from sandbox.slack.server import Server
 from storage.migrate import migrate
@@ -21,13 +23,21 @@ PEOPLE = (
 
 
 @contextmanager
-def opened(database_url: str, start: datetime, port: int = 0) -> Iterator[str]:
-    """Serve an empty workspace of a few people, until the block ends; gives the page's address."""
-    migrate(database_url)
-    with Rehearsal(database_url, start) as rehearsal:
+def opened(bases: Path, start: datetime, port: int = 0) -> Iterator[tuple[str, Starts]]:
+    """Serve the choice of a start until the block ends, databases in the folder `bases`: the address, and the starts.
+
+    Until one is chosen, there is a workspace of a few people behind it.
+    """
+    url = f"sqlite:///{bases}/0.db"
+    migrate(url)
+    with Rehearsal(url, start) as rehearsal:
         people(rehearsal)
-        with served(Scene(rehearsal), port) as address:
-            yield address
+        starts = Starts(Scene(rehearsal), bases)
+        try:
+            with served(starts.scene, port, starts) as address:
+                yield address, starts
+        finally:
+            starts.close()
 
 
 def people(rehearsal: Rehearsal) -> None:
@@ -37,9 +47,9 @@ def people(rehearsal: Rehearsal) -> None:
 
 
 @contextmanager
-def served(scene: Scene, port: int = 0) -> Iterator[str]:
+def served(scene: Scene, port: int = 0, starts: Starts | None = None) -> Iterator[str]:
     """The page over a scene, on loopback; gives its address."""
-    server = Server(application(scene), port)
+    server = Server(application(scene, starts), port)
     server.start()
     try:
         yield f"http://127.0.0.1:{server.port}/"

@@ -1,8 +1,9 @@
 """What the page shows: a rehearsal under way, what each person has read of it, and the calendar's hand."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from flows.rights import Role
 from sandbox.page.commands import Command, Shortcut, commands, shortcuts
 from sandbox.page.watch import Watch
+from sandbox.rehearsal.timeline import Course
 from sandbox.rehearsing import Rehearsal
 from sandbox.slack.conversations import Message
 from sandbox.slack.people import User
@@ -36,21 +38,26 @@ class Drawn:
 class Scene:
     """A rehearsal before the browser's eyes. Another may take its place: the pages that are open follow it."""
 
-    def __init__(self, rehearsal: Rehearsal) -> None:
+    def __init__(self, rehearsal: Rehearsal, course: Course | None = None) -> None:
         self.watch = Watch()
+        self.elsewhere = ""  # where another start is chosen, when there is such a place
         self.commands: tuple[Command, ...] = commands()
         self.shortcuts: tuple[Shortcut, ...] = shortcuts()
         self._turning = threading.Lock()
         self._read: dict[tuple[str, str], str] = {}
         self.drawn: dict[tuple[User, str, str], Drawn] = {}
         self.rehearsal = rehearsal
-        self.show(rehearsal)
+        self.show(rehearsal, course)
 
-    def show(self, rehearsal: Rehearsal) -> None:
-        """Show this rehearsal from now on. The one before is the caller's to close. Raises RealWorkspace."""
+    def show(self, rehearsal: Rehearsal, course: Course | None = None, first: str = "") -> None:
+        """Show this rehearsal from now on. The one before is the caller's to close. Raises RealWorkspace.
+
+        `course` is what its people will still do by themselves, `first` whose place one begins in (their Slack id). A
+        rehearsal is shown once: it delivers from then on.
+        """
         refuse_a_real_workspace(rehearsal)
         rehearsal.house.deliverer.start()
-        self.rehearsal = rehearsal
+        self.rehearsal, self.course, self.first = rehearsal, course, first
         self._read, self.drawn = {}, {}
         self.watch.follow(rehearsal.workspace)
 
@@ -62,12 +69,24 @@ class Scene:
     def platform(self) -> Platform:
         return self.rehearsal.double.platform
 
-    def next_event(self) -> None:
-        """Let time pass until something falls due; nothing happens when nothing ever will."""
+    def turn(self, until: Callable[[], datetime | None]) -> None:
+        """Let time pass up to an instant, stopping at everything on the way; nothing happens for None.
+
+        One at a time: `until` is asked when it is this one's turn.
+        """
         with self._turning:
-            due = self.rehearsal.house.jalon.store.due.next_due_at()
-            if due is not None:
-                self.rehearsal.advance_to(due)
+            instant = until()
+            if instant is None:
+                return
+            if self.course is None:
+                self.rehearsal.advance_to(instant)
+            else:
+                self.course.run(instant)
+
+    def plays_by_hand(self, user_id: str) -> None:
+        """Somebody acts as this person: from now on they do nothing by themselves."""
+        if self.course is not None:
+            self.course.take(user_id)
 
     def roles(self) -> Mapping[str, frozenset[Role]]:
         """What each person is in the projects of this workspace, by Slack id."""

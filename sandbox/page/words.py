@@ -71,7 +71,6 @@ class PageWords(Phrases):
     language: Phrase
     other_language: Phrase
     close_panel: Phrase
-    next_event: Phrase
     now: Phrase
     time_passes: Phrase
     lost: Phrase

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from flows.check_in import effective_check_in
+from flows.check_in import effective_check_in, personal_labels
 from flows.library import load_library
 from flows.phrases.check_in import CHECK_IN
 from flows.questions import Question
@@ -73,7 +73,10 @@ def send(stage: Stage, asked: Round, answer: Mapping[str, Any], moment: str | No
     """The ratings, then a word and a wish to be contacted if there are some; else the form is closed."""
     player = stage.play(answer["who"])
     filler = Filler(player, load_library(), stage.language, {})
-    questions = {one.key: one for one in effective_check_in(load_library(), asked.rotating).questions}
+    flow = effective_check_in(load_library(), asked.rotating)
+    if answer["who"] not in stage.scenario.intake:  # who expects nothing in particular is asked in plainer words
+        flow = personal_labels(load_library(), flow, asked.n, ())
+    questions = {one.key: one for one in flow.questions}
     for key, value in answer.items():
         if key not in NOT_RATINGS and value is not None:
             rate(stage, player, questions[key], value)

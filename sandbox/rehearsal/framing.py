@@ -1,6 +1,7 @@
 """The initiator frames the project: every section answered, targets set, the synthesis confirmed, validated."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -11,13 +12,33 @@ from flows.phrases.forms import FORMS
 from flows.phrases.start import START
 from flows.questions import IndicatorsQuestion
 from flows.schema import Section
+from flows.text import Language
 from sandbox.player import NotVisible, Person
 from sandbox.rehearsal.filling import Filler
 from sandbox.rehearsal.stage import Stage
 
 SYNTHESIS = "goals.participant_objectives"
 OWN_QUESTIONS = "{part}.custom_questions"
-HOLIDAYS = {"Europe/Paris": ("France", "France"), "Europe/London": ("United Kingdom · England", "United Kingdom")}
+
+
+@dataclass(frozen=True)
+class Holidays:
+    """A place of public holidays: as the form shows it, what one types to find it, and its codes."""
+
+    shown: str
+    typed: str
+    country: str
+    subdivision: str | None = None
+
+
+FRANCE = Holidays("France", "France", "FR")
+ENGLAND = Holidays("United Kingdom · England", "United Kingdom", "GB", "ENG")
+HOLIDAYS: Mapping[tuple[str, Language], Holidays] = {
+    ("Europe/Paris", "fr"): FRANCE,
+    ("Europe/Paris", "en"): FRANCE,
+    ("Europe/London", "en"): ENGLAND,
+}
+"""The days off that a project takes, by its zone and language; other projects take none."""
 
 
 def start(stage: Stage) -> None:
@@ -28,9 +49,8 @@ def start(stage: Stage) -> None:
     form, words = _modal(initiator), START.form
     form.fill(words.name.in_(language), project.name)
     form.fill(words.zone.in_(language), project.timezone, typed=project.timezone.split("/")[-1])
-    if project.timezone in HOLIDAYS:
-        place, typed = HOLIDAYS[project.timezone]
-        form.fill(words.holidays.in_(language), place, typed=typed)
+    if holidays := HOLIDAYS.get((project.timezone, language)):
+        form.fill(words.holidays.in_(language), holidays.shown, typed=holidays.typed)
     form.submit()
     adapt(stage)
 
@@ -51,7 +71,10 @@ def answer(stage: Stage) -> None:
             filler.rows(section, answers)
         if again:
             _targets(stage, initiator, section)
-        _modal(initiator).submit()
+        form = _modal(initiator)
+        form.submit()
+        if form.errors:
+            raise NotVisible(f"{section.id} was not saved: {form.errors}")
     stage.show("framing.answered", stage.scenario.having("initiator")[0].id)
     _modal(initiator).close(everything=True)
 
@@ -63,7 +86,8 @@ def confirm_synthesis(stage: Stage) -> None:
     section = load_library().flows["framing"].section_of(SYNTHESIS)
     open_section(stage, initiator, section)
     filler = Filler(initiator, load_library(), stage.language, {})
-    filler.field(question, stage.scenario.framing[SYNTHESIS])
+    if question.label.in_(stage.language) in _modal(initiator).fields:  # too few said what they expect otherwise
+        filler.field(question, stage.scenario.framing[SYNTHESIS])
     _modal(initiator).submit()
     _modal(initiator).close(everything=True)
 

@@ -46,6 +46,10 @@ class Stage:
         """Someone of the scenario, by their id in the file."""
         return self.rehearsal.player.person(self._ids[person_id])
 
+    def person_of(self, user_id: str) -> str | None:
+        """The id in the file of someone known by their Slack id; None for others."""
+        return next((person for person, known in self._ids.items() if known == user_id), None)
+
     def name(self, person_id: str) -> str:
         """Someone's name, as one picks it in a list of people."""
         return self.scenario.person(person_id).name

@@ -1,6 +1,6 @@
 """What happens when: each gesture of the pilot with its instant, played in order while the calendar runs."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -56,9 +56,10 @@ class Course:
         if until is not None:
             self.stage.advance(until)
 
-    def take(self, people: Collection[str]) -> None:
-        """These people are played by hand from now on."""
-        self.taken.update(people)
+    def take(self, user_id: str) -> None:
+        """The person of this Slack id is played by hand from now on."""
+        if (person := self.stage.person_of(user_id)) is not None:
+            self.taken.add(person)
 
     def _play(self, event: Event) -> None:
         if event.who in self.taken:

@@ -52,7 +52,7 @@ def test_in_an_open_round_a_member_answers_by_hand_and_the_others_go_on(database
     with reached("en_guild", Moment.ROUND_OPEN, database_url) as course:
         stage = course.stage
         arjun = stage.play("arjun")
-        course.take(["arjun"])
+        course.take(arjun.id)
 
         arjun.dm.click(CHECK_IN.answer.in_("en", count=4))
         form = arjun.modal

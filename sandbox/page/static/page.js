@@ -48,6 +48,7 @@ function morphChildren(old, next) {
   }
 }
 
+const PANELS = ["panel", "dates-panel"];
 let looking = false;
 let again = false;
 
@@ -59,8 +60,8 @@ async function look() {
   }
   looking = true;
   try {
-    const panel = byId("panel").hidden ? "" : "?panel=open";
-    const answer = await fetch(`${here}/parts${panel}`);
+    const open = PANELS.filter((one) => !byId(one).hidden).map((one) => `${one}=open`).join("&");
+    const answer = await fetch(`${here}/parts?${open}`);
     if (answer.ok) show(await answer.json());
     else location.assign("/");
   } catch {
@@ -475,15 +476,16 @@ function toggle(name) {
   else part.hidden = !part.hidden;
   const open = name === "nav" ? body.classList.contains("nav-open") : !part.hidden;
   for (const one of document.querySelectorAll(`[data-toggle=${name}][aria-expanded]`)) one.setAttribute("aria-expanded", open);
-  if (name === "panel") {
-    sessionStorage.setItem("panel", open ? "open" : "");
+  if (PANELS.includes(name)) {
+    for (const other of PANELS) if (open && other !== name && !byId(other).hidden) toggle(other);
+    sessionStorage.setItem(name, open ? "open" : "");
     if (open) look();
   }
   if (open) part.querySelector("a, button")?.focus();
   else document.querySelector(`[data-toggle=${name}][aria-expanded]`).focus();
 }
 
-if (sessionStorage.getItem("panel")) toggle("panel");
+for (const name of PANELS) if (sessionStorage.getItem(name)) toggle(name);
 const messages = byId("messages");
 if (messages) messages.scrollTop = messages.scrollHeight;
 for (const field of document.querySelectorAll("[data-most]")) keepAtMost(field);
