@@ -1,11 +1,15 @@
 # Each command first fills .venv as the lock files say; once that is done, it takes no time.
-SCENARIO ?= fr_maintenance
+SCENARIO ?=
+KEEP ?=
 PYTHON ?=
 BIN := .venv/bin
 export PYTHON
 
-demo: .venv/runtime.stamp  ## play a whole pilot in this terminal, without Slack
-	@$(BIN)/python -m sandbox.rehearsal $(SCENARIO)
+demo: .venv/runtime.stamp  ## Jalon in the browser, without Slack
+	@$(BIN)/python -m sandbox $(SCENARIO) $(if $(KEEP),--keep "$(KEEP)")
+
+rehearse: .venv/runtime.stamp  ## play a whole pilot in this terminal, without Slack
+	@$(BIN)/python -m sandbox.rehearsal $(or $(SCENARIO),fr_maintenance)
 
 run: .venv/runtime.stamp  ## serve a real workspace, with the settings of .env
 	@$(BIN)/jalon serve
@@ -38,4 +42,4 @@ lock: .venv/dev.stamp  ## renew both lock files within the ranges of pyproject.t
 # A .venv whose Python is gone (upgraded, or copied from elsewhere) is made anew.
 $(shell [ ! -e .venv ] || .venv/bin/python -c '' 2>/dev/null || rm -rf .venv)
 
-.PHONY: demo run test lint bench lock
+.PHONY: demo rehearse run test lint bench lock
