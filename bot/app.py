@@ -17,6 +17,7 @@ from bot.handlers import (
     comment,
     contacts,
     contributions,
+    digest,
     documents,
     ending,
     fallback,
@@ -233,6 +234,14 @@ def _meetings(on: Listening) -> None:
     on.view("meeting.save", meetings.save, Right.FACILITATE)
     on.view("meeting.carry_over", meetings.carry_over, Right.FACILITATE)
     on.action("meeting.not_held", meetings.not_held, Right.FACILITATE)
+
+    on.action("digest.open", digest.open_, Right.FACILITATE)
+    on.view("digest.see", digest.see, Right.FACILITATE)
+    on.view("digest.approve", digest.approve, Right.FACILITATE)
+    on.action("digest.check", digest.check, Right.FACILITATE)
+    on.view("digest.there", digest.there, Right.FACILITATE)
+    on.action("digest.again", digest.again, Right.FACILITATE)
+    on.action("digest.to_members", digest.to_members, Right.FACILITATE)
 
     on.action("action.done", actions.open_done, Right.CONTRIBUTE)
     on.view("action.done", actions.done, Right.CONTRIBUTE)

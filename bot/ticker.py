@@ -50,12 +50,13 @@ class Ticker:
             self._scheduler = None
 
     def tick(self) -> Handled:
-        """Handle what is due at the clock's instant, then wake the deliveries (queued now, or left from before)."""
+        """Handle what is due at the clock's instant, tell of posts in doubt, then wake the deliveries."""
         handled = self._jalon.store.due.claim_and_handle(self._jalon.clock.now(), AT_MOST, EFFECTS, MISSED)
         for due_id, kind, error in handled.failed:
             log.error("due.failed", due=due_id, kind=kind, error=error)
         if handled.done or handled.skipped:
             log.info("due.handled", done=len(handled.done), skipped=len(handled.skipped))
+        self._jalon.store.digests.tell_doubts(self._jalon.clock.now(), SystemClock().now())
         self._jalon.store.database.on_delivery()
         return handled
 

@@ -20,6 +20,7 @@ class Action:
 
     id: int
     project_id: int
+    meeting_id: int
     meeting_number: int
     what: str
     owner_id: int | None
@@ -121,6 +122,7 @@ def action_of(row: ActionRow, meeting_number: int) -> Action:
     return Action(
         id=row.id,
         project_id=row.project_id,
+        meeting_id=row.meeting_id,
         meeting_number=meeting_number,
         what=row.what,
         owner_id=row.owner_id,

@@ -83,7 +83,7 @@ class Agendas:
         """The agenda of that meeting; None when a change of the calendar removed it."""
         with self._database.read() as session:
             row = session.get(MeetingRow, meeting_id)
-            return None if row is None else _agenda(session, row, now)
+            return None if row is None else load_agenda(session, row, now)
 
     def next_of(self, project_id: int, now: datetime) -> Meeting | None:
         """The meeting to come of a project, a meeting under way included; None after the last."""
@@ -95,7 +95,8 @@ def _is_ahead(meeting: Meeting, now: datetime) -> bool:
     return meeting.meeting_at > now and meeting.held is not False
 
 
-def _agenda(session: Session, row: MeetingRow, now: datetime) -> MeetingAgenda:
+def load_agenda(session: Session, row: MeetingRow, now: datetime) -> MeetingAgenda:
+    """The agenda of a meeting's row, inside the caller's transaction."""
     project = session.get_one(ProjectRow, row.project_id)
     meetings = load_meetings(session, project.id)
     meeting = next(one for one in meetings if one.id == row.id)

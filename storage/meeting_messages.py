@@ -55,3 +55,16 @@ def refresh_notes_messages(session: Session, meeting: MeetingRow, now: datetime)
             now=now,
             replaces_id=row.id,
         )
+
+
+def digest_key(meeting: MeetingRow, name: str) -> str:
+    """The key of the meeting's digest to someone, or in the channel."""
+    return f"digest:{meeting.id}:{name}"
+
+
+def is_digested(session: Session, meeting: MeetingRow) -> bool:
+    """Whether the digest of the meeting was approved."""
+    sent = select(DeliveryRow.id).where(
+        DeliveryRow.project_id == meeting.project_id, DeliveryRow.key.startswith(digest_key(meeting, ""))
+    )
+    return session.scalar(sent.limit(1)) is not None

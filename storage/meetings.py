@@ -15,7 +15,7 @@ from storage.database import Database
 from storage.framing import Act, Change
 from storage.homes import refresh_homes
 from storage.journal import note
-from storage.meeting_messages import refresh_notes_messages
+from storage.meeting_messages import is_digested, refresh_notes_messages
 from storage.meeting_notes import PRESENT, sync_notes
 from storage.models import AnswerRow, AttendanceRow, MeetingRow, ProjectRow, RoundRow, RunRow
 from storage.people import Person, load_people
@@ -36,7 +36,7 @@ class MeetingNotes:
 
     `present` and `excused` are people, members or not; `expected` counts the members in the pilot that day, and
     `members_present` those of them who were there. `settled_by` is the number of the round whose opening ended the
-    corrections, None when something else did.
+    corrections, None when something else did. `digested`: whether its digest was approved.
     """
 
     meeting: Meeting
@@ -46,6 +46,7 @@ class MeetingNotes:
     members_present: int
     open: bool
     settled_by: int | None
+    digested: bool = False
 
 
 class Meetings:
@@ -149,6 +150,7 @@ def notes_of(
         excused=tuple(one.person_id for one in standings if one.standing == "excused"),
         open=is_open(session, row, now),
         settled_by=opened.number if opened is not None else None,
+        digested=row.held is True and is_digested(session, row),
     )
 
 

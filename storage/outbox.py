@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from storage.claims import is_ready, may_be_ready, outdated_changes
@@ -19,6 +19,32 @@ __all__ = ["HOME", "Delivery", "Outbox", "queue", "queue_home"]
 
 OPEN = ("pending", "uncertain")
 _TABLE = table_of(DeliveryRow)
+
+
+def in_doubt(wall: datetime) -> ColumnElement[bool]:
+    """A post in a channel that Slack may or may not have taken, or did not take: a person looks."""
+    row = DeliveryRow
+    return and_(
+        row.user_id.is_(None),
+        row.replaces_id.is_(None),
+        row.state.in_(("uncertain", "failed")),
+        row.leased_until.is_(None) | (row.leased_until <= wall),
+    )
+
+
+def settle_post(session: Session, delivery_id: int, *, there: bool, now: datetime, wall: datetime) -> bool:
+    """What a person saw of a post in doubt, inside the caller's transaction. False when it is in doubt no more."""
+    told: dict[str, Any] = {"state": "sent", "sent_at": now} if there else {"state": "pending", "error": None}
+    result = session.execute(
+        update(DeliveryRow)
+        .where(DeliveryRow.id == delivery_id, in_doubt(wall))
+        .values(leased_until=None, next_attempt_at=wall, **told)
+        .returning(DeliveryRow.id)
+        .execution_options(synchronize_session=False)
+    )
+    session.info[QUEUED] = True
+    return result.first() is not None
+
 
 _ANY = select(DeliveryRow.id).where(may_be_ready()).limit(1)
 _OUTDATED = (
@@ -55,7 +81,7 @@ class Outbox:
 
         One person's messages go one at a time, in the order they were queued. A claimed delivery is `uncertain` until
         its outcome is recorded: whoever claims it again must first ask Slack whether it was taken. A post in a channel
-        is never claimed again: a person looks (`posts_in_doubt`).
+        is never claimed again: a person looks (`settle_post`).
         """
         with self._database.read() as session:
             if session.scalar(_ANY, {"now": now, "wall": wall}) is None:
@@ -117,39 +143,10 @@ class Outbox:
             row = session.execute(joined_deliveries().where(DeliveryRow.id == delivery_id)).one_or_none()
             return None if row is None else delivery_of(row)
 
-    def posts_in_doubt(self, project_id: int, wall: datetime) -> list[Delivery]:
-        """Posts in a channel that Slack may or may not have taken: a person looks, then says which (`settle_post`)."""
-        with self._database.read() as session:
-            rows = session.execute(
-                joined_deliveries()
-                .where(
-                    DeliveryRow.project_id == project_id,
-                    DeliveryRow.state == "uncertain",
-                    DeliveryRow.user_id.is_(None),
-                    DeliveryRow.replaces_id.is_(None),
-                    DeliveryRow.leased_until.is_(None) | (DeliveryRow.leased_until <= wall),
-                )
-                .order_by(DeliveryRow.id)
-            )
-            return [delivery_of(row) for row in rows]
-
     def settle_post(self, delivery_id: int, *, there: bool, now: datetime, wall: datetime) -> bool:
         """A person looked at the channel: the post is there, or it is to be posted again. False when not in doubt."""
-        told: dict[str, Any] = {"state": "sent", "sent_at": now} if there else {"state": "pending"}
         with self._database.write() as session:
-            result = session.execute(
-                update(DeliveryRow)
-                .where(
-                    DeliveryRow.id == delivery_id,
-                    DeliveryRow.state == "uncertain",
-                    DeliveryRow.user_id.is_(None),
-                    DeliveryRow.leased_until.is_(None) | (DeliveryRow.leased_until <= wall),
-                )
-                .values(leased_until=None, next_attempt_at=wall, **told)
-                .returning(DeliveryRow.id)
-            )
-            session.info[QUEUED] = True
-            return result.first() is not None
+            return settle_post(session, delivery_id, there=there, now=now, wall=wall)
 
     def next_retry(self, wall: datetime) -> datetime | None:
         """The earliest real instant, after `wall`, when something tried before may be tried again."""

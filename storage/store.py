@@ -15,6 +15,7 @@ from storage.contacts import Contacts
 from storage.contributions import Contributions
 from storage.database import Database
 from storage.deletions import Deletions
+from storage.digests import Digests
 from storage.due import Due
 from storage.endings import Endings
 from storage.erasure import Erasures
@@ -67,6 +68,7 @@ class Store:
         self.calendar_changes = CalendarChanges(self.database)
         self.calendar_files = CalendarFiles(self.database)
         self.meetings = Meetings(self.database)
+        self.digests = Digests(self.database)
         self.carried_over = CarriedOver(self.database)
         self.agendas = Agendas(self.database)
         self.actions = Actions(self.database)

@@ -7,6 +7,7 @@ from bot import ids
 from bot.blocks.parts import Block, Element, actions, button, confirmation, section
 from bot.blocks.text import date_token
 from flows import words
+from flows.phrases.digest import DIGEST
 from flows.phrases.meetings import MEETINGS
 from flows.text import Language
 from storage.meetings import MeetingNotes
@@ -31,10 +32,13 @@ def meetings_to_record(
 
 
 def notes_buttons(notes: MeetingNotes, project_id: int, language: Language) -> list[Element]:
-    """Write the notes or correct them; or say that the meeting was not held."""
+    """Write the notes, send their digest out, correct them; or say that the meeting was not held."""
     here = ids.encode(project=project_id, meeting=notes.meeting.id)
     if notes.meeting.held:
-        return [button(MEETINGS.correct.in_(language), "meeting.notes", here)]
+        correct = button(MEETINGS.correct.in_(language), "meeting.notes", here)
+        if notes.digested:
+            return [correct]
+        return [button(DIGEST.button.in_(language), "digest.open", here, style="primary"), correct]
     write = MEETINGS.write.in_(language, minutes=words.minutes(NOTES_MINUTES, language))
     if notes.meeting.held is False:
         return [button(write, "meeting.notes", here)]

@@ -5,6 +5,7 @@ from bot.agendas.next_time import next_time_view, read_next_time
 from bot.asking import Asked, Read, read_section, refused
 from bot.blocks.parts import context
 from bot.blocks.text import date_token, said
+from bot.digests.screens import first_screen
 from bot.framing_saved import overwritten
 from bot.framing_sections import SectionGoneError, act_of, questions_of
 from bot.jalon import Jalon
@@ -81,7 +82,7 @@ def _after(jalon: Jalon, request: ProjectRequest, shown: Asked, saved: Saved) ->
 
 
 def carry_over(jalon: Jalon, request: ProjectRequest) -> Outcome:
-    """The last screen sent: what was not discussed, what becomes of the adjustments."""
+    """What was not discussed, what becomes of the adjustments: kept; then the digest, as long as it was not sent."""
     notes = meeting_of(jalon, request)
     agenda = jalon.store.agendas.read(notes.meeting.id, request.now) if notes is not None else None
     if notes is None or agenda is None:
@@ -91,7 +92,10 @@ def carry_over(jalon: Jalon, request: ProjectRequest) -> Outcome:
         jalon.store.carried_over.save(notes.meeting.id, not_discussed, answers, act_of(request))
     except RecordSettledError:
         return Say(settled_words(notes, request.language))
-    return Done(MEETINGS.saved.in_(request.language))
+    digest = jalon.store.digests.read(notes.meeting.id, request.now)
+    if digest is None or digest.approved:
+        return Done(MEETINGS.saved.in_(request.language))
+    return Update(first_screen(jalon, request, digest))
 
 
 def not_held(jalon: Jalon, request: ProjectRequest) -> Outcome:

@@ -7,6 +7,7 @@ from flows.library import load_library
 from flows.phrases.actions import ACTIONS
 from flows.phrases.meetings import MEETINGS
 from sandbox.player import Modal, Person
+from sandbox.rehearsal import digests
 from sandbox.rehearsal.filling import Filler
 from sandbox.rehearsal.scenario import Action, Meeting
 from sandbox.rehearsal.stage import Stage
@@ -62,6 +63,7 @@ def write(stage: Stage, meeting: Meeting) -> None:
     _modal(player).submit()
     stage.show(f"notes_left.{meeting.n}", author.id)
     _modal(player).submit()
+    digests.approve(stage, meeting.n, author.id)
     if player.modal is not None:
         player.modal.close(everything=True)
     stage.show(f"notes_saved.{meeting.n}", author.id)

@@ -22,10 +22,10 @@ WHAT, WHO, DUE = "Action", "Qui", "Pour quand"
 class Desk:
     """Nadia, the animator, and the notes of the first follow-up."""
 
-    def __init__(self, rehearsal: Rehearsal) -> None:
+    def __init__(self, rehearsal: Rehearsal, until: datetime = ASKED) -> None:
         self.rehearsal = rehearsal
         self.pilot = Pilot(rehearsal)
-        rehearsal.advance_to(ASKED)
+        rehearsal.advance_to(until)
 
     @property
     def nadia(self) -> Person:
@@ -58,6 +58,6 @@ class Desk:
         assert not reading.errors
         left = reading.submit()
         assert left is not None
-        done = left.submit()
-        assert done is not None
-        done.close()
+        digest = left.submit()
+        assert digest is not None
+        digest.close(everything=True)

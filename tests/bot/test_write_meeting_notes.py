@@ -64,7 +64,7 @@ def test_presence_decisions_actions_and_words_are_kept(desk: Desk) -> None:
     assert left.title == "Pour la prochaine fois"
     done = left.submit()
     assert done is not None
-    assert "Le compte rendu est enregistré" in done.text
+    assert done.title == "Résumé de la réunion"
     with desk.pilot.store.database.read() as session:
         record = load_records(session, desk.pilot.project.id)[0]
         action = session.scalars(select(ActionRow)).one()

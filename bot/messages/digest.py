@@ -1,0 +1,98 @@
+"""The digest of a follow-up, the draft of it for outside the project, and what is told of a post in doubt."""
+
+from bot import ids
+from bot.blocks.parts import Block, Element, actions, button, confirmation, context, prose, section
+from bot.blocks.text import said
+from bot.digests.lines import DigestReader, digest_lines, draft_lines
+from bot.jalon import Jalon
+from bot.messages.message import Message
+from flows.phrases.digest import DIGEST
+from flows.text import Language
+from flows.values import rows
+from storage.digests import PROGRESS_PLAN, Digest
+from storage.outbox import Delivery
+
+NOT_IN = {"not_in_channel", "channel_not_found"}
+ARCHIVED = "is_archived"
+
+
+def digest(jalon: Jalon, delivery: Delivery) -> Message | None:
+    """In the project's channel, or to a member."""
+    read = _digest(jalon, delivery)
+    if read is None:
+        return None
+    reader = DigestReader(delivery.language, delivery.zone)
+    text = "\n".join(digest_lines(read, delivery.refs["thanked"], jalon, reader))
+    blocks = prose(text)
+    if delivery.user_id is not None:
+        blocks.append(context(DIGEST.why.in_(delivery.language, project=said(read.agenda.project.name))))
+    return Message(text, blocks)
+
+
+def progress_draft(jalon: Jalon, delivery: Delivery) -> Message | None:
+    """To an author of the communication plan: whom it is for, by which channel, and a text to start from."""
+    read, language, words = _digest(jalon, delivery), delivery.language, DIGEST.draft
+    plan = rows(read.agenda.framing, PROGRESS_PLAN) if read is not None else []
+    row = next((one for one in plan if one["id"] == delivery.refs["row"]), None)
+    if read is None or row is None:
+        return None
+    audience = said(str(row["audience"])) if row.get("audience") else words.everyone.in_(language)
+    if row.get("channel"):
+        audience = words.through.in_(language, audience=audience, channel=said(str(row["channel"])))
+    intro = words.intro.in_(language, project=said(read.agenda.project.name), audience=audience)
+    told = [f"> {line}" for line in draft_lines(read, jalon, DigestReader(language, delivery.zone))]
+    text = "\n".join([intro, *told])
+    return Message(text, [*prose(text), context(words.foot.in_(language))])
+
+
+def doubt(jalon: Jalon, delivery: Delivery) -> Message | None:
+    """To whoever approved a post: what is known of it, and what they may do; then what became of it."""
+    post = jalon.store.digests.post(delivery.refs["post"])
+    read = _digest(jalon, delivery)
+    if post is None or read is None:
+        return None
+    text = _fate(post, read, delivery.language)
+    buttons = _choices(post, read, delivery.language)
+    blocks: list[Block] = [section(text), *([actions(*buttons)] if buttons else [])]
+    return Message(text, [*blocks, context(DIGEST.doubt.why.in_(delivery.language))])
+
+
+def _fate(post: Delivery, read: Digest, language: Language) -> str:
+    """What is known of the post."""
+    words = DIGEST.doubt
+    values: dict[str, str | int] = {
+        "project": said(read.agenda.project.name),
+        "number": read.notes.meeting.number,
+        "channel": f"<#{post.channel}>",
+    }
+    if post.state == "failed" and post.error not in {*NOT_IN, ARCHIVED}:
+        return words.refused.in_(language, code=str(post.error), **values)
+    known = {"sent": words.settled, "skipped": words.to_members, "pending": words.under_way, "uncertain": words.unknown}
+    refused = words.archived if post.error == ARCHIVED else words.not_in
+    phrase = known.get(post.state, refused)
+    return phrase.in_(language, **{name: value for name, value in values.items() if name in phrase.names})
+
+
+def _choices(post: Delivery, read: Digest, language: Language) -> list[Element]:
+    """What its approver may do about it."""
+    words, here = DIGEST.doubt, ids.encode(project=read.agenda.project.id, post=post.id)
+    if post.state == "uncertain":
+        check = button(words.check.in_(language), "digest.check", here, style="primary")
+        return [check, button(words.again.in_(language), "digest.again", here, confirm=_asks(language))]
+    if post.state == "failed":
+        again = button(words.again.in_(language), "digest.again", here)
+        return [again, button(words.members.in_(language), "digest.to_members", here)]
+    return []
+
+
+def _digest(jalon: Jalon, delivery: Delivery) -> Digest | None:
+    read = jalon.store.digests.read(delivery.refs["meeting"], jalon.clock.now())
+    if read is None or read.agenda.project.removed_at is not None or read.agenda.project.phase == "closed":
+        return None
+    return read
+
+
+def _asks(language: Language) -> Block:
+    words = DIGEST.doubt
+    yes, no = words.again.in_(language), words.close.in_(language)
+    return confirmation(words.ask_title.in_(language), words.ask_text.in_(language), yes, no)

@@ -1,0 +1,85 @@
+"""The digest of a follow-up: its lines, its approval, its drafts, and a post in doubt."""
+
+from flows.phrases import Button, Phrase, Phrases, Plural, Title
+
+
+class SincePhrases(Phrases):
+    """What was published since last time, or since the kickoff."""
+
+    last: Plural
+    kickoff: Plural
+
+
+class DraftPhrases(Phrases):
+    """The draft of a message of the communication plan."""
+
+    intro: Phrase
+    through: Phrase
+    everyone: Phrase
+    head: Phrase
+    foot: Phrase
+
+
+class DoubtPhrases(Phrases):
+    """A post that failed, or whose outcome nobody knows."""
+
+    unknown: Phrase
+    not_in: Phrase
+    archived: Phrase
+    refused: Phrase
+    settled: Phrase
+    under_way: Phrase
+    to_members: Phrase
+    check: Button
+    again: Button
+    ask_title: Phrase
+    ask_text: Phrase
+    members: Button
+    check_title: Title
+    check_text: Phrase
+    there: Title
+    close: Title
+    no_doubt: Phrase
+    why: Phrase
+
+
+class DigestPhrases(Phrases):
+    """See digest.yml."""
+
+    head: Plural
+    decision: Phrase
+    action: Phrase
+    action_without_owner: Phrase
+    due: Phrase
+    no_due: Phrase
+    more_decisions: Plural
+    more_actions: Plural
+    since: SincePhrases
+    total: Phrase
+    thanks: Phrase
+    thanked: Phrase
+    next_meeting: Phrase
+    next_review: Phrase
+    why: Phrase
+    button: Button
+    title: Title
+    thank: Phrase
+    thank_hint: Phrase
+    too_many: Phrase
+    option: Phrase
+    intro: Phrase
+    see: Title
+    approve: Title
+    later: Title
+    as_it_goes: Phrase
+    in_channel: Phrase
+    to_members: Plural
+    drafts: Phrase
+    sent: Phrase
+    sent_before: Phrase
+    not_written: Phrase
+    draft: DraftPhrases
+    doubt: DoubtPhrases
+
+
+DIGEST = DigestPhrases.load()

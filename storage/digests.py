@@ -1,0 +1,238 @@
+"""The digest of a follow-up: what it is made of, its approval by an animator, what became of a post in a channel."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flows.values import rows
+from storage.actions import Action, load_actions
+from storage.agendas import MeetingAgenda, load_agenda
+from storage.database import Database
+from storage.deliveries import Delivery, delivery_of, joined_deliveries
+from storage.framing import Act
+from storage.homes import refresh_homes
+from storage.journal import note
+from storage.meeting_messages import digest_key, is_digested, refresh_notes_messages
+from storage.meetings import MeetingNotes, notes_of
+from storage.models import DeliveryRow, MeetingRow, ProjectRow, RunRow, UserRow
+from storage.outbox import in_doubt, queue, settle_post
+from storage.people import load_people
+from storage.rescheduling import lock_project
+from storage.runs import run_of
+
+DIGEST, DRAFT, DOUBT = "digest", "progress_draft", "digest_doubt"
+PROGRESS_PLAN = "communication.progress_plan"
+DECISIONS = "follow_up.decisions"
+EVERY_FOLLOW_UP, MONTHLY = "every_follow_up", "monthly"
+
+
+@dataclass(frozen=True)
+class PlannedMessage:
+    """A line of the communication plan whose draft is due: `author` is a Slack id, `key` names this very draft."""
+
+    row: Mapping[str, Any]
+    author: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What a digest says of a follow-up recorded as held; `drafts` go to their authors with it."""
+
+    agenda: MeetingAgenda
+    notes: MeetingNotes
+    decisions: tuple[str, ...]
+    actions: tuple[Action, ...]
+    drafts: tuple[PlannedMessage, ...]
+    approved: bool
+
+
+class Digests:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def read(self, meeting_id: int, now: datetime) -> Digest | None:
+        """The digest as the notes say it now; None before they say who was there, or when it was not held."""
+        with self._database.read() as session:
+            row = session.get(MeetingRow, meeting_id)
+            return None if row is None or row.held is not True else _digest(session, row, now)
+
+    def approve(self, meeting_id: int, thanked: Sequence[int], act: Act) -> bool:
+        """Owe the digest to the project's channel, else to each member; and its draft to each author that is due one.
+
+        `thanked` are the contributions whose authors it thanks. False when it was approved before: nothing is sent.
+        """
+        with self._database.write() as session:
+            meeting = session.get_one(MeetingRow, meeting_id)
+            project = lock_project(session, meeting.project_id)
+            if project is None or is_digested(session, meeting):
+                return False
+            refs = {"meeting": meeting.id, "thanked": list(thanked), "approver": act.user_id}
+            if project.channel:
+                _owe(session, project, digest_key(meeting, "channel"), refs, act.now, channel=project.channel)
+            else:
+                _owe_members(session, project, meeting, refs, act.now)
+            for draft in _drafts(session, project, meeting):
+                _owe_draft(session, project, meeting, draft, act.now)
+            note(session, project.id, act.user_id, "digest.approved", {"meeting": meeting.id}, act.now)
+            refresh_notes_messages(session, meeting, act.now)
+            refresh_homes(session, project.id, act.now)
+            return True
+
+    def send_to_members(self, delivery_id: int, now: datetime) -> bool:
+        """The channel would not take it: to each member instead. False when it was posted or sent since."""
+        with self._database.write() as session:
+            row = session.get(DeliveryRow, delivery_id)
+            if row is None or row.kind != DIGEST or row.state != "failed" or row.project_id is None:
+                return False
+            project = lock_project(session, row.project_id)
+            meeting = session.get(MeetingRow, row.refs["meeting"])
+            if project is None or meeting is None:
+                return False
+            row.state = "skipped"
+            _owe_members(session, project, meeting, row.refs, now)
+            _change_doubts(session, row, now)
+            return True
+
+    def settle(self, delivery_id: int, *, there: bool, now: datetime, wall: datetime) -> bool:
+        """Whoever approved it looked: the post is there, or it goes once more. False when there is no doubt left."""
+        with self._database.write() as session:
+            if not settle_post(session, delivery_id, there=there, now=now, wall=wall):
+                return False
+            row = session.get_one(DeliveryRow, delivery_id, populate_existing=True)
+            project = session.get(ProjectRow, row.project_id)
+            if not there and project is not None:
+                row.channel = project.channel or row.channel  # another one may have been chosen meanwhile
+            _change_doubts(session, row, now)
+            return True
+
+    def tell_doubts(self, now: datetime, wall: datetime) -> None:
+        """Tell each approver of a post that failed, or whose outcome nobody knows: once an attempt."""
+        waiting = select(DeliveryRow).where(in_doubt(wall), DeliveryRow.kind == DIGEST)
+        with self._database.read() as session:
+            if not any(_untold(session, row) for row in session.scalars(waiting)):
+                return
+        with self._database.write() as session:
+            for row in session.scalars(waiting).all():
+                _tell(session, row, now)
+
+    def post(self, delivery_id: int) -> Delivery | None:
+        """The post of that id, as it stands."""
+        with self._database.read() as session:
+            row = session.execute(
+                joined_deliveries().where(DeliveryRow.id == delivery_id, DeliveryRow.kind == DIGEST)
+            ).one_or_none()
+            return None if row is None else delivery_of(row)
+
+
+def _digest(session: Session, row: MeetingRow, now: datetime) -> Digest:
+    project = session.get_one(ProjectRow, row.project_id)
+    run = session.scalar(select(RunRow).where(RunRow.project_id == row.project_id, RunRow.meeting_id == row.id))
+    answers = run_of(session, run).values if run is not None else {}
+    return Digest(
+        agenda=load_agenda(session, row, now),
+        notes=notes_of(session, row, now),
+        decisions=tuple(line["text"] for line in answers.get(DECISIONS) or ()),
+        actions=tuple(one for one in load_actions(session, row.project_id) if one.meeting_id == row.id),
+        drafts=tuple(_drafts(session, project, row)),
+        approved=is_digested(session, row),
+    )
+
+
+def _drafts(session: Session, project: ProjectRow, meeting: MeetingRow) -> Iterator[PlannedMessage]:
+    """The lines of the plan due after this meeting: those of every follow-up, and the monthly ones once a month."""
+    run = session.scalar(select(RunRow).where(RunRow.project_id == project.id, RunRow.key == "framing"))
+    periods = {EVERY_FOLLOW_UP: str(meeting.id), MONTHLY: f"{meeting.meeting_on:%Y-%m}"}
+    for row in rows(run_of(session, run).values if run is not None else {}, PROGRESS_PLAN):
+        period = periods.get(str(row.get("frequency")))
+        if period is None:
+            continue
+        key = f"progress:{project.id}:{row['id']}:{period}"
+        if session.scalar(select(DeliveryRow.id).where(DeliveryRow.key == key)) is None:
+            yield from (PlannedMessage(row, author, key) for author in row.get("author") or ())
+
+
+def _owe_draft(
+    session: Session, project: ProjectRow, meeting: MeetingRow, draft: PlannedMessage, now: datetime
+) -> None:
+    user_id = session.scalar(
+        select(UserRow.id).where(UserRow.workspace_id == project.workspace_id, UserRow.slack_id == draft.author)
+    )
+    if user_id is not None:
+        refs = {"meeting": meeting.id, "row": draft.row["id"]}
+        _owe(session, project, draft.key, refs, now, user_id=user_id, kind=DRAFT)
+
+
+def _owe_members(
+    session: Session, project: ProjectRow, meeting: MeetingRow, refs: Mapping[str, Any], now: datetime
+) -> None:
+    for person in load_people(session, project.id):
+        if person.is_member and person.user is not None:
+            _owe(session, project, digest_key(meeting, str(person.id)), refs, now, user_id=person.user.id)
+
+
+def _owe(
+    session: Session,
+    project: ProjectRow,
+    key: str,
+    refs: Mapping[str, Any],
+    now: datetime,
+    *,
+    user_id: int | None = None,
+    channel: str | None = None,
+    kind: str = DIGEST,
+) -> None:
+    queue(
+        session,
+        key=key,
+        workspace_id=project.workspace_id,
+        project_id=project.id,
+        user_id=user_id,
+        kind=kind,
+        refs=refs,
+        now=now,
+        channel=channel,
+    )
+
+
+def _doubt_key(row: DeliveryRow) -> str:
+    return f"{DOUBT}:{row.id}:{row.attempts}"
+
+
+def _untold(session: Session, row: DeliveryRow) -> bool:
+    return session.scalar(select(DeliveryRow.id).where(DeliveryRow.key == _doubt_key(row))) is None
+
+
+def _tell(session: Session, row: DeliveryRow, now: datetime) -> None:
+    project = session.get(ProjectRow, row.project_id)
+    if project is not None and project.removed_at is None:
+        refs = {"post": row.id, "meeting": row.refs["meeting"]}
+        _owe(session, project, _doubt_key(row), refs, now, user_id=row.refs["approver"], kind=DOUBT)
+
+
+def _change_doubts(session: Session, post: DeliveryRow, now: datetime) -> None:
+    """What was said of the post says now what became of it."""
+    told = session.scalars(
+        select(DeliveryRow).where(
+            DeliveryRow.project_id == post.project_id,
+            DeliveryRow.kind == DOUBT,
+            DeliveryRow.replaces_id.is_(None),
+            DeliveryRow.key.startswith(f"{DOUBT}:{post.id}:"),
+        )
+    ).all()
+    for row in told:
+        queue(
+            session,
+            key=f"{row.key}:{now.isoformat()}",
+            workspace_id=row.workspace_id,
+            project_id=row.project_id,
+            user_id=row.user_id,
+            kind=DOUBT,
+            refs=row.refs,
+            now=now,
+            replaces_id=row.id,
+        )
