@@ -67,7 +67,7 @@ class Contribution:
 
 @dataclass(frozen=True)
 class PlannedContent:
-    """A line of the publication plan; `contribution_id` once published."""
+    """A line of the publication plan (the `line` of the answer that states it); `contribution_id` once published."""
 
     id: int
     content: str
@@ -76,6 +76,8 @@ class PlannedContent:
     first_published_on: date | None
     published_on: date | None
     contribution_id: int | None
+    line: str = ""
+    reviewer_id: int | None = None
 
 
 class Contributions:
@@ -213,6 +215,8 @@ def load_plan(session: Session, project_id: int) -> tuple[PlannedContent, ...]:
             first_published_on=row.first_published_on,
             published_on=row.published_on,
             contribution_id=row.contribution_id,
+            line=row.line,
+            reviewer_id=row.reviewer_id,
         )
         for row in sorted(rows, key=lambda row: (row.published_on or date.max, row.id))
     )

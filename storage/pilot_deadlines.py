@@ -43,7 +43,9 @@ def promises_of(session: Session, project: ProjectRow) -> Promises:
 
 
 def deadlines_of(session: Session, project: ProjectRow, promised: Promises) -> tuple[Deadline, ...]:
-    """All that is still to be done: `action:17`, `draft:4`, `content:4` (of a planned content), `announcement:row`."""
+    """All that is still to be done: `action:17`, `draft:4:2027-03-01` and `content:4:…` (of a planned
+    content, whose owner is reminded anew of a date that was moved), `announcement:row`.
+    """
     return (
         *_actions(session, project),
         *_contents(session, project, promised.at(CONTENTS)),
@@ -81,9 +83,9 @@ def _contents(session: Session, project: ProjectRow, known_since: datetime) -> I
     )
     for row in rows:
         if row.owner_id and row.drafted_on:
-            yield Deadline(f"draft:{row.id}", row.owner_id, row.drafted_on, known_since)
+            yield Deadline(f"draft:{row.id}:{row.drafted_on}", row.owner_id, row.drafted_on, known_since)
         if row.owner_id and row.published_on:
-            yield Deadline(f"content:{row.id}", row.owner_id, row.published_on, known_since)
+            yield Deadline(f"content:{row.id}:{row.published_on}", row.owner_id, row.published_on, known_since)
 
 
 def _announcements(session: Session, project: ProjectRow, promised: Promises) -> Iterator[Deadline]:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from storage.contributions import PlannedContent
 from storage.models import PlannedContentRow, ProjectRow, UserRow
 from storage.people import person_for
 
@@ -40,6 +41,16 @@ def sync_planned_contents(session: Session, project_id: int, plan: Sequence[Mapp
         if row.contribution_id is None:
             session.delete(row)
     session.flush()
+
+
+def moved(plan: Sequence[Mapping[str, Any]], content: PlannedContent) -> list[Mapping[str, Any]]:
+    """The rows of the answer, with the dates of that content in place of its own."""
+    dates = {"drafted_on": content.drafted_on, "published_on": content.published_on}
+    told = {key: day.isoformat() for key, day in dates.items() if day is not None}
+    return [
+        {**{key: value for key, value in row.items() if key not in dates}, **told} if row["id"] == content.line else row
+        for row in plan
+    ]
 
 
 def _person(session: Session, project_id: int, slack_ids: object, now: datetime) -> int | None:

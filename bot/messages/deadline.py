@@ -53,7 +53,7 @@ def _promise(jalon: Jalon, delivery: Delivery, project: Project, kind: str, name
         case "action":
             return _action(jalon, delivery, int(name))
         case "draft" | "content":
-            return _content(jalon, delivery, project, int(name), draft=kind == "draft")
+            return _content(jalon, delivery, project, name, draft=kind == "draft")
         case "announcement":
             return _announcement(jalon, delivery, project, name)
         case _:
@@ -73,11 +73,13 @@ def _action(jalon: Jalon, delivery: Delivery, action_id: int) -> Promise | None:
     return Promise(ACTIONS.reminder.action, said(action.what), action.due_on, press)
 
 
-def _content(jalon: Jalon, delivery: Delivery, project: Project, planned_id: int, *, draft: bool) -> Promise | None:
+def _content(jalon: Jalon, delivery: Delivery, project: Project, name: str, *, draft: bool) -> Promise | None:
+    """A date of a planned content, unless it was moved or published since."""
+    planned_id, _, day = name.partition(":")
     plan = jalon.store.contributions.plan(project.id)
-    planned = next((one for one in plan if one.id == planned_id and one.contribution_id is None), None)
+    planned = next((one for one in plan if one.id == int(planned_id) and one.contribution_id is None), None)
     on = (planned.drafted_on if draft else planned.published_on) if planned else None
-    if planned is None or on is None:
+    if planned is None or on is None or on.isoformat() != day:
         return None
     declare = button(
         CONTRIBUTIONS.declare.in_(delivery.language),
