@@ -102,6 +102,7 @@ def _read(jalon: Jalon, person: Person, project: Project, user: User, now: datet
     open_round = jalon.store.rounds.open_in(project.id, now) if person.is_member else None
     mine = jalon.store.check_ins.of(open_round.id, person.id) if open_round is not None else None
     joined = person.joined_on
+    plan = jalon.store.contributions.plan(project.id)
     closed = [one for one in rounds if one.closed_at is not None and joined is not None and joined <= one.opens_on]
     return HomeProject(
         project=project,
@@ -111,13 +112,10 @@ def _read(jalon: Jalon, person: Person, project: Project, user: User, now: datet
         check_in=mine if mine is not None and mine.concerns else None,
         last_closed=closed[-1] if closed else None,
         intake_answered=person.is_member and _intake_answered(jalon, person),
-        planned=tuple(
-            one
-            for one in jalon.store.contributions.plan(project.id)
-            if one.owner_id == person.id and _is_soon(one, now, project)
-        ),
+        planned=tuple(one for one in plan if one.owner_id == person.id and _is_soon(one, now, project)),
         meetings=jalon.store.calendar.meetings(project.id),
         rounds=rounds,
+        has_plan=bool(plan),
     )
 
 
@@ -174,7 +172,8 @@ def _contributions(jalon: Jalon, home: HomeProject, language: Language, zone: st
     contributions = jalon.store.contributions.of_project(home.project.id)
     journal = may(home.person.roles, Right.JOURNAL)
     if not any(one.author_id == home.person.id or (journal and one.is_open_request) for one in contributions):
-        return [title, actions(*contribution_buttons(home.project.id, language, journal=journal))]
+        buttons = contribution_buttons(home.project.id, language, journal=journal, plan=home.has_plan)
+        return [title, actions(*buttons)]
     shown = shown_for(jalon, home.project, home.person.id, language, zone, contributions)
     return [title, *my_contributions(contributions, shown)]
 

@@ -13,6 +13,7 @@ from storage.framing import Act
 from storage.journal import note
 from storage.leaving import drop_messages
 from storage.models import ProjectRow, RunRow
+from storage.recognition.own_records import owe_own_records
 from storage.review_messages import owe_farewell_draft, tell_decision
 
 Verdict = Literal["deploy", "extend", "stop"]
@@ -33,12 +34,14 @@ def carry_out(session: Session, project: ProjectRow, review: RunRow, decision: D
     match decision.verdict:
         case "deploy":
             project.phase = "deployment"
+            owe_own_records(session, project, act.now)
         case "extend":
             extend(session, project, decision.extra_meetings or 1, local_day(act.now, project.zone))
             project.phase = "pilot"
         case "stop":
             project.phase, project.ended_at = "closed", act.now
             drop_messages(session, project.id)
+            owe_own_records(session, project, act.now)
             owe_farewell_draft(session, project, review, act)
         case _:
             assert_never(decision.verdict)

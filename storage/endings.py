@@ -15,6 +15,7 @@ from storage.models import PersonRow, ProjectRow, RoleRow
 from storage.outbox import queue, queue_home
 from storage.people import load_people
 from storage.purging import days_of, erase_answers
+from storage.recognition.own_records import owe_own_records
 from storage.rescheduling import lock_project, touch
 
 
@@ -31,6 +32,7 @@ class Endings:
             project.phase, project.ended_at = "closed", now
             drop_messages(session, project_id)
             _tell_of_the_close(session, project, user_id, now)
+            owe_own_records(session, project, now)
             note(session, project_id, user_id, "project.closed", {}, now)
             refresh_boards(session, project_id, now)
             refresh_homes(session, project_id, now)

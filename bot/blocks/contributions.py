@@ -10,6 +10,7 @@ from flows.phrases import Phrase
 from flows.phrases.citations import CITATIONS
 from flows.phrases.contributions import CONTRIBUTIONS
 from flows.phrases.help_requests import HELP
+from flows.phrases.plan import PLAN
 from flows.phrases.spine import SPINE
 from flows.phrases.thanks import THANKS
 from flows.text import Language
@@ -43,8 +44,8 @@ class Shown:
     requests: Mapping[int, str] = field(default_factory=dict)
 
 
-def contribution_buttons(project_id: int, language: Language, *, journal: bool) -> list[Element]:
-    """Declare one; see one's own; with `journal`, see the group's."""
+def contribution_buttons(project_id: int, language: Language, *, journal: bool, plan: bool) -> list[Element]:
+    """Declare one, ask, thank; see one's own; with `journal`, the group's and, if there is one, the `plan`."""
     here = ids.encode(project=project_id)
     buttons = [
         button(CONTRIBUTIONS.declare.in_(language), "contribution.declare", here),
@@ -52,7 +53,11 @@ def contribution_buttons(project_id: int, language: Language, *, journal: bool) 
         button(THANKS.thank.in_(language), "thanks.open", here),
         button(CONTRIBUTIONS.mine.in_(language), "contribution.mine", here),
     ]
-    return [*buttons, button(CONTRIBUTIONS.all.in_(language), "contribution.all", here)] if journal else buttons
+    if journal:
+        buttons.append(button(CONTRIBUTIONS.all.in_(language), "contribution.all", here))
+    if journal and plan:
+        buttons.append(button(PLAN.open.in_(language), "plan.open", here))
+    return buttons
 
 
 def my_contributions(contributions: Sequence[Contribution], shown: Shown) -> list[Block]:
@@ -70,7 +75,10 @@ def my_contributions(contributions: Sequence[Contribution], shown: Shown) -> lis
         if several:
             blocks.append(section(title.in_(shown.language)))
             blocks += [contribution_block(one, shown, from_="home") for one in several[:SHOWN]]
-    return [*blocks, actions(*contribution_buttons(shown.project_id, shown.language, journal=shown.journal))]
+    return [
+        *blocks,
+        actions(*contribution_buttons(shown.project_id, shown.language, journal=shown.journal, plan=bool(shown.plan))),
+    ]
 
 
 def list_view(contributions: Sequence[Contribution], shown: Shown, *, only_mine: bool, offset: int = 0) -> View:

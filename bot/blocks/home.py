@@ -36,7 +36,8 @@ class HomeProject:
     """One project as its person lives it now.
 
     `check_in` is theirs of the round open now, if it concerns them; `last_closed` the latest round whose answers they
-    may see again; `planned` the contents they promised for these days; `intake_answered` whether they said anything.
+    may see again; `planned` the contents they promised for these days; `intake_answered` whether they said anything;
+    `has_plan` whether contents are planned.
     """
 
     project: Project
@@ -49,6 +50,7 @@ class HomeProject:
     planned: tuple[PlannedContent, ...]
     meetings: tuple[Meeting, ...]
     rounds: tuple[Round, ...]
+    has_plan: bool = False
 
     @property
     def is_over(self) -> bool:

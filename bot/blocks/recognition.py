@@ -18,8 +18,11 @@ from bot.blocks.parts import (
     text_input,
 )
 from bot.blocks.text import date_token, said
+from flows import words
+from flows.calendar import local_day
 from flows.phrases.citations import CITATIONS
 from flows.phrases.forms import FORMS
+from flows.phrases.record import RECORD
 from flows.phrases.spine import SPINE
 from flows.phrases.thanks import THANKS
 from flows.text import Language
@@ -54,11 +57,11 @@ def thanks_list(
     thanks: Sequence[Thanks], person_id: int, names: Mapping[int, str], language: Language, zone: str
 ) -> View:
     """One's own, sent and received, the latest first; `names` of people by id (escaped)."""
-    words = THANKS.listed
+    listed = THANKS.listed
     blocks: list[Block] = []
     for one in thanks[:MOST_SHOWN]:
         sent = one.from_id == person_id
-        told = (words.sent if sent else words.received).in_(
+        told = (listed.sent if sent else listed.received).in_(
             language,
             name=names.get(one.to_id if sent else one.from_id, "—"),
             day=date_token(one.at, "day", zone, language),
@@ -66,11 +69,25 @@ def thanks_list(
         )
         blocks.append(section(told))
     return modal(
-        words.title.in_(language),
-        blocks or [section(words.none.in_(language))],
+        listed.title.in_(language),
+        blocks or [section(listed.none.in_(language))],
         close=SPINE.close.in_(language),
         callback_id="thanks.mine",
     )
+
+
+def record_line(one: Contribution, types: Mapping[str, str], zone: str, language: Language) -> str:
+    """A contribution in one's own record: its day, type and title, and who reused it outside."""
+    told = RECORD.line.in_(
+        language,
+        day=words.day(local_day(one.at, zone), language, weekday=False, year=True),
+        type=said(types.get(one.declared.type, "")),
+        title=linked_title(one),
+    )
+    reused = [said(", ".join(part for part in (r.reused_by, r.reused_where) if part)) for r in one.reuses]
+    if not reused:
+        return told
+    return " · ".join([told, RECORD.reused.in_(language, who=words.joined(reused, language))])
 
 
 def citation_form(one: Contribution, author: str, metadata: str, language: Language) -> View:

@@ -55,6 +55,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "results": results.results,
     "report": report.report,
     "home": home.home,
+    "own_record": recognition.own_record,
     "support_review": support.support_review,
     "thanks": recognition.thanks,
     "citation_asked": recognition.citation_asked,

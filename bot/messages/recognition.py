@@ -1,18 +1,25 @@
 """Messages of recognition: thanks received; leave to cite outside asked, and told."""
 
 from bot import ids
+from bot.asking import names_of
 from bot.blocks.contributions import linked_title
+from bot.blocks.form import CONTRIBUTION_TYPES
 from bot.blocks.parts import Block, actions, button, context, prose
+from bot.blocks.recognition import record_line
 from bot.blocks.text import said
 from bot.called import called
 from bot.jalon import Jalon
 from bot.messages.message import Message
 from flows.phrases.citations import CITATIONS
+from flows.phrases.record import RECORD
 from flows.phrases.thanks import THANKS
 from storage.contributions import Contribution
 from storage.outbox import Delivery
 from storage.projects import Project
 from storage.recognition.citations import Citation
+
+RECORD_MOST = 40
+"""Contributions in one message; the rest is in one's data."""
 
 
 def thanks(jalon: Jalon, delivery: Delivery) -> Message | None:
@@ -71,6 +78,28 @@ def citation_answered(jalon: Jalon, delivery: Delivery) -> Message | None:
         language, project=said(project.name), author=author, title=linked_title(one), place=said(citation.place)
     )
     return Message(text, prose(text))
+
+
+def own_record(jalon: Jalon, delivery: Delivery) -> Message | None:
+    """At the end, to each member: what they contributed, for them alone to share; nothing when there is nothing."""
+    project = jalon.store.projects.get(delivery.project_id) if delivery.project_id else None
+    person = delivery.refs["person"]
+    if project is None or project.removed_at is not None:
+        return None
+    mine = [one for one in jalon.store.contributions.of_project(project.id) if one.author_id == person][::-1]
+    if not mine:
+        return None
+    language = delivery.language
+    types = names_of(jalon, project).of(CONTRIBUTION_TYPES, language)
+    lines = [record_line(one, types, delivery.zone, language) for one in mine[:RECORD_MOST]]
+    head = RECORD.text.in_(language, project=said(project.name))
+    text = "\n".join([head, *lines])
+    blocks: list[Block] = prose(text)
+    if len(mine) > RECORD_MOST:
+        blocks.append(context(RECORD.more.in_(language)))
+    here = ids.encode(person=person)
+    blocks.append(actions(button(RECORD.my_data.in_(language), "my_data.open", here)))
+    return Message(head, [*blocks, context(RECORD.why.in_(language))])
 
 
 def _cited(jalon: Jalon, delivery: Delivery) -> tuple[Project, Citation, Contribution] | None:
