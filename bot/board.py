@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from bot.asking import overlay_of
 from bot.blocks.board import SYNTHESIS, Board, LastAnswer, Stage
+from bot.deployment import KEY as DEPLOYMENT
 from bot.jalon import Jalon
 from bot.people.role_words import role_name
 from flows.adapt import project_flow
@@ -38,6 +40,7 @@ def read_board(jalon: Jalon, project: Project) -> Board:
         parts=jalon.library.parts,
         framing=_stage(run.key, run.flow, run.answers, names, frozen=frozen),
         kickoff=_kickoff(jalon, project, run.values, names),
+        deployment=_deployment(jalon, project, names),
         people=people,
         role_names={role.id: role_name(jalon, project, role) for one in people for role in (*one.held, *one.declined)},
         warnings=_warnings(jalon, run, people),
@@ -112,6 +115,15 @@ def _kickoff(jalon: Jalon, project: Project, framing: Answers, names: Mapping[in
     run = jalon.store.runs.find(project.id, "kickoff")
     answers = run.answers if run is not None else {}
     return _stage("kickoff", kickoff_flow(jalon, project), answers, names, frozen=True)
+
+
+def _deployment(jalon: Jalon, project: Project, names: Mapping[int, str]) -> Stage | None:
+    """Shown once the sponsor has decided to deploy."""
+    if project.phase != DEPLOYMENT:
+        return None
+    run = jalon.store.runs.find(project.id, DEPLOYMENT)
+    flow = run.flow if run is not None else project_flow(jalon.library, DEPLOYMENT, overlay_of(project))
+    return _stage(DEPLOYMENT, flow, run.answers if run is not None else {}, names, frozen=True)
 
 
 def _warnings(jalon: Jalon, run: Run, people: tuple[Person, ...]) -> tuple[Problem, ...]:

@@ -69,7 +69,8 @@ def end_view(request: ProjectRequest, run: Run, above: Sequence[Block] = ()) -> 
     if count:
         told = FRAMING.end.still_open.in_(language, count=count)
     else:
-        told = (FRAMING.end.all_settled if run.key == "framing" else FRAMING.end.ready).in_(language)
+        ends = {"framing": FRAMING.end.all_settled, "deployment": FRAMING.end.planned}
+        told = ends.get(run.key, FRAMING.end.ready).in_(language)
     blocks: list[Block] = [*above, section(told)]
     for one, questions in open_sections:
         if questions:

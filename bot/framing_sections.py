@@ -1,4 +1,4 @@
-"""Sections of the framing and of the kickoff's preparation: found from a request's ids, drawn, drawn again."""
+"""Sections of the framing, of the kickoff's preparation, of the deployment: found from ids, drawn, drawn again."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -8,6 +8,8 @@ from bot import ids
 from bot.asking import Asked, asked, forced, section_form
 from bot.blocks.parts import Block, View, actions, button
 from bot.blocks.text import said
+from bot.deployment import KEY as DEPLOYMENT
+from bot.deployment import evidence, proposed_worksheet
 from bot.framing_prefill import SYNTHESIS, proposed_values
 from bot.jalon import Jalon
 from bot.request import ProjectRequest
@@ -42,9 +44,11 @@ def act_of(request: ProjectRequest) -> Act:
 
 def run_of_board(jalon: Jalon, project: Project, key: str, request: ProjectRequest) -> Run:
     """The run that a button of the board names; the kickoff's is opened at its first use."""
-    if key != "kickoff":
+    if key not in {"kickoff", DEPLOYMENT}:
         return jalon.store.framing.run(project.id)
-    flow = project_flow(jalon.library, "kickoff", Overlay.model_validate(project.overlay))
+    flow = project_flow(jalon.library, key, Overlay.model_validate(project.overlay))
+    if key == DEPLOYMENT:
+        return jalon.store.runs.open(project.id, key, flow, request.now)
     return _prepared(jalon.store.framing.open_kickoff(project.id, flow, request.now))
 
 
@@ -52,7 +56,7 @@ def run_of_form(jalon: Jalon, request: ProjectRequest) -> Run:
     """The run that a form's metadata names. Raises SectionGoneError for a run of another project."""
     run_id = ids.number(request.ids, "run")
     run = jalon.store.runs.get(run_id) if run_id is not None else None
-    if run is None or run.project_id != request.project.id or run.key not in {"framing", "kickoff"}:
+    if run is None or run.project_id != request.project.id or run.key not in {"framing", "kickoff", DEPLOYMENT}:
         raise SectionGoneError(run_id)
     return _prepared(run)
 
@@ -74,8 +78,8 @@ def framing_section(jalon: Jalon, project: Project, run: Run, section_id: str, l
         section_id,
         language,
         suggested=_suggested(jalon, project, run),
-        proposed=proposed_values(jalon, project, run, language),
-        above=_above(run, language),
+        proposed=_proposed(jalon, project, run, language),
+        above=_above(jalon, project, run, language),
         instead=_instead(jalon, project, run, language),
     )
 
@@ -116,8 +120,16 @@ def _suggested(jalon: Jalon, project: Project, run: Run) -> Mapping[str, Sequenc
     }
 
 
-def _above(run: Run, language: Language) -> dict[str, str]:
-    """The hypotheses beside the members' own answers, to compare."""
+def _proposed(jalon: Jalon, project: Project, run: Run, language: Language) -> Mapping[str, object]:
+    if run.key == DEPLOYMENT:
+        return proposed_worksheet(jalon, project)
+    return proposed_values(jalon, project, run, language)
+
+
+def _above(jalon: Jalon, project: Project, run: Run, language: Language) -> dict[str, str]:
+    """The hypotheses beside the members' own answers, to compare; in the worksheet, what the pilot says."""
+    if run.key == DEPLOYMENT:
+        return evidence(jalon, project, language, jalon.clock.now())
     told = [f"• {said(line['text'])}" for line in lines(run.values, HYPOTHESES)]
     return {SYNTHESIS: FRAMING.hypotheses_beside.in_(language, lines="\n".join(told))} if told else {}
 

@@ -62,6 +62,7 @@ REVIEW_ROOM = SectionRoom(review_section_of_form, review_drawn, save_review_rows
 ROOMS: Mapping[str, SectionRoom] = {
     "framing": FRAMING_ROOM,
     "kickoff": FRAMING_ROOM,
+    "deployment": FRAMING_ROOM,
     "follow_up": MEETING_ROOM,
     "review": REVIEW_ROOM,
 }

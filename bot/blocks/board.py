@@ -11,6 +11,7 @@ from bot.blocks.text import date_token, said
 from bot.rescheduling.window import calendar_button
 from flows import words
 from flows.phrases.board import BOARD
+from flows.phrases.deployment import DEPLOYMENT
 from flows.phrases.forms import FORMS
 from flows.problems import Problem
 from flows.progress import Progress
@@ -44,7 +45,8 @@ class Stage:
 
 @dataclass(frozen=True)
 class Board:
-    """All that the board shows. `kickoff` holds the sections to prepare it, once the framing has begun.
+    """All that the board shows. `kickoff` holds the sections to prepare it, once the framing has begun,
+    `deployment` its worksheet, once it is decided.
 
     `role_names` are those of the people's roles, by id of the role held. `answered` of `members` have said what they
     expect; `frozen` once the synthesis is made. `version` is the last one validated, `validated_by` its author's name,
@@ -55,6 +57,7 @@ class Board:
     parts: tuple[Part, ...]
     framing: Stage
     kickoff: Stage | None
+    deployment: Stage | None
     people: tuple[Person, ...]
     role_names: Mapping[int, Text]
     warnings: tuple[Problem, ...]
@@ -76,6 +79,10 @@ def board_blocks(
     if board.project.kickoff_on is not None and not on_home:
         buttons.append(calendar_button(board.project.id, language))
     blocks.append(actions(*buttons))
+    if board.deployment is not None:
+        blocks.append(section(f"*{DEPLOYMENT.board.in_(language)}*"))
+        stage = board.deployment
+        blocks += [_section(board, stage, one, language, zone) for one in stage.flow.sections]
     for part in board.parts:
         asked = [one for one in board.framing.flow.sections if one.part == part.id]
         blocks.append(section(f"*{said(part.title.in_(language))}*"))
@@ -92,7 +99,7 @@ def board_blocks(
 def board_text(board: Board, language: Language) -> str:
     """The board in words alone: the notification, and what a screen reader reads."""
     lines = [BOARD.title.in_(language, project=said(board.project.name)), _words(board.framing.progress, language)]
-    for stage in filter(None, (board.framing, board.kickoff)):
+    for stage in filter(None, (board.deployment, board.framing, board.kickoff)):
         for one in stage.flow.sections:
             state = getattr(BOARD.states, stage.progress.states[one.id]).in_(language)
             lines.append(FORMS.of_which.in_(language, what=one.title, which=state))

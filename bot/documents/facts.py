@@ -8,6 +8,7 @@ from typing import Any
 from bot.asking import names_of, overlay_of
 from bot.documents.document import Document
 from bot.documents.note import NoteFacts, note
+from bot.documents.plan import plan_document
 from bot.jalon import Jalon
 from bot.notice import notice
 from bot.review_dossier import dossier_for
@@ -45,7 +46,7 @@ def validated_note(jalon: Jalon, project: Project, language: Language) -> Docume
     return _note(jalon, project, answers, _about(jalon, project, versions[-1], language), language)
 
 
-BUILDERS: Mapping[str, Builder] = {"note": note_as_it_stands, "review": dossier_for}
+BUILDERS: Mapping[str, Builder] = {"note": note_as_it_stands, "review": dossier_for, "plan": plan_document}
 """The documents that may be asked for, by name."""
 
 

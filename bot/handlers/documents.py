@@ -79,4 +79,5 @@ def send_again(jalon: Jalon, request: Request) -> Outcome:
 def _offered(jalon: Jalon, projects: list[Project]) -> list[str]:
     """The note and the data always; the dossier once a review has begun in one of these projects."""
     reviewed = any(jalon.store.reviews.read(one.id).standing != "to_come" for one in projects)
-    return ["note", *(["review"] if reviewed else []), DATA]
+    deployed = any(one.phase == "deployment" for one in projects)
+    return ["note", *(["review"] if reviewed else []), *(["plan"] if deployed else []), DATA]

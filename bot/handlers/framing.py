@@ -5,6 +5,7 @@ from bot.asking import Asked, Read, read_section, refused
 from bot.blocks.board import board_blocks
 from bot.blocks.parts import View, context, modal
 from bot.board import read_board
+from bot.deployment import side_problems
 from bot.framing_saved import end_view, newly_chosen, notices, section_after
 from bot.framing_sections import (
     SectionGoneError,
@@ -75,6 +76,7 @@ def save(jalon: Jalon, request: ProjectRequest) -> Outcome:
     if not isinstance(read, Read):
         return refused(shown, read, request.view)
     problems = people_problems(jalon, request.project.workspace_id, shown.section.questions, read.values)
+    problems = problems or side_problems(jalon, shown.run, read.values, request.project)
     if problems:
         return refused(shown, problems, request.view)
     try:

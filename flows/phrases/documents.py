@@ -9,6 +9,7 @@ class NamesDocumentPhrases(Phrases):
     note: Phrase
     review: Phrase
     adaptation: Phrase
+    plan: Phrase
     data: Phrase
 
 

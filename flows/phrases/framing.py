@@ -10,6 +10,7 @@ class EndPhrases(Phrases):
     still_open: Plural
     all_settled: Phrase
     ready: Phrase
+    planned: Phrase
     open: Button
 
 

@@ -43,7 +43,7 @@ def refusal(tmp_path: Path) -> Edit:
 def test_the_definitions_load(tmp_path: Path) -> None:
     shutil.copytree(DEFINITIONS, tmp_path / "definitions")
     library = load_library(tmp_path / "definitions")
-    assert set(library.flows) == {"framing", "intake", "kickoff", "follow_up", "review"}
+    assert set(library.flows) == {"framing", "intake", "kickoff", "follow_up", "review", "deployment"}
     assert library.core_ratings == ("usefulness", "expectation_met", "applied")
 
 

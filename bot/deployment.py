@@ -1,0 +1,88 @@
+"""The deployment's worksheet: what the pilot proposes and says beside each of its questions, what it refuses."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.blocks.text import said
+from bot.documents.figures import PlainNamed
+from bot.figure_lines import figure_line
+from bot.jalon import Jalon
+from flows.indicators import Chosen, Side, figures
+from flows.phrases.deployment import DEPLOYMENT
+from flows.problems import Problem
+from flows.text import Language
+from flows.values import lines
+from storage.projects import Project
+from storage.runs import Run
+
+KEY = "deployment"
+BUILT_ON, INDICATORS, SUPPORT, RISKS, COMMUNICATION = (
+    "deployment.built_on",
+    "deployment.indicators",
+    "deployment.support",
+    "deployment.risks",
+    "deployment.communication_plan",
+)
+
+
+def proposed_worksheet(jalon: Jalon, project: Project) -> dict[str, object]:
+    """What the pilot proposes, as stored: what is to be kept, the indicators with their targets, the conditions."""
+    review = jalon.store.reviews.read(project.id).values
+    framing = jalon.store.framing.run(project.id).values
+    entries: dict[str, Mapping[str, Any]] = {}
+    for key in ("goals.initiator_indicators", "goals.involvement_indicators", "goals.participant_indicators"):
+        for entry in framing.get(key) or ():
+            entries.setdefault(entry["key"], entry)
+    found: dict[str, object] = {}
+    if kept := lines(review, "review.keep"):
+        found[BUILT_ON] = list(kept)
+    if entries:
+        found[INDICATORS] = list(entries.values())
+    return found
+
+
+def evidence(jalon: Jalon, project: Project, language: Language, now: datetime) -> dict[str, str]:
+    """What the pilot says beside a question (mrkdwn), by question key."""
+    review, told = jalon.store.reviews.read(project.id), DEPLOYMENT.evidence
+    found = {
+        BUILT_ON: [told.kept.in_(language), *(said(line["text"]) for line in lines(review.values, "review.keep"))],
+        COMMUNICATION: [told.stories.in_(language), *(said(one.text) for one in review.stories)],
+        INDICATORS: [told.indicators.in_(language), *_indicators(jalon, project, language, now)],
+        SUPPORT: [
+            told.conditions.in_(language),
+            *(said(line["text"]) for line in lines(review.values, "review.conditions")),
+        ],
+        RISKS: [told.risks.in_(language), *(said(one.what) for one in review.adjustments)],
+    }
+    return {key: "\n• ".join(parts) for key, parts in found.items() if len(parts) > 1}
+
+
+def side_problems(jalon: Jalon, run: Run, values: Mapping[str, Any], project: Project) -> dict[str, Problem]:
+    """At least one indicator per side: the pilot's side, else the one of the library's standpoint."""
+    if run.key != KEY or not values.get(INDICATORS):
+        return {}
+    chosen = {one.key: one for one in jalon.store.rounds.chosen(project.id)}
+    present = {side for entry in values[INDICATORS] for side in _sides(jalon, chosen, entry["key"])}
+    missing = [side for side in Side if side not in present]
+    if not missing:
+        return {}
+    return {INDICATORS: Problem(DEPLOYMENT.one_side, {"side": getattr(DEPLOYMENT.sides, str(missing[0]))})}
+
+
+def _sides(jalon: Jalon, chosen: Mapping[str, Chosen], key: str) -> frozenset[Side]:
+    if key in chosen:
+        return chosen[key].sides
+    standpoint = jalon.library.indicators[key].standpoint
+    return frozenset(Side) if standpoint == "both" else frozenset({Side(standpoint)})
+
+
+def _indicators(jalon: Jalon, project: Project, language: Language, now: datetime) -> list[str]:
+    """A line per indicator of the pilot, as the report tells it."""
+    report = jalon.store.reports.read(project.id, now)
+    if report.facts is None or report.round is None:
+        return []
+    named, release = PlainNamed(jalon.library, report.round.flow, language), report.round.release
+    order = list(jalon.library.indicators)
+    found = {one.key: one for side in Side for one in figures(report.chosen, side, report.facts, order)}
+    return [said(figure_line(one, release, named)) for one in found.values()]

@@ -1,0 +1,139 @@
+"""The deployment plan: the worksheet with the ground of each line in the pilot, or that it is a hypothesis."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.asking import names_of
+from bot.blocks.form import Names
+from bot.blocks.read import Writing, shown, target_words
+from bot.deployment import BUILT_ON, INDICATORS, KEY, SUPPORT
+from bot.documents.document import Bullets, Chapter, Content, Document, Paragraph, Table
+from bot.documents.figures import PlainNamed
+from bot.figure_lines import figure_line
+from bot.jalon import Jalon
+from flows import words
+from flows.calendar import local_day
+from flows.indicators import Side, figures
+from flows.phrases.deployment import DEPLOYMENT
+from flows.questions import Question, RowsQuestion
+from flows.text import Language
+from flows.values import lines
+from storage.people import Person
+from storage.projects import Project
+
+PLAN = DEPLOYMENT.plan
+
+
+def plan_document(jalon: Jalon, project: Project, _person: Person, language: Language, now: datetime) -> Document:
+    """The plan as it stands, gaps told."""
+    told = _Told(jalon, project, language, now)
+    chapters = (
+        (PLAN.built_on, told.built_on()),
+        (PLAN.communication, told.rows("deployment.communication_plan")),
+        (PLAN.waves, told.rows("deployment.waves")),
+        (PLAN.indicators, told.indicators()),
+        (PLAN.tracking, told.answers("deployment.cadence_weeks", "deployment.indicator_owners", SUPPORT)),
+        (
+            PLAN.safeguards,
+            told.answers("deployment.risks", "deployment.stop_condition", "deployment.next_review_on"),
+        ),
+    )
+    return Document(
+        title=PLAN.title.in_(language, project=project.name),
+        about=tuple(told.about()),
+        chapters=tuple(Chapter(title.in_(language), tuple(content)) for title, content in chapters),
+    )
+
+
+class _Told:
+    """The worksheet's answers, read once, as the plan tells them."""
+
+    def __init__(self, jalon: Jalon, project: Project, language: Language, now: datetime) -> None:
+        self._jalon, self._project, self._language, self._now = jalon, project, language, now
+        run = jalon.store.runs.find(project.id, KEY)
+        self._flow = run.flow if run is not None else jalon.library.flows[KEY]
+        self._values: Mapping[str, Any] = run.values if run is not None else {}
+        self._review = jalon.store.reviews.read(project.id)
+        self._names: Names = names_of(jalon, project)
+        people = jalon.store.people.of_project(project.id)
+        self._people = {one.user.slack_id: one.user.name for one in people if one.user is not None}
+
+    def about(self) -> Iterator[str]:
+        language, zone = self._language, self._project.zone
+        if self._review.decided_at is not None and self._review.decided_by is not None:
+            name = self._jalon.store.people.get(self._review.decided_by).name
+            day = words.day(local_day(self._review.decided_at, zone), language, year=True)
+            yield PLAN.decided.in_(language, name=name, day=day)
+        yield PLAN.as_of.in_(language, day=words.day(local_day(self._now, zone), language, year=True))
+
+    def built_on(self) -> Iterator[Content]:
+        kept = {line["text"] for line in lines(self._review.values, "review.keep")}
+        found = tuple(
+            (line["text"], (PLAN.from_review if line["text"] in kept else PLAN.hypothesis).in_(self._language))
+            for line in lines(self._values, BUILT_ON)
+        )
+        if found:
+            yield Table((PLAN.result.in_(self._language), PLAN.ground.in_(self._language)), found)
+        else:
+            yield self._blank()
+
+    def rows(self, key: str) -> Iterator[Content]:
+        question = self._flow.question(key)
+        rows = self._values.get(key) or ()
+        if not isinstance(question, RowsQuestion) or not rows:
+            yield self._blank()
+            return
+        head = tuple(field.label.in_(self._language) for field in question.fields)
+        yield Table(
+            head, tuple(tuple(self._words(field, row.get(field.key)) for field in question.fields) for row in rows)
+        )
+
+    def indicators(self) -> Iterator[Content]:
+        language, entries = self._language, self._values.get(INDICATORS) or ()
+        if not entries:
+            yield self._blank()
+            return
+        pilot = self._pilot()
+        rows = []
+        for entry in entries:
+            indicator = self._jalon.library.indicators[entry["key"]]
+            target = target_words(indicator, entry, language, bare=True)
+            rows.append((indicator.name.in_(language), target, pilot.get(entry["key"], PLAN.new_one.in_(language))))
+        head = (PLAN.indicator.in_(language), PLAN.target.in_(language), PLAN.in_pilot.in_(language))
+        yield Table(head, tuple(rows))
+
+    def answers(self, *keys: str) -> Iterator[Content]:
+        conditions = {line["text"] for line in lines(self._review.values, "review.conditions")}
+        for key in keys:
+            question = self._flow.question(key)
+            yield Paragraph(question.label.in_(self._language), quiet=True)
+            told = self._words(question, self._values.get(key))
+            if not told:
+                yield self._blank()
+                continue
+            ground = PLAN.from_condition if told in conditions else PLAN.hypothesis
+            listed = [line.removeprefix("• ") for line in told.split("\n")]
+            yield Bullets(tuple(listed)) if len(listed) > 1 else Paragraph(told)
+            if key in (SUPPORT, "deployment.risks"):
+                yield Paragraph(ground.in_(self._language), quiet=True)
+
+    def _pilot(self) -> dict[str, str]:
+        """Each indicator of the pilot as the report tells it, by key."""
+        report = self._jalon.store.reports.read(self._project.id, self._now)
+        if report.facts is None or report.round is None:
+            return {}
+        named = PlainNamed(self._jalon.library, report.round.flow, self._language)
+        order = list(self._jalon.library.indicators)
+        return {
+            one.key: figure_line(one, report.round.release, named)
+            for side in Side
+            for one in figures(report.chosen, side, report.facts, order)
+        }
+
+    def _words(self, question: Question, value: Any) -> str:
+        writing = Writing(str, lambda slack_id: self._people.get(slack_id, "—"), str)
+        return shown(question, value, self._language, self._names, writing)
+
+    def _blank(self) -> Content:
+        return Paragraph(PLAN.blank.in_(self._language))

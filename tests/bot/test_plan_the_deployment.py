@@ -1,0 +1,83 @@
+"""The deployment's worksheet, pre-filled from the pilot with its evidence, and the plan as a document (J12)."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sandbox.player import Modal, Person
+from sandbox.player.seeing import plain
+from sandbox.rehearsing import Rehearsal
+from storage.decisions import Decision
+from storage.framing import Act
+from tests.bot.piloting import HELENE, MEMBERS, Pilot, there
+
+MARC = "Marc Delorme"
+SECOND_ROUND = datetime(2027, 2, 18, 9, 0, tzinfo=UTC)
+REVIEW = datetime(2027, 3, 11, 14, 0, tzinfo=UTC)
+KEPT = "Les fiches relues à deux"
+
+
+@pytest.fixture
+def pilot(rehearsal: Rehearsal) -> Pilot:
+    """A short pilot that its sponsor decided to deploy."""
+    pilot = Pilot(rehearsal, weeks=2, count=2)
+    rehearsal.advance_to(SECOND_ROUND)
+    for name in MEMBERS:
+        pilot.rate(name, rotating=None)
+    rehearsal.advance_to(REVIEW)
+    flow = pilot.jalon.library.flows["review"]
+    run = pilot.store.reviews.open(pilot.project.id, flow, pilot.now)
+    marc, helene = pilot.person(MARC), pilot.person(HELENE)
+    kept = {"review.keep": [{"id": "k1", "text": KEPT}]}
+    pilot.store.reviews.save(run, "review.meeting", kept, Act(marc.id, pilot.user(MARC).id, pilot.sent(), pilot.now))
+    decided = {"review.decision": "deploy", "review.reason": "Les pannes reculent."}
+    act = Act(helene.id, pilot.user(HELENE).id, pilot.sent(), pilot.now)
+    pilot.store.reviews.decide(run, decided, Decision("deploy"), act)
+    rehearsal.settle()
+    return pilot
+
+
+def person(pilot: Pilot, name: str) -> Person:
+    return pilot.rehearsal.player.person(name)
+
+
+def worksheet(pilot: Pilot, section: str) -> Modal:
+    """A section of the worksheet, opened from Home."""
+    marc = person(pilot, MARC)
+    marc.home.open()
+    marc.home.click("Répondre", beside=section)
+    return there(marc.modal)
+
+
+def test_the_worksheet_is_filled_from_what_the_review_keeps_and_says_so(pilot: Pilot) -> None:
+    form = worksheet(pilot, "Étendre le projet")
+    assert f"Du point d'étape, à garder : • {KEPT}" in plain(form.text)
+    assert form.value("Sur quels résultats du pilote") == KEPT
+
+
+def test_indicators_come_from_the_pilot_and_one_of_each_side_is_kept(pilot: Pilot) -> None:
+    form = worksheet(pilot, "Suivre le déploiement")
+    assert "Au pilote : • ✅ Utilité pour mon travail : ≥ 5/6" in plain(form.text)
+    form.submit()
+    assert "il en manque un côté initiateurs" in plain("".join(form.errors.values()))
+    form.fill("Quels indicateurs", ["Utilité pour mon travail", "Présence aux réunions"]).submit()
+    run = pilot.store.runs.find(pilot.project.id, "deployment")
+    assert run is not None
+    assert {entry["key"] for entry in run.values["deployment.indicators"]} == {"usefulness", "attendance"}
+
+
+def test_the_plan_cites_the_ground_of_each_line_or_says_hypothesis(pilot: Pilot) -> None:
+    form = worksheet(pilot, "Étendre le projet")
+    form.fill("Sur quels résultats du pilote", f"{KEPT}\nUn animateur par site").submit()
+    marc = person(pilot, MARC)
+    while marc.modal is not None:
+        marc.modal.close()
+    marc.command("/jalon", "document")
+    window = there(marc.modal)
+    window.fill("Quel document", "Plan de déploiement").fill("Sous quelle forme", "Markdown, pour un wiki").submit()
+    pilot.rehearsal.settle()
+    (file,) = (one for one in pilot.rehearsal.double.platform.files.by_id.values() if one.name.endswith(".md"))
+    text = plain(file.content.decode())
+    assert f"| {KEPT} | point d'étape, à garder |" in text
+    assert "| Un animateur par site | hypothèse |" in text
+    assert "À compléter" in text
