@@ -24,6 +24,8 @@ from bot.blocks.text import said, said_plain
 from flows import words
 from flows.adapting.asked import FLOWS, Gesture, Line, ListedSection, lines_of, listed_section, listed_sections
 from flows.phrases.adapting import ADAPTING
+from flows.phrases.board import BOARD
+from flows.phrases.rescheduling import RESCHEDULING
 from flows.phrases.spine import SPINE
 from flows.phrases.start import START
 
@@ -39,6 +41,8 @@ def page_view(desk: Desk) -> View:
             blocks = section_blocks(desk, listed)
         case "rotation":
             title, blocks = ADAPTING.rotation.title, [_way_back(desk), *rotation_blocks(desk)]
+        case "rhythm":
+            title, blocks = ADAPTING.rhythm.title, [_way_back(desk), *_rhythm(desk)]
         case "words":
             title, blocks = ADAPTING.words.title, [_way_back(desk), *words_blocks(desk)]
         case _:
@@ -170,6 +174,18 @@ def _states(desk: Desk, line: Line) -> Iterator[str]:
 
 def _lock(why: str, desk: Desk) -> Block:
     return context(ADAPTING.locked.in_(desk.language, why=said(why)))
+
+
+def _rhythm(desk: Desk) -> Iterator[Block]:
+    """Where the rhythm changes once the dates are published."""
+    language, here = desk.language, ids.encode(project=desk.project.id)
+    doors = [button(RESCHEDULING.open.in_(language), "calendar.show", here)]
+    if desk.adapted.moment.next_round == 1:
+        doors.insert(0, button(BOARD.buttons.redate_kickoff.in_(language), "calendar.open", here))
+        yield section(ADAPTING.rhythm.dated.in_(language))
+    else:
+        yield section(ADAPTING.rhythm.running.in_(language))
+    yield actions(*doors)
 
 
 def _way_back(desk: Desk) -> Block:

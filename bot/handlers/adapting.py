@@ -23,7 +23,9 @@ def open_(jalon: Jalon, request: ProjectRequest) -> Outcome:
     """*Adapt the questions*, on the board and on Home: all the sections."""
     if request.project.phase == "closed":
         return Say(ENDING.is_closed.in_(request.language, project=said(request.project.name)))
-    return Open(page_view(desk_of(jalon, request, page="all")))
+    view = page_view(desk_of(jalon, request, page="all"))
+    # Over the board's window it takes its place: a form and what the form opens must still fit above.
+    return Update(view) if request.view.get("type") == "modal" else Open(view)
 
 
 def show(jalon: Jalon, request: ProjectRequest) -> Outcome:

@@ -9,7 +9,6 @@ from bot.adapting.own import declared, own_form
 from bot.adapting.pages import page_view
 from bot.adapting.rotation import USUAL
 from bot.adapting.words import rename_form, usual_word
-from bot.blocks.parts import View, actions, button, modal, section
 from bot.jalon import Jalon
 from bot.outcomes import Close, Errors, Outcome, Push, Say, Update
 from bot.request import ProjectRequest
@@ -20,8 +19,6 @@ from flows.adapting.written import pasted_overlay
 from flows.overlay import CustomQuestion, Overlay, OwnText, Rhythm
 from flows.phrases.adaptation import ADAPTATION
 from flows.phrases.adapting import ADAPTING
-from flows.phrases.board import BOARD
-from flows.phrases.spine import SPINE
 from flows.text import Text
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -94,7 +91,7 @@ def rhythm(jalon: Jalon, request: ProjectRequest) -> Outcome:
     """*Rhythm*: the numbers proposed; once the dates are published, where they are changed."""
     if request.project.kickoff_on is None:
         return Push(rhythm_form(desk_of(jalon, request)))
-    return Push(_dated(jalon, request))
+    return Update(page_view(desk_of(jalon, request, page="rhythm")))
 
 
 def save_rhythm(jalon: Jalon, request: ProjectRequest) -> Outcome:
@@ -181,20 +178,3 @@ def _kept(before: CustomQuestion, read: CustomQuestion) -> CustomQuestion:
         before.label.en,
     }
     return read.model_copy(update={"hidden": before.hidden, "label": before.label if same else read.label})
-
-
-def _dated(jalon: Jalon, request: ProjectRequest) -> View:
-    """Where the rhythm changes once the dates are published."""
-    language, phrases = request.language, ADAPTING.rhythm
-    may_be_dated = jalon.store.calendar.may_be_dated(request.project.id, request.now)
-    blocks = [section((phrases.dated if may_be_dated else phrases.running).in_(language))]
-    if may_be_dated:
-        here = ids.encode(project=request.project.id)
-        blocks.append(actions(button(BOARD.buttons.redate_kickoff.in_(language), "calendar.open", here)))
-    return modal(
-        phrases.title.in_(language),
-        blocks,
-        close=SPINE.close.in_(language),
-        callback_id="adapt.rhythm",
-        private_metadata=ids.encode(project=request.project.id, language=language),
-    )

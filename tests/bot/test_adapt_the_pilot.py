@@ -77,7 +77,10 @@ def test_an_open_check_in_is_never_disturbed_and_says_why(scene: Scene, marc: Pe
     assert "Le premier point est ouvert : le nombre de réponses nécessaires ne change plus." in modal(marc).text
     modal(marc).close()
     modal(marc).click("Rythme")
-    assert "Le premier point est ouvert : le rythme est pris." in modal(marc).text
+    assert "les réunions à venir, leur nombre et leurs dates changent dans le calendrier" in modal(marc).text
+    modal(marc).click("Calendrier")
+    modal(marc).click("Nombre de réunions")
+    modal(marc).submit()
     (first, second, *_) = scene.store.calendar.rounds(scene.project.id)
     asked = scene.store.rounds.get(first.id).flow
     assert asked is not None
@@ -126,6 +129,7 @@ def test_once_the_dates_are_published_the_rhythm_changes_with_them(scene: Scene,
     scene.kickoff()
     adapt(marc).click("Rythme")
     assert "Les dates du pilote sont publiées." in modal(marc).text
+    assert modal(marc).shows_button("Calendrier")
     modal(marc).click("Changer la date du lancement")
     assert modal(marc).title == "Le rythme du pilote"
 

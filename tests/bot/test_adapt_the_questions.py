@@ -210,3 +210,31 @@ def test_only_who_frames_the_project_adapts_it(scene: Scene, marc: Person) -> No
     adapt(marc)
     assert not any(message.shows_button("Adapter les questions") for message in karim.dm.messages)
     assert not karim.home.open().shows_button("Adapter les questions")
+
+
+def test_from_the_boards_window_a_form_and_a_preview_still_fit_above(scene: Scene, marc: Person) -> None:
+    marc.command("/jalon").click("Ouvrir")
+    modal(marc).click("Adapter les questions")
+    see(marc, KNOWLEDGE).click("Aperçu")
+    modal(marc).close()
+    leave_out(marc, IMPROVEMENTS)
+    assert "goals.improvements" not in asked(scene, "framing.knowledge")
+
+
+def test_an_english_reader_adapts_in_english(scene: Scene, marc: Person) -> None:
+    scene.rehearsal.workspace.add_user("Priya Nair", tz="Europe/Paris", locale="en-GB")
+    priya_user = scene.user("Priya Nair", locale="en-GB")
+    scene.store.projects.add_initiator(scene.project.id, priya_user.id, scene.initiator.id, scene.now)
+    scene.rehearsal.settle()
+    priya = scene.rehearsal.player.person("Priya Nair")
+    priya.dm.click("Adapt the questions")
+    modal(priya).click("See", beside="Knowledge and practices")
+    modal(priya).click("Leave out", beside="Which improvements")
+    modal(priya).fill("Why leave it out", "Nothing yet").submit()
+    assert "➖ left out: Nothing yet" in modal(priya).text
+    modal(priya).click("All sections")
+    modal(priya).click("History")
+    assert 'left out "Which improvements are you already considering?"' in modal(priya).text
+    see_french = marc.dm.find("Cadrage :")
+    see_french.click("Adapter les questions")
+    assert "3 questions · 1 écartée" in modal(marc).text
