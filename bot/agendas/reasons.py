@@ -8,15 +8,18 @@ from flows import words
 from flows.agendas.reasons import Reason, Why
 from flows.phrases import Phrase, Plural
 from flows.phrases.agenda import AGENDA
+from flows.text import Language
 
 TITLE_LIMIT = 100
+# Not "and": a reason may hold one of its own.
+BETWEEN: dict[Language, str] = {"fr": f"{words.NBSP}; ", "en": "; "}
 
 
 def because(found: Sequence[Reason], reading: Reading) -> str | None:
     """« parce que 4 membres sur 7 ont contribué depuis le point n° 2 » (mrkdwn); None without a reason."""
     if not found:
         return None
-    told = words.joined([_reason(one, reading) for one in found], reading.language)
+    told = BETWEEN[reading.language].join(_reason(one, reading) for one in found)
     return AGENDA.because.in_(reading.language, reasons=told)
 
 

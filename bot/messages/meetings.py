@@ -7,6 +7,8 @@ from bot.jalon import Jalon
 from bot.meeting_sections import meeting_title
 from bot.messages.message import Message
 from flows.phrases.meetings import MEETINGS
+from flows.text import Language
+from storage.meetings import MeetingNotes
 from storage.outbox import Delivery
 
 
@@ -24,10 +26,17 @@ def meeting_notes(jalon: Jalon, delivery: Delivery) -> Message | None:
         told.append((MEETINGS.asked_again if delivery.refs.get("again") else MEETINGS.asked).in_(language))
     else:
         told.append(outcome_line(notes, language))
-        told += [MEETINGS.correctable.in_(language)] if notes.open else []
+        told += [_until_when(jalon, notes, language)] if notes.open else []
     text = "\n".join(told)
     blocks: list[Block] = [section(text)]
     if notes.open:
         blocks.append(actions(*notes_buttons(notes, project.id, language)))
     blocks.append(context(MEETINGS.why_this_message.in_(language, project=name)))
     return Message(text, blocks)
+
+
+def _until_when(jalon: Jalon, notes: MeetingNotes, language: Language) -> str:
+    """Until when the record may be corrected: no check-in follows the last follow-up."""
+    numbers = [one.number for one in jalon.store.calendar.rounds(notes.meeting.project_id)]
+    is_last = notes.meeting.number >= max(numbers, default=0)
+    return (MEETINGS.correctable_last if is_last else MEETINGS.correctable).in_(language)

@@ -25,6 +25,7 @@ class MeetingPhrases(Phrases):
     held: Phrase
     excused: Plural
     was_not_held: Phrase
+    correctable_last: Phrase
     correctable: Phrase
     why_this_message: Phrase
     ask_not_held: NotHeldPhrases

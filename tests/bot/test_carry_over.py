@@ -51,9 +51,7 @@ def test_an_item_not_discussed_comes_back_first_with_its_age(desk: Desk) -> None
     saved(last_screen(desk).fill(LEFT, [RECOGNISE]))
     desk.rehearsal.advance_to(SECOND_DRAFT)
     told = desk.nadia.dm.last.text
-    assert (
-        "6. Reconnaître · 6 min\nparce que ce sujet n'a pas été abordé à la réunion n° 1, il y a 19 jours et " in told
-    )
+    assert "6. Reconnaître · 6 min\nparce que ce sujet n'a pas été abordé à la réunion n° 1, il y a 19 jours ; " in told
 
 
 def test_left_out_twice_its_age_runs_from_the_first_time(desk: Desk) -> None:
