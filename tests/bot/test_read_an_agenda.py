@@ -45,7 +45,7 @@ def test_before_the_close_nothing_of_the_ratings_is_in_it(pilot: Pilot) -> None:
     pilot.rate_all(usefulness=5)
     pilot.rehearsal.advance_to(DRAFTED)
     shown = agenda(pilot.rehearsal.player.person(NADIA)).text
-    assert "Notes des membres : à la clôture du point n° 1, mercredi 17 février à 12:00." in shown
+    assert "Notes des membres : à la clôture du point n° 1 (mercredi 17 février à 12:00)." in shown
     assert "Utilité" not in shown
     assert "médiane" not in shown
 
@@ -75,7 +75,7 @@ def test_who_asks_too_early_is_told_when_and_the_sponsor_whose_it_is(pilot: Pilo
     karim, helene = (pilot.rehearsal.player.person(name) for name in (KARIM, HELENE))
     ShownMessage(karim.seat, draft).click(BUTTON)
     assert karim.modal is not None
-    assert "partagé à la clôture du point n° 1, mercredi 17 février à 12:00" in karim.modal.text
+    assert "partagé à la clôture du point n° 1 (mercredi 17 février à 12:00)" in karim.modal.text
     ShownMessage(helene.seat, draft).click(BUTTON)
     assert helene.modal is not None
     assert "il est pour les membres, les experts et l'équipe du projet" in helene.modal.text
