@@ -15,19 +15,14 @@ from pathlib import Path
 import click
 import structlog
 
-from flows.errors import FlowError
-from sandbox.page.opening import opened
-from sandbox.rehearsal.moments import Moment
-from sandbox.rehearsal.scenario import FOLDER, load_scenario
-
-MOMENTS = [one.value for one in Moment if one is not Moment.END]
+MOMENTS = ("empty", "before_kickoff", "round_open", "round_closed", "before_review")
 START = datetime(2027, 1, 11, 8, 0, tzinfo=UTC)
 WINDOWED = ("DISPLAY", "WAYLAND_DISPLAY")  # without either, a browser found on Linux would take the terminal
 
 
 @click.command()
 @click.argument("scenario", required=False)
-@click.option("--moment", type=click.Choice(MOMENTS), default=Moment.ROUND_OPEN.value, help="Of SCENARIO.")
+@click.option("--moment", type=click.Choice(MOMENTS), default="round_open", help="Of SCENARIO.")
 @click.option("--keep", type=click.Path(file_okay=False, path_type=Path), help="Keep the databases in this folder.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="A free one unless told.")
 @click.option("--browser/--no-browser", default=True, help="Open a browser on the page.")
@@ -36,11 +31,15 @@ def main(scenario: str | None, moment: str, keep: Path | None, port: int, browse
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     logging.getLogger("slack_bolt").setLevel(logging.CRITICAL)
     logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)
-    if scenario:
-        _check(scenario)
     stopped = threading.Event()
     for heard in (signal.SIGINT, signal.SIGTERM):
         signal.signal(heard, lambda *_: stopped.set())
+    # Jalon is loaded once a Ctrl-C is heard as a stop, not as a failure of whatever is being loaded.
+    from sandbox.page.opening import opened
+    from sandbox.rehearsal.moments import Moment
+
+    if scenario:
+        _check(scenario)
     try:
         with _folder(keep) as bases, opened(bases, START, port) as (root, starts):
             address = root + "start/playing" if scenario else root
@@ -56,6 +55,9 @@ def main(scenario: str | None, moment: str, keep: Path | None, port: int, browse
 
 
 def _check(scenario: str) -> None:
+    from flows.errors import FlowError
+    from sandbox.rehearsal.scenario import FOLDER, load_scenario
+
     try:
         load_scenario(scenario)
     except FileNotFoundError:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sandbox.page.app import application
 from sandbox.page.scene import Scene
-from sandbox.page.start_points import Starts
+from sandbox.page.start_points import Starts, new_base
 from sandbox.rehearsing import Rehearsal
 from sandbox.slack.server import Server
 from storage.migrate import migrate
@@ -28,7 +28,7 @@ def opened(bases: Path, start: datetime, port: int = 0) -> Iterator[tuple[str, S
 
     Until one is chosen, there is a workspace of a few people behind it.
     """
-    url = f"sqlite:///{bases}/0.db"
+    url = new_base(bases)
     migrate(url)
     with Rehearsal(url, start) as rehearsal:
         people(rehearsal)

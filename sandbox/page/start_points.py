@@ -2,8 +2,8 @@
 
 import threading
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Literal
 
@@ -124,13 +124,17 @@ class Starts:
             self.state = State("playing", min(told.share, 0.99), told.day)
 
         scenario, more = _of(source)
-        url = f"sqlite:///{self._bases}/{number}.db"
-        with suppress(FileNotFoundError):
-            (self._bases / f"{number}.db").unlink()
+        url = new_base(self._bases)
         migrate(url)
         course = reach(scenario, url, moment, progress=progress, more=more)
         course.hand_over()
         return course
+
+
+def new_base(folder: Path) -> str:
+    """The address of a base that is not there yet: what an earlier sandbox kept in the folder stays."""
+    number = next(number for number in count(1) if not (folder / f"{number}.db").exists())
+    return f"sqlite:///{folder}/{number}.db"
 
 
 def _of(source: Source) -> tuple[Scenario, Callable[[Stage], Iterable[Event]]]:
