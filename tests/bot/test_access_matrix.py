@@ -1,0 +1,119 @@
+"""Who may press what: every guarded button and form, pressed by every role and by a stranger (domain.md §1).
+
+The handlers are set aside: what is tested is that the spine lets through those who hold the right, and nobody else.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from slack_bolt import BoltRequest
+
+from bot import app, ids
+from bot.listening import Listening
+from flows.rights import HOLDERS, Right, Role, may
+from sandbox.rehearsing import Rehearsal
+from tests.bot.projects import Scene
+
+ROLES = (None, Role.INITIATOR, Role.SPONSOR, Role.BUSINESS_ANIMATOR, Role.COMMUNITY_MANAGER, Role.EXPERT, Role.MEMBER)
+NAMED = {
+    Role.SPONSOR: "team__sponsor",
+    Role.BUSINESS_ANIMATOR: "team__business_animators",
+    Role.COMMUNITY_MANAGER: "team__community_managers",
+}
+# domain.md §1, row by row: the rights that each role holds, written here again so that a change of the table is seen.
+EXPECTED: dict[Role | None, set[Right]] = {
+    None: set(),
+    Role.INITIATOR: set(Right) - {Right.ANSWER, Right.CONTACT, Right.ABSENCES, Right.DECIDE},
+    Role.SPONSOR: {Right.REPORT, Right.CONTRIBUTE, Right.DECIDE},
+    Role.BUSINESS_ANIMATOR: set(Right) - {Right.ANSWER, Right.VALIDATE, Right.RATE, Right.DECIDE},
+    Role.COMMUNITY_MANAGER: set(Right) - {Right.ANSWER, Right.VALIDATE, Right.RATE, Right.DECIDE},
+    Role.EXPERT: {Right.REPORT, Right.CONTRIBUTE, Right.JOURNAL, Right.COMMENTS},
+    Role.MEMBER: {Right.REPORT, Right.CONTRIBUTE, Right.JOURNAL, Right.COMMENTS, Right.ANSWER},
+}
+
+
+class Guarded(Listening):
+    """The map of the bot with its rights noted, and handlers that only say that they were reached."""
+
+    asked: dict[tuple[str, str], Right]
+    reached: list[tuple[str, str]]
+
+    def action(self, action_id: str, handler: Any, right: Right | None = None) -> None:
+        super().action(action_id, self._watched(("action", action_id), handler, right), right)
+
+    def view(self, callback_id: str, handler: Any, right: Right | None = None) -> None:
+        super().view(callback_id, self._watched(("view", callback_id), handler, right), right)
+
+    def _watched(self, what: tuple[str, str], handler: Any, right: Right | None) -> Callable[..., Any]:
+        if right is None:
+            return handler
+        type(self).asked[what] = right
+
+        def reached(_jalon: Any, _request: Any) -> None:
+            type(self).reached.append(what)
+
+        return reached
+
+
+@pytest.fixture
+def guarded(monkeypatch: pytest.MonkeyPatch) -> type[Guarded]:
+    Guarded.asked, Guarded.reached = {}, []
+    monkeypatch.setattr(app, "Listening", Guarded)
+    return Guarded
+
+
+def someone(scene: Scene, role: Role | None) -> str:
+    """The Slack id of someone who holds that role alone in the project; of a stranger for None."""
+    if role is Role.INITIATOR:
+        return scene.initiator.slack_id
+    user = scene.user("Camille Roux")
+    match role:
+        case None:
+            pass
+        case Role.MEMBER:
+            scene.members("Camille Roux")
+        case Role.EXPERT:
+            scene.answer("framing.team", team__experts=[{"id": "x1", "expert": [user.slack_id], "practice": None}])
+        case _:
+            scene.answer("framing.team", **{NAMED[role]: [user.slack_id]})
+    return user.slack_id
+
+
+def payload(what: tuple[str, str], user_id: str, project_id: int, team_id: str) -> dict[str, Any]:
+    """A press or a form sent about a project, as Slack sends it."""
+    kind, name = what
+    value = ids.encode(project=project_id)
+    body: dict[str, Any] = {"user": {"id": user_id}, "team": {"id": team_id}, "trigger_id": "1.2.x"}
+    if kind == "action":
+        action = {"type": "button", "action_id": name, "block_id": "b", "value": value, "action_ts": "1.1"}
+        return body | {"type": "block_actions", "actions": [action], "container": {"type": "message"}}
+    view = {"id": "V1", "hash": "1.h", "callback_id": name, "private_metadata": value, "blocks": [], "type": "modal"}
+    return body | {"type": "view_submission", "view": view | {"state": {"values": {}}}}
+
+
+@pytest.mark.parametrize("role", ROLES, ids=lambda role: str(role or "stranger"))
+def test_a_press_reaches_its_handler_only_for_those_who_hold_its_right(
+    rehearsal: Rehearsal, guarded: type[Guarded], role: Role | None
+) -> None:
+    scene = Scene(rehearsal)
+    user_id, team_id = someone(scene, role), rehearsal.workspace.app.team_id
+    bot = app.build(scene.jalon)
+    let_through = set()
+    for what in guarded.asked:
+        guarded.reached.clear()
+        bot.dispatch(BoltRequest(mode="socket_mode", body=payload(what, user_id, scene.project.id, team_id)))
+        if guarded.reached:
+            let_through.add(what)
+    scene.jalon.later.settle(10)
+    rehearsal.double.refusals.clear()  # the windows of refusals carry a trigger that no press gave
+    rehearsal.double.problems.clear()
+    assert let_through == {what for what, right in guarded.asked.items() if right in EXPECTED[role]}
+    assert len(guarded.asked) > 60
+
+
+def test_the_table_in_code_is_that_of_the_method() -> None:
+    assert {role: {right for right in Right if may([role], right)} for role in EXPECTED if role} == {
+        role: rights for role, rights in EXPECTED.items() if role
+    }
+    assert set(HOLDERS) == set(Right)
