@@ -44,7 +44,12 @@ from bot.menus import by_choice
 from flows.rights import Right
 
 FOOT_MENU = {"reminders": presence.reminders, "absence": presence.absence, "leave": leaving.leave_form}
-MEETING_MENU = {"move": rescheduling.move, "extend": rescheduling.extend}
+MEETING_MENU = {
+    "move": rescheduling.move,
+    "extend": rescheduling.extend,
+    "not_held": rescheduling.not_held,
+    "to_be_held": rescheduling.to_be_held,
+}
 
 
 def build(jalon: Jalon) -> App:
@@ -227,6 +232,7 @@ def _meetings(on: Listening) -> None:
     on.action("calendar.whole.resize", rescheduling.resize, Right.FACILITATE)
     on.view("calendar.ask", rescheduling.ask, Right.FACILITATE)
     on.view("calendar.change", rescheduling.confirm, Right.FACILITATE)
+    on.view("calendar.standing", rescheduling.standing, Right.FACILITATE)
     on.action("calendar.file", rescheduling.send_file, Right.REPORT)
 
     on.action("agenda.open", agenda.open_, Right.REPORT)

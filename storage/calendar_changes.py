@@ -151,10 +151,10 @@ def _carry_out(session: Session, project: ProjectRow, confirmed: Confirmation, f
     told = keep_told(
         session, CalendarChangeRow(project_id=project.id, key=confirmed.key, kind=KINDS[type(change)], at=now), content
     )
-    held_back = _until_the_pause_ends(project, before, now) if project.phase == "paused" else None
+    # Nothing is sent during a pause but that it begins, or is over.
+    not_before = None if isinstance(change, Resume) else told_from(session, project, now)
     _follow(session, project, change, after, now)
-    # Nothing is sent during a pause but that it is over.
-    tell(session, project, confirmed.user_id, told, None if isinstance(change, Resume) else held_back)
+    tell(session, project, confirmed.user_id, told, not_before)
     refs = {"change": told.id, "meeting": told.name}
     note(session, project.id, confirmed.user_id, f"calendar.{told.kind}", refs, now)
     refresh_boards(session, project.id, now)
@@ -224,8 +224,10 @@ def _refresh_everyone(session: Session, row: RoundRow, now: datetime) -> None:
             refresh_prompts(session, row, person.id, now)
 
 
-def _until_the_pause_ends(project: ProjectRow, state: CalendarState, now: datetime) -> datetime | None:
-    pause = state.pause_at(state.today(now))
+def told_from(session: Session, project: ProjectRow, now: datetime) -> datetime | None:
+    """From when a change is told: at once (None), or once the pause under way is over."""
+    state = calendar_state(session, project, now) if project.phase == "paused" else None
+    pause = state.pause_at(state.today(now)) if state is not None else None
     if pause is None:
         return None
     return instant(pause.ends_on + timedelta(days=1), OPENING_TIME, project.zone)

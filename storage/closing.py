@@ -21,6 +21,7 @@ from storage.database import Database
 from storage.journal import note
 from storage.models import MeetingRow, ProjectRow, ReleaseRow, RoundRow
 from storage.participations import participation
+from storage.published_dates import load_meetings
 from storage.round_facts import contributions_of, respondents_of, submissions_of
 from storage.rounds import framing_choices, open_round, round_count
 from storage.runs import flow_of
@@ -191,6 +192,16 @@ def _published(session: Session, row: ReleaseRow) -> Published:
         count=round_count(session, row.project_id),
         release=release_of(row),
         flow=flow_of(session, str(of_round.snapshot_hash)),
-        meeting_at=session.get_one(MeetingRow, of_round.meeting_id).meeting_at,
+        meeting_at=_discussed_at(session, of_round),
         meeting_id=of_round.meeting_id,
     )
+
+
+def _discussed_at(session: Session, of_round: RoundRow) -> datetime:
+    """When the results are discussed: at the meeting they prepare, or at the next one when that is not held."""
+    own = session.get_one(MeetingRow, of_round.meeting_id)
+    if own.held is not False:
+        return own.meeting_at
+    meetings = load_meetings(session, of_round.project_id)
+    following = (one.meeting_at for one in meetings if one.meeting_at > own.meeting_at and one.held is not False)
+    return next(following, own.meeting_at)

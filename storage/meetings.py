@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from storage.homes import refresh_homes
 from storage.journal import note
 from storage.meeting_messages import is_digested, refresh_notes_messages
 from storage.meeting_notes import PRESENT, sync_notes
+from storage.meeting_standing import Standing, tell_standing
 from storage.models import AnswerRow, AttendanceRow, MeetingRow, ProjectRow, RoundRow, RunRow
 from storage.people import Person, load_people
 from storage.published_dates import Meeting, meeting_of
@@ -117,15 +118,28 @@ class Meetings:
             return saved
 
     def mark_not_held(self, meeting_id: int, user_id: int, now: datetime) -> MeetingNotes:
-        """The meeting did not take place: it counts in no figure. Raises RecordSettledError as `save` does."""
+        """The meeting does not take place: it counts in no figure. Raises RecordSettledError as `save` does.
+
+        One still to come is told to everyone concerned; of one behind, those who were to be there know.
+        """
+        return self._mark(meeting_id, user_id, now, held=False)
+
+    def mark_to_be_held(self, meeting_id: int, user_id: int, now: datetime) -> MeetingNotes:
+        """The mark taken back: the meeting is as before it. Raises RecordSettledError as `save` does."""
+        return self._mark(meeting_id, user_id, now, held=None)
+
+    def _mark(self, meeting_id: int, user_id: int, now: datetime, *, held: Literal[False] | None) -> MeetingNotes:
         with self._database.write() as session:
             meeting = session.get_one(MeetingRow, meeting_id)
             lock_project(session, meeting.project_id)
-            if meeting.held is not False:
+            session.refresh(meeting)
+            if (meeting.held is False) is (held is None):
                 if not is_open(session, meeting, now):
                     raise RecordSettledError
-                meeting.held, meeting.recorded_at = False, meeting.recorded_at or now
-                note(session, meeting.project_id, user_id, "meeting.not_held", {"meeting": meeting.id}, now)
+                meeting.held, meeting.recorded_at = held, now if held is False else None
+                kind: Standing = "not_held" if held is False else "to_be_held"
+                note(session, meeting.project_id, user_id, f"meeting.{kind}", {"meeting": meeting.id}, now)
+                tell_standing(session, meeting, user_id, kind, now)
                 _follow(session, meeting, now)
             return notes_of(session, meeting, now)
 

@@ -210,7 +210,7 @@ def _open_round(session: Session, rounds: Sequence[Round]) -> OpenRound | None:
 
 
 def _next(meetings: Sequence[Meeting], now: datetime) -> Meeting | None:
-    return next((one for one in meetings if one.meeting_at > now), None)
+    return next((one for one in meetings if one.meeting_at > now and one.held is not False), None)
 
 
 def _due_between(plan: Sequence[PlannedContent], first: date, last: date) -> tuple[PlannedContent, ...]:

@@ -40,7 +40,7 @@ def _next_meetings(
     meetings: Sequence[Meeting], now: datetime, language: Language, zone: str
 ) -> list[tuple[datetime, str]]:
     """The next meeting with its place, and the review when it is another."""
-    coming = [one for one in meetings if one.meeting_at > now]
+    coming = [one for one in meetings if one.meeting_at > now and one.held is not False]
     if not coming:
         return []
     shown = [coming[0], *[one for one in coming[1:] if one.kind == "review"][:1]]

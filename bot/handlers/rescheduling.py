@@ -8,13 +8,22 @@ from bot.jalon import Jalon
 from bot.outcomes import Close, Errors, Open, Outcome, Push, Say, Update
 from bot.request import ProjectRequest
 from bot.rescheduling.asking import Wrong, change_of_form, change_of_ids, field_of
-from bot.rescheduling.forms import extend_form, move_form, pause_form, place_field, resize_form, shift_form
+from bot.rescheduling.forms import (
+    extend_form,
+    move_form,
+    pause_form,
+    place_field,
+    resize_form,
+    shift_form,
+    standing_form,
+)
 from bot.rescheduling.preview import preview_view, why_refused
 from bot.rescheduling.reader import reader_of
 from bot.rescheduling.window import calendar_window
 from bot.submission import values
 from flows.calendar_asked import Change, Move, Resize, Resume
 from flows.calendar_state import CalendarState, Slot
+from flows.phrases.meetings import MEETINGS
 from flows.phrases.rescheduling import RESCHEDULING
 from storage.calendar_changes import (
     Confirmation,
@@ -23,6 +32,7 @@ from storage.calendar_changes import (
     RefusedError,
     StaleCalendarError,
 )
+from storage.meetings import RecordSettledError
 from storage.published_dates import Meeting, slot_name
 
 FormOf = Callable[[CalendarState, Slot], View]
@@ -54,6 +64,34 @@ def extend(jalon: Jalon, request: ProjectRequest) -> Outcome:
         return extend_form(request.project, slot, request.language, request.zone)
 
     return _of_meeting(jalon, request, form)
+
+
+def not_held(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """*Not held*: what it means, before it is so."""
+    return _of_meeting(jalon, request, lambda _, slot: standing_form(slot, "not_held", reader_of(request)))
+
+
+def to_be_held(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """*Held after all*."""
+    return _of_meeting(jalon, request, lambda _, slot: standing_form(slot, "to_be_held", reader_of(request)))
+
+
+def standing(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """The meeting is not held, or is after all."""
+    meeting = _meetings(jalon, request).get(request.ids.get("meeting", ""))
+    if meeting is None or meeting.kind != "follow_up":
+        return Say(RESCHEDULING.refused.gone.in_(request.language))
+    meetings, user_id = jalon.store.meetings, request.caller.user.id
+    mark = meetings.mark_not_held if request.ids.get("do") == "not_held" else meetings.mark_to_be_held
+    try:
+        mark(meeting.id, user_id, request.now)
+    except RecordSettledError:
+        notes = meetings.get(meeting.id, request.now)
+        number = notes.settled_by if notes is not None else None
+        if number is not None:
+            return Say(MEETINGS.settled_by_round.in_(request.language, number=number))
+        return Say(MEETINGS.settled.in_(request.language))
+    return Close(everything=True)
 
 
 def shift(jalon: Jalon, request: ProjectRequest) -> Outcome:

@@ -16,6 +16,8 @@ from storage.calendar_told import Told
 from storage.outbox import Delivery
 from storage.published_dates import slot_name
 
+TOLD_IN_A_SENTENCE = ("extend", "not_held", "to_be_held")
+
 
 def calendar_confirmed(jalon: Jalon, delivery: Delivery) -> Message | None:
     """Every date, in the reader's zone, and why they receive it."""
@@ -55,8 +57,8 @@ def calendar_changed(jalon: Jalon, delivery: Delivery) -> Message | None:
         return None
     language, name = delivery.language, said(project.name)
     blocks = [section(line) for line in told_lines(told, name, language, delivery.zone, project.zone)]
-    # An extension is told in its first sentence.
-    blocks += step_blocks(told.steps, language, delivery.zone) if told.kind != "extend" else []
+    if told.kind not in TOLD_IN_A_SENTENCE:
+        blocks += step_blocks(told.steps, language, delivery.zone)
     blocks += _new_place(jalon, told, language)
     buttons = [file_button(project.id, language)] if told.changes_meetings else []
     if _facilitates(jalon, delivery):

@@ -1,12 +1,14 @@
 """The forms that ask how the dates are to change; what they lead to is shown before anything does."""
 
 from datetime import date
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot import ids
 from bot.blocks.parts import (
     Block,
     View,
+    context,
     date_picker,
     input_block,
     modal,
@@ -20,14 +22,16 @@ from bot.blocks.parts import (
 from bot.blocks.text import date_token
 from bot.calendar_plan import PLACE
 from bot.rescheduling.asking import BY, COUNT, DAY, DAYS, FIRST, LAST, TIME, meeting_name
+from bot.rescheduling.reader import Reader
 from flows.calendar_asked import EXTENSIONS
 from flows.calendar_state import CalendarState, Slot
+from flows.phrases import Phrase
 from flows.phrases.forms import FORMS
 from flows.phrases.rescheduling import RESCHEDULING
 from flows.text import Language, Text
 from storage.projects import Project
 
-ASK = "calendar.ask"
+ASK, STANDING = "calendar.ask", "calendar.standing"
 
 
 def move_form(project: Project, slot: Slot, place: Block, language: Language, zone: str) -> View:
@@ -97,4 +101,21 @@ def _form(project: Project, title: Text, blocks: list[Block], language: Language
         close=RESCHEDULING.back.in_(language),
         callback_id=ASK,
         private_metadata=ids.encode(project=project.id, language=language, **carried),
+    )
+
+
+def standing_form(slot: Slot, standing: Literal["not_held", "to_be_held"], reader: Reader) -> View:
+    """A meeting not held, or held after all: what that means, to be confirmed."""
+    said, language = RESCHEDULING.standing, reader.language
+    at = date_token(slot.at, "moment", reader.zone, language)
+    sentence: Phrase = getattr(said, standing)
+    title: Phrase = getattr(said, f"{standing}_title")
+    told = said.told if slot.at > reader.now else said.not_told
+    return modal(
+        title.in_(language),
+        [section(sentence.in_(language, name=meeting_name(slot.name, language), at=at)), context(told.in_(language))],
+        submit=RESCHEDULING.confirm.in_(language),
+        close=RESCHEDULING.back.in_(language),
+        callback_id=STANDING,
+        private_metadata=ids.encode(project=reader.project.id, language=language, meeting=slot.name, do=standing),
     )

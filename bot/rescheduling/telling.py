@@ -1,9 +1,11 @@
 """What people are told first of a change of the dates, in a sentence or two."""
 
 from bot.blocks.text import date_token
+from bot.rescheduling.asking import meeting_name
 from flows import words
 from flows.calendar import local_day
 from flows.calendar_state import Step
+from flows.phrases import Phrase
 from flows.phrases.rescheduling import RESCHEDULING
 from flows.text import Language
 from storage.calendar_told import Told
@@ -17,6 +19,8 @@ def told_lines(told: Told, project: str, language: Language, zone: str, project_
             return _of_the_pause(told, project, language, project_zone)
         case "extend":
             return _extended(told, told.steps[0], project, language, zone)
+        case "not_held" | "to_be_held":
+            return [_standing(told, project, language, zone)]
         case "move" if not told.steps:
             return [said.replace.in_(language, project=project)]
         case kind:
@@ -44,3 +48,11 @@ def _extended(told: Told, step: Step, project: str, language: Language, zone: st
         said.extend.in_(language, number=str(told.name), project=project, closes=closes),
         said.extend_before.in_(language, before=before),
     ]
+
+
+def _standing(told: Told, project: str, language: Language, zone: str) -> str:
+    step = told.steps[0]
+    dates = step.before or step.after
+    at = date_token(dates.at, "moment", zone, language) if dates is not None else ""
+    sentence: Phrase = getattr(RESCHEDULING.told, told.kind)
+    return sentence.in_(language, name=meeting_name(step.name, language), project=project, at=at)

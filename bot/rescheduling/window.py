@@ -44,7 +44,7 @@ def _slot(slot: Slot, meeting: Meeting, reader: Reader) -> Block:
     lines = [_meeting_line(slot, meeting, language, zone), *_check_in(slot, language, zone)]
     if meeting.place:
         lines.append(RESCHEDULING.place.in_(language, place=said(meeting.place)))
-    choices = list(_choices(slot, reader))
+    choices = list(_choices(slot, meeting, reader))
     return section("\n".join(lines), overflow(MENU, choices) if choices else None, block_id=f"slot#{slot.name}")
 
 
@@ -68,13 +68,17 @@ def _check_in(slot: Slot, language: Language, zone: str) -> list[str]:
     return [RESCHEDULING.state.in_(language, told=told, state=RESCHEDULING.open_now)]
 
 
-def _choices(slot: Slot, reader: Reader) -> Iterator[Option]:
+def _choices(slot: Slot, meeting: Meeting, reader: Reader) -> Iterator[Option]:
     window, menu = slot.window, RESCHEDULING.menu
     if not slot.settled and slot.at > reader.now:
         yield _choice(menu.move, "move", slot, reader)
     under_way = window is not None and window.opened and not window.closed and window.close_at > reader.now
     if window is not None and under_way and not window.extended and reader.project.phase == "pilot":
         yield _choice(menu.extend, "extend", slot, reader)
+    if slot.number is not None and meeting.held is None:
+        yield _choice(menu.not_held, "not_held", slot, reader)
+    elif slot.number is not None and meeting.held is False:
+        yield _choice(menu.to_be_held, "to_be_held", slot, reader)
 
 
 def _choice(words_: Phrase, do: str, slot: Slot, reader: Reader) -> Option:

@@ -8,6 +8,8 @@ class MenuPhrases(Phrases):
 
     move: Phrase
     extend: Phrase
+    not_held: Phrase
+    to_be_held: Phrase
 
 
 class ButtonPhrases(Phrases):
@@ -88,6 +90,17 @@ class ResizePhrases(Phrases):
     same: Phrase
 
 
+class StandingPhrases(Phrases):
+    """A meeting marked as not held, or the mark taken back."""
+
+    not_held_title: Title
+    to_be_held_title: Title
+    not_held: Phrase
+    to_be_held: Phrase
+    told: Phrase
+    not_told: Phrase
+
+
 class RefusedPhrases(Phrases):
     """Why a change is refused: one sentence for each reason of flows.calendar_asked."""
 
@@ -131,6 +144,8 @@ class ToldPhrases(Phrases):
     extend: Phrase
     extend_before: Phrase
     resize: Phrase
+    not_held: Phrase
+    to_be_held: Phrase
     why: Phrase
 
 
@@ -188,6 +203,7 @@ class ReschedulingPhrases(Phrases):
     resume: ResumePhrases
     extend: ExtendPhrases
     resize: ResizePhrases
+    standing: StandingPhrases
     stale: Phrase
     not_now: Phrase
     refused: RefusedPhrases
