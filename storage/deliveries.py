@@ -17,7 +17,8 @@ HOME = "home"
 """The kind of a delivery that publishes someone's Home tab: only the newest counts, a lost one does not matter."""
 
 CALENDAR_FILE = "calendar_file"
-UPLOADS = frozenset({"document", CALENDAR_FILE})
+MY_DATA = "my_data"
+UPLOADS = frozenset({"document", CALENDAR_FILE, MY_DATA})
 """The kinds that carry a file: Slack gives no way to look for one again, so each goes at most once."""
 
 Joined = Row[DeliveryRow, UserRow | None, ProjectRow | None, DeliveryRow | None]

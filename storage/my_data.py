@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.database import Database
+from storage.deliveries import MY_DATA
 from storage.held import (
     HeldAction,
     HeldAttendance,
@@ -132,22 +133,20 @@ class MyData:
                 return None
             return _read(session, person, user)
 
-    def owe_file(self, person_id: int, user_id: int, parts: int, key: str, now: datetime) -> None:
-        """Owe someone their data as a file in that many messages; the same `key` twice is one file."""
+    def owe_file(self, person_id: int, user_id: int, key: str, now: datetime) -> None:
+        """Owe someone the file of their data; the same `key` twice is one file."""
         with self._database.write() as session:
             person = session.get_one(PersonRow, person_id)
-            workspace_id = session.get_one(ProjectRow, person.project_id).workspace_id
-            for part in range(1, parts + 1):
-                queue(
-                    session,
-                    key=f"my_data:{person_id}:{key}:{part}",
-                    workspace_id=workspace_id,
-                    project_id=person.project_id,
-                    user_id=user_id,
-                    kind="my_data",
-                    refs={"person": person_id, "part": part, "parts": parts},
-                    now=now,
-                )
+            queue(
+                session,
+                key=f"my_data:{person_id}:{key}",
+                workspace_id=session.get_one(ProjectRow, person.project_id).workspace_id,
+                project_id=person.project_id,
+                user_id=user_id,
+                kind=MY_DATA,
+                refs={"person": person_id},
+                now=now,
+            )
 
 
 def _read(session: Session, person: PersonRow, user: UserRow) -> HeldData:

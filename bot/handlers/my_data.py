@@ -8,7 +8,6 @@ from bot.blocks.parts import Element, View, button
 from bot.blocks.text import said
 from bot.caller import zone_in
 from bot.jalon import Jalon
-from bot.my_data_file import as_json, messages_of
 from bot.outcomes import Open, Outcome, Say, Update
 from bot.own import own_person
 from bot.request import Request
@@ -50,12 +49,11 @@ def turn(jalon: Jalon, request: Request) -> Outcome:
 def download(jalon: Jalon, request: Request) -> Outcome:
     """*Download*: the file leaves for the person's own messages."""
     mine = own_person(jalon, request)
-    held = jalon.store.my_data.read(mine.id) if mine is not None else None
-    if mine is None or held is None:
+    if mine is None or jalon.store.my_data.read(mine.id) is None:
         return Say(SPINE.old_button.in_(request.language))
-    count, key = len(messages_of(as_json(held))), str(request.payload.get("trigger_id"))
-    jalon.store.my_data.owe_file(mine.id, request.caller.user.id, count, key, request.now)
-    return Say(MY_DATA.coming.in_(request.language, count=count))
+    key = str(request.payload.get("trigger_id"))
+    jalon.store.my_data.owe_file(mine.id, request.caller.user.id, key, request.now)
+    return Say(MY_DATA.coming.in_(request.language))
 
 
 def erase_form(jalon: Jalon, request: Request) -> Outcome:

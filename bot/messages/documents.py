@@ -15,9 +15,11 @@ from bot.messages.message import Message
 from flows import words
 from flows.overlay import overlay_to_yaml
 from flows.phrases.documents import DOCUMENTS
+from flows.phrases.my_data import MY_DATA
 from flows.phrases.rescheduling import RESCHEDULING
 from flows.text import Language, as_language
 from storage.deliveries import CALENDAR_FILE
+from storage.deliveries import MY_DATA as MY_DATA_FILE
 from storage.outbox import Delivery
 from storage.projects import Project
 
@@ -54,7 +56,7 @@ def file_not_sent(jalon: Jalon, delivery: Delivery) -> Message | None:
     lost = jalon.store.outbox.find(delivery.refs["delivery"])
     if lost is None:
         return None
-    named = RESCHEDULING.file.title if lost.kind == CALENDAR_FILE else None
+    named = {CALENDAR_FILE: RESCHEDULING.file.title, MY_DATA_FILE: MY_DATA.title}.get(lost.kind)
     name = named or getattr(DOCUMENTS.names, str(lost.refs.get("name")), None)
     title = name.in_(delivery.language) if name is not None else DOCUMENTS.window.in_(delivery.language)
     text = DOCUMENTS.not_sent.in_(delivery.language, title=title)

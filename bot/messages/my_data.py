@@ -1,11 +1,13 @@
 """What goes with one's rights: the file of one's data, the receipt of leaving, that a project was closed or removed."""
 
 from bot import ids
-from bot.blocks.parts import actions, button, prose, section
+from bot.blocks.parts import actions, button, prose
 from bot.blocks.text import said
+from bot.documents.file import File
+from bot.documents.files import file_name
 from bot.jalon import Jalon
 from bot.messages.message import Message
-from bot.my_data_file import as_json, messages_of
+from bot.my_data_file import as_json
 from bot.what_remains import what_remains
 from flows.phrases.ending import ENDING
 from flows.phrases.leaving import LEAVING
@@ -14,16 +16,13 @@ from storage.outbox import Delivery
 
 
 def my_data(jalon: Jalon, delivery: Delivery) -> Message | None:
-    """A part of the file; its notification says what it is, never what is in it."""
+    """The file; its notification says what it is, never what is in it."""
     held = jalon.store.my_data.read(delivery.refs["person"])
-    part, parts = int(delivery.refs["part"]), int(delivery.refs["parts"])
     if held is None or held.identity.slack_id != delivery.slack_id:
         return None
-    messages = messages_of(as_json(held))
-    if part > len(messages):
-        return None
-    text = MY_DATA.file.in_(delivery.language, part=part, parts=parts)
-    return Message(text, [section(text), *(section(f"```{piece}```") for piece in messages[part - 1])])
+    title = MY_DATA.file_title.in_(delivery.language, project=held.place.project)
+    file = File(f"{file_name(title)}.json", title, as_json(held).encode())
+    return Message(MY_DATA.file.in_(delivery.language, project=said(held.place.project)), files=[file])
 
 
 def left(jalon: Jalon, delivery: Delivery) -> Message | None:

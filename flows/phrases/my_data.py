@@ -112,8 +112,9 @@ class MyDataPhrases(Phrases):
     next: Button
     previous: Button
     download: Button
-    coming: Plural
+    coming: Phrase
     file: Phrase
+    file_title: Phrase
     correct_answer: Button
     correct_intake: Button
     leave: Button

@@ -86,14 +86,16 @@ def test_nobody_sees_someone_elses(pilot: Pilot) -> None:
     assert sophie.modal is None or "Arrêter de chercher seul" not in sophie.modal.text
 
 
-def test_the_file_comes_in_ones_own_messages_and_puts_together_into_json(pilot: Pilot) -> None:
+def test_the_file_comes_in_ones_own_messages_as_json(pilot: Pilot) -> None:
     answer(pilot)
     my_data(pilot).click("Télécharger (JSON)")
     karim = pilot.rehearsal.player.person(KARIM)
-    assert "partent dans vos messages" in shown(karim).text
-    sent = [one.message for one in karim.dm.messages if "Vos données dans Jalon, en JSON" in one.text]
-    pieces = [block["text"]["text"].removeprefix("```").removesuffix("```") for one in sent for block in one.blocks[1:]]
-    file = json.loads("".join(pieces))
+    assert "Le fichier de vos données arrive" in shown(karim).text
+    sent = next(
+        one for one in pilot.rehearsal.double.platform.files.by_id.values() if one.name.startswith("mes-donnees")
+    )
+    assert sent.shared_in == [pilot.rehearsal.workspace.dm(karim.id).id]
+    file = json.loads(sent.content)
     assert file["identity"]["name"] == KARIM
     answers = {one["question"]: one["value"] for run in file["runs"] for one in run["answers"]}
     assert answers["usefulness"] == 4
