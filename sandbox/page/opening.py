@@ -19,6 +19,8 @@ PEOPLE = (
     ("Hugo Perrin", "fr-FR", "Europe/Paris"),
     ("Grace Okafor", "en-GB", "Europe/London"),
     ("Tom Becker", "en-GB", "Europe/Berlin"),
+    ("Inès Caron", "fr-FR", "Europe/Paris"),
+    ("Sam Duval", "fr-FR", "Europe/Paris"),
 )
 
 

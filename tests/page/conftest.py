@@ -1,5 +1,6 @@
 """A browser for the page's tests: one per worker, a fresh window and a fresh workspace for each test."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -15,7 +16,8 @@ from sandbox.page.scene import Scene
 from sandbox.rehearsing import Rehearsal
 
 MONDAY = datetime(2027, 1, 11, 8, 0, tzinfo=UTC)
-SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
+HOUSE = Path(__file__).parents[2]
+SCREENSHOTS = HOUSE / "build" / "screenshots"
 LAPTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 PATIENCE_MS = 10_000
@@ -45,7 +47,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def rehearsal(tmp_path: Path) -> Iterator[Rehearsal]:
-    """A workspace of six people with Jalon in it, on Monday 11 January 2027; nothing that Slack refuses may be sent."""
+    """A workspace of eight people with Jalon in it, on Monday 11 January 2027; nothing that Slack refuses may be sent."""
     from tests.databases import migrated_sqlite
 
     with migrated_sqlite() as url, Rehearsal(url, MONDAY) as running:
@@ -91,6 +93,13 @@ def shoot() -> Shoot:
     """Keeps a screenshot among the artefacts (build/screenshots, which git ignores)."""
 
     return _keep
+
+
+def publish(page: Page, name: str) -> None:
+    """With WRITE_SCREENSHOTS=1, the picture that README shows."""
+    if os.environ.get("WRITE_SCREENSHOTS"):
+        page.set_viewport_size({"width": 1180, "height": 820})
+        page.screenshot(path=HOUSE / "docs" / "images" / f"{name}.png")
 
 
 def _keep(page: Page, name: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -12,11 +13,14 @@ from flows.phrases.check_in import CHECK_IN
 from flows.phrases.start import START
 from flows.text import Language
 from sandbox.page.words import WORDS
+from sandbox.rehearsing import Rehearsal
 
 SAID: dict[Language, str] = {
     "fr": "Diagnostiquer une panne de variateur en moins d'une heure",
     "en": "Diagnose a drive failure in less than an hour",
 }
+
+CLOSED = re.compile(r"sur 5, clos le|of 5, closed on")
 
 Shoot = Callable[[Page, str], None]
 
@@ -177,7 +181,7 @@ def _indicators(hands: Hands, *keys: str) -> list[str]:
 def invite(hands: Hands, cast: Cast) -> None:
     """The message that people will get is read, then sent; each takes part."""
     messages = load_library().messages
-    hands.press(BOARD.buttons.invite.in_(hands.language, len(cast.members)))
+    hands.press(BOARD.buttons.invite.in_(hands.language, len({*cast.members, cast.animator})))
     expect(hands.form).to_be_visible()
     hands.shoot(hands.page, "5-invitation-read")
     hands.send()
@@ -189,6 +193,10 @@ def invite(hands: Hands, cast: Cast) -> None:
         if name == cast.members[0]:
             hands.shoot(hands.page, "6-intake")
         hands.leave()
+    hands.become(cast.animator)
+    hands.shoot(hands.page, "6-role-card")
+    hands.press(messages.role_card.buttons.accept.in_(hands.language))
+    expect(hands.page.locator("[aria-busy]")).to_have_count(0)
 
 
 def date_kickoff(hands: Hands, cast: Cast, on: str, at: str) -> None:
@@ -223,12 +231,29 @@ def answer_first_check_in(hands: Hands, member: str) -> None:
     hands.shoot(hands.page, "12-receipt")
 
 
+def others_answer(rehearsal: Rehearsal, hands: Hands, members: Sequence[str]) -> None:
+    """The other members answer theirs, once it is nine where they are, each with a shade of their own."""
+    rehearsal.advance_to(rehearsal.clock.now() + timedelta(hours=3))
+    for shade, name in enumerate(members):
+        someone = rehearsal.player.person(name)
+        someone.dm.click(CHECK_IN.answer.in_(hands.language, count=4))
+        form = someone.modal
+        assert form is not None
+        for label in form.fields:
+            offered = form.options(label)[:-1]  # the last is no answer
+            form.fill(label, offered[-1 - shade % 2] if len(offered) > 3 else offered[0])
+        form.submit()
+
+
 def read_report(hands: Hands, animator: str) -> None:
-    """The animator's own command, once the check-in is closed."""
+    """Once the check-in is closed, the animator asks for the report by its command."""
     hands.become(animator)
+    closed = hands.page.get_by_text(CLOSED)
+    hands.time_passes_until(closed)
+    hands.shoot(hands.page, "13-closed")
     hands.say("/pilot-report")
-    expect(hands.page.get_by_text(WORDS.slack.only_you.in_(hands.language))).to_be_visible()
-    hands.shoot(hands.page, "13-report")
+    expect(hands.page.locator(".only-you")).to_contain_text(CLOSED)
+    hands.shoot(hands.page, "14-report")
 
 
 def _said(words: str) -> re.Pattern[str]:
