@@ -46,8 +46,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def rehearsal(tmp_path: Path) -> Iterator[Rehearsal]:
-    """A workspace of eight people with Jalon in it, on Monday 11 January 2027; nothing that Slack refuses may be sent."""
+def rehearsal() -> Iterator[Rehearsal]:
+    """Eight people with Jalon in their workspace, on Monday 11 January 2027; nothing that Slack refuses may be sent."""
     from tests.databases import migrated_sqlite
 
     with migrated_sqlite() as url, Rehearsal(url, MONDAY) as running:

@@ -20,6 +20,7 @@ SAID: dict[Language, str] = {
     "en": "Diagnose a drive failure in less than an hour",
 }
 
+TURN_MS = 30_000  # a turn of the clock may write to everybody
 CLOSED = re.compile(r"sur 5, clos le|of 5, closed on")
 
 Shoot = Callable[[Page, str], None]
@@ -96,7 +97,8 @@ class Hands:
         for _ in range(most):
             if condition.count():
                 return
-            with self.page.expect_response("**/clock/next"):
+            expect(self.page.locator("[aria-busy]")).to_have_count(0)
+            with self.page.expect_response("**/clock/next", timeout=TURN_MS):
                 button.click()
             self.page.wait_for_load_state("networkidle")
         expect(condition).not_to_have_count(0)
