@@ -94,7 +94,7 @@ def test_the_clock_and_the_dates_in_the_browser(
         before = page.locator(".now").inner_text()
         page.get_by_role("button", name="Avancer d'un jour" if french else "Go on by a day").click()
         expect(page.locator(".now")).not_to_have_text(before)
-        page.get_by_role("button", name="Les dates" if french else "Dates").click()
+        page.get_by_role("button", name="Les dates" if french else "Dates", exact=True).click()
         panel = page.get_by_role("complementary", name="Les dates" if french else "Dates")
         expect(panel.get_by_text("Réunion de lancement" if french else "Kickoff meeting")).to_be_visible()
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)

@@ -80,7 +80,7 @@ def test_a_pilot_plays_before_ones_eyes_then_is_alive(browsing: Opened) -> None:
         page.get_by_role("dialog").get_by_role("button", name="Save and continue").click()
         page.get_by_role("button", name="Close the window").click()
         expect(page.get_by_role("log")).to_contain_text("Thank you, answer saved")
-        page.get_by_role("button", name="Dates").click()
+        page.get_by_role("button", name="Dates", exact=True).click()
         expect(page.get_by_role("complementary", name="Dates")).to_contain_text("You have taken the place of")
 
 
