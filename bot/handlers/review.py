@@ -6,7 +6,7 @@ from typing import Any
 from bot import ids
 from bot.asking import Asked, Read, read_section, refused
 from bot.blocks.documents import document_button
-from bot.blocks.parts import View, actions, divider, modal
+from bot.blocks.parts import Block, View, actions, divider, modal, section
 from bot.blocks.review import asked_buttons
 from bot.blocks.text import said
 from bot.documents.as_blocks import content_blocks, document_blocks
@@ -41,6 +41,8 @@ def open_dossier(jalon: Jalon, request: ProjectRequest) -> Outcome:
     if may(request.person.roles, Right.FRAME):
         asked.append(document_button(project.id, language))
     below = [divider(), actions(*asked)] if asked else []
+    if review.standing == "open":
+        below = [*_without_sponsor(jalon, request), *below]
     return Open(
         modal(
             DOSSIER.window.in_(language),
@@ -93,6 +95,15 @@ def send_farewell(jalon: Jalon, request: ProjectRequest) -> Outcome:
         return Say(REVIEW.not_asked.in_(request.language))
     jalon.store.reviews.send_farewell(request.project.id, run_id, request.person.id, request.now)
     return Say(REVIEW.messages.farewell_sent.in_(request.language))
+
+
+def _without_sponsor(jalon: Jalon, request: ProjectRequest) -> list[Block]:
+    """Nobody can decide any more: where to name a sponsor."""
+    people = jalon.store.people.of_project(request.project.id)
+    if any(may(one.roles, Right.DECIDE) for one in people):
+        return []
+    team = jalon.library.flows["framing"].section("framing.team").title
+    return [section(f"⚠️ {REVIEW.no_sponsor.in_(request.language, section=team)}")]
 
 
 def _drawn(jalon: Jalon, request: ProjectRequest, shown: Asked) -> View:

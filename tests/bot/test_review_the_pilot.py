@@ -178,6 +178,14 @@ def test_an_extended_pilot_asks_again_and_is_reviewed_again(pilot: Pilot) -> Non
     assert "Aucune décision n'est encore enregistrée." in dossier(pilot, KARIM)
 
 
+def test_without_a_sponsor_the_dossier_says_where_to_name_one(pilot: Pilot) -> None:
+    assert "Personne ne peut décider" not in dossier(pilot, MARC)
+    pilot.answer("framing.team", team__sponsor=None)
+    assert "Personne ne peut décider : ce projet n'a plus de sponsor." in dossier(pilot, MARC)
+    pilot.answer("framing.team", team__sponsor=[pilot.user(NADIA).slack_id])
+    assert "Personne ne peut décider" not in dossier(pilot, MARC)
+
+
 def test_deploying_opens_the_deployment_and_tells_everyone(pilot: Pilot) -> None:
     keep(pilot, "Les fiches relues à deux")
     decide(pilot, "Déployer", "Les pannes reculent.").close()
