@@ -47,7 +47,7 @@ def drawn(series: Series, title: str, language: Language) -> bytes:
     axes = figure.add_subplot()
     _frame(axes, series, title, language)
     _gaps(axes, series.points, language)
-    _bounds(axes, series.points)
+    _bounds(axes, series.points, language)
     _line(axes, series, language)
     written = BytesIO()
     FigureCanvasAgg(figure)
@@ -98,7 +98,10 @@ def _gaps(axes: Any, points: Sequence[Point], language: Language) -> None:
             )
 
 
-def _bounds(axes: Any, points: Sequence[Point]) -> None:
+def _bounds(axes: Any, points: Sequence[Point], language: Language) -> None:
+    """How far the group's share could be, had those who did not answer done so; told under the chart."""
+    if any(one.bounds is not None for one in points):
+        axes.set_xlabel(f"▬ {HISTORY.bounds.in_(language)}", fontsize=8, color="#56616a", loc="right")
     for one in points:
         if one.bounds is not None:
             low, high = map(float, one.bounds)

@@ -32,7 +32,6 @@ class RatingsDossierPhrases(Phrases):
     value: Phrase
     not_rated: Phrase
     at_the_review: Phrase
-    open: Phrase
 
 
 class MembersDossierPhrases(Phrases):
@@ -45,7 +44,6 @@ class MembersDossierPhrases(Phrases):
     withheld: Plural
     median: Phrase
     none: Phrase
-    state: Phrase
 
 
 class ActivityDossierPhrases(Phrases):
