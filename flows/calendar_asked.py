@@ -85,6 +85,7 @@ class Reason(StrEnum):
     COUNT_OUT_OF_BOUNDS = "count_out_of_bounds"
     ONE_MUST_COME = "one_must_come"
     TOO_LONG = "too_long"
+    AT_THE_REVIEW = "at_the_review"
 
 
 @dataclass(frozen=True)

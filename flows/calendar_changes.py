@@ -184,6 +184,8 @@ def _resize(state: CalendarState, count: int, now: datetime) -> CalendarState | 
     most = max(FOLLOW_UPS[-1], len(known))  # a review may have gone beyond
     if not FOLLOW_UPS[0] <= count <= most:
         return Refusal(Reason.COUNT_OUT_OF_BOUNDS, most=most)
+    if known[-1].window is None or known[-1].window.close_at <= now or not _is_ahead(state.slots[-1], now):
+        return Refusal(Reason.AT_THE_REVIEW)
     if count == len(known):
         return state
     if count <= opened:

@@ -129,6 +129,7 @@ class RefusedPhrases(Phrases):
     count_out_of_bounds: Phrase
     one_must_come: Phrase
     too_long: Phrase
+    at_the_review: Phrase
 
 
 class ToldPhrases(Phrases):

@@ -278,6 +278,11 @@ def test_a_count_that_is_refused(count: int, reason: Reason) -> None:
     assert refused(under_way(DURING_2), Resize(count), DURING_2).reason == reason
 
 
+def test_after_the_last_close_the_review_decides() -> None:
+    now = at("2027-05-12 12:00")
+    assert refused(under_way(now), Resize(6), now).reason == Reason.AT_THE_REVIEW
+
+
 def test_forty_weeks_at_most() -> None:
     state = published(replace(FR, cadence_weeks=8))
     found = refused(state, Resize(6), JANUARY)
