@@ -230,6 +230,7 @@ def _meetings(on: Listening) -> None:
     on.action("calendar.whole.pause", rescheduling.pause, Right.FACILITATE)
     on.action("calendar.whole.resume", rescheduling.resume, Right.FACILITATE)
     on.action("calendar.whole.resize", rescheduling.resize, Right.FACILITATE)
+    on.action("calendar.whole.pace", rescheduling.pace, Right.FACILITATE)
     on.view("calendar.ask", rescheduling.ask, Right.FACILITATE)
     on.view("calendar.change", rescheduling.confirm, Right.FACILITATE)
     on.view("calendar.standing", rescheduling.standing, Right.FACILITATE)

@@ -54,7 +54,14 @@ class Resize:
     count: int
 
 
-Change = Move | Shift | PauseFrom | Resume | Extend | Resize
+@dataclass(frozen=True)
+class Pace:
+    """So many weeks between the follow-ups whose check-in has not opened."""
+
+    weeks: int
+
+
+Change = Move | Shift | PauseFrom | Resume | Extend | Resize | Pace
 
 
 class Reason(StrEnum):
@@ -86,6 +93,8 @@ class Reason(StrEnum):
     ONE_MUST_COME = "one_must_come"
     TOO_LONG = "too_long"
     AT_THE_REVIEW = "at_the_review"
+    WEEKS_OUT_OF_BOUNDS = "weeks_out_of_bounds"
+    TOO_SLOW = "too_slow"
 
 
 @dataclass(frozen=True)

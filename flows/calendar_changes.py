@@ -28,6 +28,7 @@ from flows.calendar_asked import (
     Change,
     Extend,
     Move,
+    Pace,
     PauseFrom,
     Reason,
     Refusal,
@@ -35,12 +36,12 @@ from flows.calendar_asked import (
     Resume,
     Shift,
 )
+from flows.calendar_pace import next_slot, repaced
 from flows.calendar_state import (
     KICKOFF,
     REVIEW,
     CalendarState,
     Slot,
-    Window,
     first_opening,
     follows_last,
     moved_to,
@@ -51,7 +52,9 @@ from flows.due import Pause
 FARTHEST = timedelta(days=730)
 
 
-def changed(state: CalendarState, change: Change, now: datetime) -> CalendarState | Refusal:
+def changed(  # noqa: PLR0911 (one case per kind of change)
+    state: CalendarState, change: Change, now: datetime
+) -> CalendarState | Refusal:
     """The calendar after the change, or why it is refused."""
     match change:
         case Move():
@@ -66,6 +69,8 @@ def changed(state: CalendarState, change: Change, now: datetime) -> CalendarStat
             return _extend(state, change, now)
         case Resize():
             return _resize(state, change.count, now)
+        case Pace():
+            return _pace(state, change.weeks, now)
         case _:
             assert_never(change)
 
@@ -194,19 +199,22 @@ def _resize(state: CalendarState, count: int, now: datetime) -> CalendarState | 
         return Refusal(Reason.TOO_LONG, most=MAX_WEEKS // state.cadence_weeks)
     follow_ups = [*known[:count]]
     while len(follow_ups) < count:
-        follow_ups.append(_next(state, follow_ups[-1]))
+        follow_ups.append(next_slot(state, follow_ups[-1]))
     others = {one.name: one for one in state.slots if one.number is None}
     slots = review_after(state, (others[KICKOFF], *follow_ups, others[REVIEW]))
     added = {one.name for one in follow_ups[len(known) :]}
     return _checked(_reopened(state.with_slots(slots), added, first_opening(state, now)), added)
 
 
-def _next(state: CalendarState, last: Slot) -> Slot:
-    """One more follow-up, at the pilot's pace and usual time of day."""
-    nominal = last.nominal_on + timedelta(weeks=state.cadence_weeks)
-    day = roll(max(nominal, last.day + timedelta(days=1)), state.holidays)
-    at = instant(day, state.wall, state.zone)
-    return Slot(str(int(last.name) + 1), nominal, day, state.wall, at, window=Window(day, at, at))
+def _pace(state: CalendarState, weeks: int, now: datetime) -> CalendarState | Refusal:
+    known = state.pause_at(state.today(now))
+    if known is not None:
+        return Refusal(Reason.PAUSED_ALREADY, day=known.ends_on)
+    moving = {one.name for one in state.follow_ups if _is_ahead(one, now)}
+    paced = repaced(state, weeks, moving)
+    if isinstance(paced, Refusal):
+        return paced
+    return _checked(_reopened(paced, moving, first_opening(state, now)), moving, now)
 
 
 def _shifted(

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.calendar import OPENING_TIME, instant
-from flows.calendar_asked import Change, Extend, Move, PauseFrom, Refusal, Resize, Resume, Shift
+from flows.calendar_asked import Change, Extend, Move, Pace, PauseFrom, Refusal, Resize, Resume, Shift
 from flows.calendar_changes import changed
 from flows.calendar_state import CalendarState, fingerprint, steps
 from flows.due import Pause
@@ -28,9 +28,10 @@ KINDS: dict[type[Change], str] = {
     Resume: "resume",
     Extend: "extend",
     Resize: "resize",
+    Pace: "pace",
 }
 PHASES: dict[str, tuple[type[Change], ...]] = {
-    "pilot": (Move, Shift, PauseFrom, Resume, Extend, Resize),
+    "pilot": (Move, Shift, PauseFrom, Resume, Extend, Resize, Pace),
     "paused": (Move, Shift, Resume, Resize),
     "review": (Move,),
 }

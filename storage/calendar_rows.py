@@ -65,7 +65,7 @@ def write_calendar(
     _write_pauses(session, project.id, after, now)
     kickoff, review = after.slots[0], after.slots[-1]
     project.kickoff_on, project.kickoff_at, project.review_on = kickoff.day, kickoff.at, review.day
-    project.follow_up_count = len(after.follow_ups)
+    project.follow_up_count, project.cadence_weeks = len(after.follow_ups), after.cadence_weeks
 
 
 def _slot(name: str, row: MeetingRow, asked: RoundRow | None, zone: str, now: datetime) -> Slot:

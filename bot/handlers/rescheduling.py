@@ -11,6 +11,7 @@ from bot.rescheduling.asking import Wrong, change_of_form, change_of_ids, field_
 from bot.rescheduling.forms import (
     extend_form,
     move_form,
+    pace_form,
     pause_form,
     place_field,
     resize_form,
@@ -21,7 +22,7 @@ from bot.rescheduling.preview import preview_view, why_refused
 from bot.rescheduling.reader import reader_of
 from bot.rescheduling.window import calendar_window
 from bot.submission import values
-from flows.calendar_asked import Change, Move, Resize, Resume
+from flows.calendar_asked import Change, Move, Pace, Resize, Resume
 from flows.calendar_state import CalendarState, Slot
 from flows.phrases.meetings import MEETINGS
 from flows.phrases.rescheduling import RESCHEDULING
@@ -111,6 +112,11 @@ def resize(jalon: Jalon, request: ProjectRequest) -> Outcome:
     return _of_state(jalon, request, lambda state: resize_form(request.project, state, request.language))
 
 
+def pace(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """*Rhythm*."""
+    return _of_state(jalon, request, lambda state: pace_form(request.project, state, request.language))
+
+
 def resume(jalon: Jalon, request: ProjectRequest) -> Outcome:
     """*Resume the pilot*: nothing to ask, what it changes is shown at once."""
     return _shown(jalon, request, Resume(), None)
@@ -170,7 +176,9 @@ def _shown(jalon: Jalon, request: ProjectRequest, change: Change, place: str | N
         sentence, field = why_refused(error.refusal, reader), field_of(change, error.refusal)
         return Say(sentence) if field is None else Errors({field: sentence})
     except NothingChangesError:
-        same = RESCHEDULING.resize.same if isinstance(change, Resize) else RESCHEDULING.move.same
+        same = RESCHEDULING.move.same
+        if isinstance(change, Resize | Pace):
+            same = RESCHEDULING.resize.same if isinstance(change, Resize) else RESCHEDULING.pace.same
         return Say(same.in_(language))
     except NotNowError:
         return Say(RESCHEDULING.not_now.in_(language))

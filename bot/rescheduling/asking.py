@@ -7,12 +7,12 @@ from typing import Any, assert_never
 
 from bot import ids
 from flows import words
-from flows.calendar_asked import Change, Extend, Move, PauseFrom, Reason, Refusal, Resize, Resume, Shift
+from flows.calendar_asked import Change, Extend, Move, Pace, PauseFrom, Reason, Refusal, Resize, Resume, Shift
 from flows.phrases import Phrase
 from flows.phrases.rescheduling import RESCHEDULING
 from flows.text import Language
 
-DAY, TIME, DAYS, FIRST, LAST, BY, COUNT = "day", "time", "days", "first", "last", "by", "count"
+DAY, TIME, DAYS, FIRST, LAST, BY, COUNT, WEEKS = "day", "time", "days", "first", "last", "by", "count", "weeks"
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,14 @@ def change_of_form(do: str, given: Mapping[str, str], typed: Mapping[str, Any]) 
         case "resize":
             count = _whole(typed.get(COUNT))
             return Wrong({COUNT: RESCHEDULING.resize.count_missing}) if count is None else Resize(count)
+        case "pace":
+            weeks = _whole(typed.get(WEEKS))
+            return Wrong({WEEKS: RESCHEDULING.pace.missing}) if weeks is None else Pace(weeks)
         case _:
             raise ValueError(f"no form changes the dates by {do!r}")
 
 
-def ids_of_change(change: Change) -> dict[str, int | str]:
+def ids_of_change(change: Change) -> dict[str, int | str]:  # noqa: PLR0911 (one case per kind of change)
     """What the window that shows a change carries of it: ids, dates, numbers."""
     match change:
         case Move(name, day, wall):
@@ -58,11 +61,13 @@ def ids_of_change(change: Change) -> dict[str, int | str]:
             return {"do": "extend", "number": number, "by": workdays}
         case Resize(count):
             return {"do": "resize", "count": count}
+        case Pace(weeks):
+            return {"do": "pace", "weeks": weeks}
         case _:
             assert_never(change)
 
 
-def change_of_ids(given: Mapping[str, str]) -> Change:
+def change_of_ids(given: Mapping[str, str]) -> Change:  # noqa: PLR0911 (one case per kind of change)
     """The inverse of `ids_of_change`."""
     match given["do"]:
         case "move":
@@ -77,11 +82,13 @@ def change_of_ids(given: Mapping[str, str]) -> Change:
             return Extend(int(given["number"]), int(given["by"]))
         case "resize":
             return Resize(int(given["count"]))
+        case "pace":
+            return Pace(int(given["weeks"]))
         case unknown:
             raise ValueError(f"no change of the dates is named {unknown!r}")
 
 
-def field_of(change: Change, refusal: Refusal) -> str | None:
+def field_of(change: Change, refusal: Refusal) -> str | None:  # noqa: PLR0911 (one case per kind of change)
     """The field at fault; None when the form has none."""
     match change:
         case Move():
@@ -94,6 +101,8 @@ def field_of(change: Change, refusal: Refusal) -> str | None:
             return BY
         case Resize():
             return COUNT
+        case Pace():
+            return WEEKS
         case Resume():
             return None
         case _:

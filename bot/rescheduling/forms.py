@@ -21,7 +21,7 @@ from bot.blocks.parts import (
 )
 from bot.blocks.text import date_token
 from bot.calendar_plan import PLACE
-from bot.rescheduling.asking import BY, COUNT, DAY, DAYS, FIRST, LAST, TIME, meeting_name
+from bot.rescheduling.asking import BY, COUNT, DAY, DAYS, FIRST, LAST, TIME, WEEKS, meeting_name
 from bot.rescheduling.reader import Reader
 from flows.calendar_asked import EXTENSIONS
 from flows.calendar_state import CalendarState, Slot
@@ -86,6 +86,16 @@ def resize_form(project: Project, state: CalendarState, language: Language) -> V
         input_block(COUNT, said.count.in_(language), number_input(known)),
     ]
     return _form(project, said.title, blocks, language, do="resize")
+
+
+def pace_form(project: Project, state: CalendarState, language: Language) -> View:
+    """How many weeks between the follow-ups to come."""
+    said = RESCHEDULING.pace
+    blocks = [
+        section(said.now.in_(language, count=state.cadence_weeks)),
+        input_block(WEEKS, said.weeks.in_(language), number_input(state.cadence_weeks)),
+    ]
+    return _form(project, said.title, blocks, language, do="pace")
 
 
 def place_field(label: Text, hint: Text | None, place: str | None, language: Language) -> Block:

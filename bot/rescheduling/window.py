@@ -101,7 +101,7 @@ def _whole(state: CalendarState, reader: Reader) -> list[Block]:
     if project.phase not in ("pilot", "paused"):
         return [actions(file)]
     paused = state.pause_at(state.today(reader.now)) is not None
-    shown = ("shift", "resume" if paused else "pause", "resize")
+    shown = ("shift", "resume", "resize") if paused else ("shift", "pause", "resize", "pace")
     value = ids.encode(project=project.id)
     words_ = RESCHEDULING.buttons
     return [actions(*(button(getattr(words_, do).in_(language), f"{WHOLE}.{do}", value) for do in shown), file)]

@@ -19,6 +19,7 @@ class ButtonPhrases(Phrases):
     pause: Button
     resume: Button
     resize: Button
+    pace: Button
 
 
 class WarningsPhrases(Phrases):
@@ -101,6 +102,16 @@ class StandingPhrases(Phrases):
     not_told: Phrase
 
 
+class PacePhrases(Phrases):
+    """Another pace."""
+
+    title: Title
+    now: Plural
+    weeks: Phrase
+    missing: Phrase
+    same: Phrase
+
+
 class RefusedPhrases(Phrases):
     """Why a change is refused: one sentence for each reason of flows.calendar_asked."""
 
@@ -130,6 +141,8 @@ class RefusedPhrases(Phrases):
     one_must_come: Phrase
     too_long: Phrase
     at_the_review: Phrase
+    weeks_out_of_bounds: Phrase
+    too_slow: Phrase
 
 
 class ToldPhrases(Phrases):
@@ -147,6 +160,7 @@ class ToldPhrases(Phrases):
     resize: Phrase
     not_held: Phrase
     to_be_held: Phrase
+    pace: Phrase
     why: Phrase
 
 
@@ -205,6 +219,7 @@ class ReschedulingPhrases(Phrases):
     extend: ExtendPhrases
     resize: ResizePhrases
     standing: StandingPhrases
+    pace: PacePhrases
     stale: Phrase
     not_now: Phrase
     refused: RefusedPhrases

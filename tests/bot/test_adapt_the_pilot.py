@@ -77,7 +77,9 @@ def test_an_open_check_in_is_never_disturbed_and_says_why(scene: Scene, marc: Pe
     assert "Le premier point est ouvert : le nombre de réponses nécessaires ne change plus." in modal(marc).text
     modal(marc).close()
     modal(marc).click("Rythme")
-    assert "les réunions à venir, leur nombre et leurs dates changent dans le calendrier" in modal(marc).text
+    assert (
+        "les réunions à venir, leur rythme, leur nombre et leurs dates changent dans le calendrier" in modal(marc).text
+    )
     modal(marc).click("Calendrier")
     modal(marc).click("Nombre de réunions")
     modal(marc).submit()
@@ -91,6 +93,26 @@ def test_an_open_check_in_is_never_disturbed_and_says_why(scene: Scene, marc: Pe
     keys = [question.key for question in asked.questions]
     assert "check_in.contact" not in keys
     assert "time_saved" in keys
+
+
+@pytest.mark.usefixtures("round_1_open")
+def test_the_rhythm_of_what_has_not_opened_changes_in_the_calendar(scene: Scene, marc: Person) -> None:
+    adapt(marc).click("Rythme")
+    modal(marc).click("Calendrier")
+    modal(marc).click("Rythme")
+    assert "Une réunion de suivi toutes les 3 semaines." in modal(marc).text
+    modal(marc).fill("Semaines entre deux réunions", "9").submit()
+    assert list(modal(marc).errors.values()) == ["Entre 1 et 8 semaines."]
+    modal(marc).fill("Semaines entre deux réunions", "4").submit()
+    assert "Réunion de suivi n° 2 : jeudi 18 mars à 14:00 (avant : jeudi 11 mars à 14:00)" in modal(marc).text
+    assert "Réunion de suivi n° 1" not in modal(marc).text
+    modal(marc).submit()
+    karim = scene.rehearsal.player.person("Karim Ziani")
+    assert any("Le rythme de CoP Maintenance change." in message.text for message in karim.dm.messages)
+    project = scene.store.projects.get(scene.project.id)
+    assert project is not None
+    assert project.cadence_weeks == 4
+    assert [one.opened_at is not None for one in scene.store.calendar.rounds(scene.project.id)] == [True, *[False] * 4]
 
 
 def test_the_threshold_goes_from_5_to_10(scene: Scene, marc: Person) -> None:

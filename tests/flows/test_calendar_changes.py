@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 
 from flows.calendar import local_day
-from flows.calendar_asked import Change, Extend, Move, PauseFrom, Reason, Refusal, Resize, Resume, Shift
+from flows.calendar_asked import Change, Extend, Move, Pace, PauseFrom, Reason, Refusal, Resize, Resume, Shift
 from flows.calendar_changes import changed
 from flows.calendar_state import CalendarState, steps
 from flows.due import Pause
@@ -287,3 +287,44 @@ def test_forty_weeks_at_most() -> None:
     state = published(replace(FR, cadence_weeks=8))
     found = refused(state, Resize(6), JANUARY)
     assert (found.reason, found.most) == (Reason.TOO_LONG, 5)
+
+
+# Another pace
+
+
+def test_what_has_not_opened_takes_another_pace_and_the_review_follows() -> None:
+    paced = taken(under_way(DURING_2), Pace(2), DURING_2)
+    assert days(paced) == ["28.01", "18.02", "11.03", "25.03", "08.04", "22.04", "07.05"]
+    assert paced.cadence_weeks == 2
+    assert opening(paced, "2") == opening(under_way(DURING_2), "2")
+    assert not steps(under_way(DURING_2), taken(paced, Pace(3), DURING_2))
+
+
+def test_a_meeting_moved_by_hand_is_laid_anew_with_the_others() -> None:
+    moved = taken(under_way(DURING_2), Move("4", date(2027, 4, 20), TWO), DURING_2)
+    assert days(taken(moved, Pace(4), DURING_2))[3:] == ["08.04", "07.05", "03.06", "17.06"]
+
+
+@pytest.mark.parametrize(
+    ("weeks", "reason", "most"),
+    [(0, Reason.WEEKS_OUT_OF_BOUNDS, 8), (9, Reason.WEEKS_OUT_OF_BOUNDS, 8)],
+)
+def test_a_pace_that_is_refused(weeks: int, reason: Reason, most: int) -> None:
+    found = refused(under_way(DURING_2), Pace(weeks), DURING_2)
+    assert (found.reason, found.most) == (reason, most)
+
+
+def test_six_meetings_leave_six_weeks_at_most() -> None:
+    six = taken(under_way(DURING_2), Resize(6), DURING_2)
+    found = refused(six, Pace(7), DURING_2)
+    assert (found.reason, found.most) == (Reason.TOO_SLOW, 6)
+
+
+def test_a_pace_too_fast_for_the_next_check_in_is_refused() -> None:
+    assert refused(under_way(BEFORE_2), Pace(1), BEFORE_2).reason in {Reason.PAST, Reason.NO_TIME}
+
+
+def test_the_pace_waits_for_the_end_of_a_pause() -> None:
+    paused = taken(under_way(BEFORE_2), PauseFrom(date(2027, 4, 5), date(2027, 4, 18)), BEFORE_2)
+    found = refused(paused, Pace(2), BEFORE_2)
+    assert (found.reason, found.day) == (Reason.PAUSED_ALREADY, date(2027, 4, 18))
