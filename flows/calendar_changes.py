@@ -207,11 +207,8 @@ def _resize(state: CalendarState, count: int, now: datetime) -> CalendarState | 
 
 
 def _pace(state: CalendarState, weeks: int, now: datetime) -> CalendarState | Refusal:
-    known = state.pause_at(state.today(now))
-    if known is not None:
-        return Refusal(Reason.PAUSED_ALREADY, day=known.ends_on)
     moving = {one.name for one in state.follow_ups if _is_ahead(one, now)}
-    paced = repaced(state, weeks, moving)
+    paced = repaced(state, weeks, moving, state.today(now))
     if isinstance(paced, Refusal):
         return paced
     return _checked(_reopened(paced, moving, first_opening(state, now)), moving, now)

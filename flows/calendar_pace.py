@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flows.calendar import CADENCE_WEEKS, MAX_WEEKS, instant, roll
 from flows.calendar_asked import Reason, Refusal
@@ -17,7 +17,7 @@ def next_slot(state: CalendarState, last: Slot) -> Slot:
     return Slot(str(int(last.name) + 1), nominal, day, state.wall, at, window=Window(day, at, at))
 
 
-def repaced(state: CalendarState, weeks: int, moving: Collection[str]) -> CalendarState | Refusal:
+def repaced(state: CalendarState, weeks: int, moving: Collection[str], today: date) -> CalendarState | Refusal:
     """The follow-ups of these names laid anew, so many weeks apart from the meeting before them; the review follows.
 
     A pause still to come has shifted them by its own weeks: it is to be taken back first.
@@ -26,6 +26,9 @@ def repaced(state: CalendarState, weeks: int, moving: Collection[str]) -> Calend
         return Refusal(Reason.WEEKS_OUT_OF_BOUNDS, most=CADENCE_WEEKS[-1])
     if weeks * len(state.follow_ups) > MAX_WEEKS:
         return Refusal(Reason.TOO_SLOW, most=MAX_WEEKS // len(state.follow_ups))
+    known = state.pause_at(today)
+    if known is not None:
+        return Refusal(Reason.PAUSED_ALREADY, day=known.ends_on)
     if not moving:
         return Refusal(Reason.NOTHING_TO_MOVE)
     slots: list[Slot] = []

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from flows.calendar import Rhythm, instant, is_workday, local_day, workday
-from flows.calendar_asked import Change, Extend, Move, PauseFrom, Refusal, Resize, Resume, Shift
+from flows.calendar_asked import Change, Extend, Move, Pace, PauseFrom, Refusal, Resize, Resume, Shift
 from flows.calendar_changes import changed, pause_weeks
 from flows.calendar_state import KICKOFF, REVIEW, CalendarState, Slot, steps
 from flows.public_holidays import holiday_dates
@@ -87,6 +87,7 @@ def changes(draw: st.DrawFn, state: CalendarState, now: datetime) -> Change:
             st.just(Resume()),
             st.builds(Extend, st.integers(1, 8), st.integers(0, 4)),
             st.builds(Resize, st.integers(1, 9)),
+            st.builds(Pace, st.integers(0, 9)),
         )
     )
 
