@@ -22,7 +22,7 @@ from sandbox.slack.people import User
 class Letter:
     """A message received by one or several at the same hour of their own day. `to`: names; `when`: in their zone.
 
-    `becomes` is the same message as it stood at the end, "" when it never changed.
+    `becomes` is the same message as it stood at the end before one of them, `becomes_for`; "" when it never changed.
     """
 
     day: str
@@ -31,6 +31,7 @@ class Letter:
     several: int
     html: Markup
     becomes: Markup
+    becomes_for: str
 
 
 @dataclass(frozen=True)
@@ -80,22 +81,32 @@ def read_ahead(stage: Stage, project: OwnProject) -> Ahead:
 
 
 def _sent(stage: Stage) -> Iterator[_Sent]:
+    """Every message that the app put into someone's direct messages, as it came and as it stands at the end."""
     workspace = stage.rehearsal.workspace
-    for call in list(stage.rehearsal.double.calls):
-        if call.method != "chat.postMessage" or call.error is not None:
-            continue
-        channel = workspace.channels[str(call.answer["channel"])]
+    came = _as_they_came(stage)
+    for channel in list(workspace.channels.values()):
         person = next((one for one in channel.members if one != workspace.app.bot_user_id), None)
-        now = workspace.message(channel.id, str(call.answer["ts"]))
         if channel.kind != "im" or person is None:
             continue
-        user, shown = workspace.users[person], call.answer["message"]
-        first = Message(channel.id, str(call.answer["ts"]), workspace.app.bot_user_id, shown["text"], by_app=True)
-        first.blocks = _as_sent(shown.get("blocks", []))
-        at = datetime.fromtimestamp(float(first.ts), UTC)
-        html = still(stage.rehearsal, user, first, at)
-        then = still(stage.rehearsal, user, now, at) if now is not None else html
-        yield _Sent(at, user, html, then if then != html else Markup())
+        for message in workspace.messages[channel.id]:
+            if message.author != workspace.app.bot_user_id:
+                continue
+            user, at = workspace.users[person], datetime.fromtimestamp(float(message.ts), UTC)
+            then = still(stage.rehearsal, user, message, at)
+            html = still(stage.rehearsal, user, came.get((channel.id, message.ts), message), at)
+            yield _Sent(at, user, html, then if then != html else Markup())
+
+
+def _as_they_came(stage: Stage) -> dict[tuple[str, str], Message]:
+    """The messages as they were posted, by channel and id; files come by another way, and do not change."""
+    bot_user_id = stage.rehearsal.workspace.app.bot_user_id
+    came = {}
+    for call in list(stage.rehearsal.double.calls):
+        if call.method == "chat.postMessage" and call.error is None:
+            channel, ts, shown = str(call.answer["channel"]), str(call.answer["ts"]), call.answer["message"]
+            blocks = _as_sent(shown.get("blocks", []))
+            came[channel, ts] = Message(channel, ts, bot_user_id, shown["text"], blocks=blocks, by_app=True)
+    return came
 
 
 def _as_sent(value: Any) -> Any:
@@ -122,10 +133,11 @@ def _letters(sent: list[_Sent], language: Language, zone: str) -> Iterator[Lette
         return f"{one.at.astimezone(one.user.zone):%Y-%m-%d %H:%M}"
 
     for _minute, group in groupby(sent, key=wall):
-        same: dict[tuple[Markup, Markup], list[_Sent]] = {}
+        same: dict[Markup, list[_Sent]] = {}
         for one in group:
-            same.setdefault((one.html, one.becomes), []).append(one)
-        for (html, becomes), several in same.items():
+            same.setdefault(one.html, []).append(one)
+        for html, several in same.items():
+            changed = next((one for one in several if one.becomes), several[0])
             local = several[0].at.astimezone(several[0].user.zone)
             names = list(dict.fromkeys(_name(one.user, zone) for one in several))
             yield Letter(
@@ -134,5 +146,6 @@ def _letters(sent: list[_Sent], language: Language, zone: str) -> Iterator[Lette
                 words.joined(names, language),
                 len(names),
                 html,
-                becomes,
+                changed.becomes,
+                changed.user.real_name,
             )

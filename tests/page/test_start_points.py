@@ -170,3 +170,16 @@ def test_the_messages_to_come_are_in_order_with_whom_and_when(alone: Path, brows
         [invited.element_handle(), opening.element_handle()],
     )
     context.close()
+
+
+def test_one_message_is_told_once_for_all_who_receive_it_at_one_hour(alone: Path, browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(alone.as_uri())
+
+    openings = page.get_by_role("article").filter(has_text="Check-in 1 of 2").filter(has_text="Four ratings")
+    expect(openings).to_have_count(1)
+    expect(openings.get_by_role("heading")).to_contain_text("(6 people)")
+    openings.get_by_text("What it had become in the end").click()
+    expect(openings).to_contain_text("Thank you, answer saved")
+    context.close()
