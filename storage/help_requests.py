@@ -123,7 +123,7 @@ def _knowers(session: Session, people: Any) -> Iterator[Knower]:
 
 
 def _reached(person: Person) -> bool:
-    return person.user is not None and not person.user.deactivated and not person.user.is_bot and bool(person.roles)
+    return person.user is not None and not person.user.deactivated and person.may_be_written_to
 
 
 def _free_at(project: ProjectRow, person: Person, now: datetime) -> datetime | None:

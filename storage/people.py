@@ -53,6 +53,11 @@ class HeldRole:
     proposed: int | None = None
 
     @property
+    def is_told(self) -> bool:
+        """Whether its holder knows: initiators do, the others once their card has left (domain.md §3)."""
+        return self.role == "initiator" or self.status != "given" or self.carded_at is not None
+
+    @property
     def as_right(self) -> Role:
         """The role as rights see it (an added role is its rights)."""
         return Role(self.rights or "none") if self.role == "other" else Role(self.role)
@@ -102,6 +107,11 @@ class Person:
         """The roles as rights see them, `member` included while the person is one."""
         held = {role.as_right for role in self.held}
         return frozenset(held | {Role.MEMBER}) if self.is_member else frozenset(held)
+
+    @property
+    def may_be_written_to(self) -> bool:
+        """Whether they take part, or know of a role: a name in the framing is not an invitation."""
+        return self.user is not None and (self.is_member or any(role.is_told for role in self.held))
 
     @property
     def is_animator(self) -> bool:

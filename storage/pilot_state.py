@@ -24,7 +24,7 @@ from storage.models import (
     SynthesisRow,
     UserRow,
 )
-from storage.people import DECLINED
+from storage.people import DECLINED, held_role
 from storage.pilot_deadlines import Promises, deadlines_of, people_named, promises_of
 from storage.pilot_rounds import Absences, rounds_of
 
@@ -111,6 +111,8 @@ def _roles(session: Session, project: ProjectRow) -> defaultdict[int, set[str]]:
     roles: defaultdict[int, set[str]] = defaultdict(set)
     held = select(RoleRow).join(PersonRow, PersonRow.id == RoleRow.person_id).where(PersonRow.project_id == project.id)
     for row in session.scalars(held.where(RoleRow.status != DECLINED)):
+        if not held_role(row).is_told:
+            continue
         if row.role in ROLES:
             roles[row.person_id].add(ROLES[row.role])
         elif row.rights == "facilitate":

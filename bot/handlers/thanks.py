@@ -96,6 +96,5 @@ def _person(jalon: Jalon, request: ProjectRequest, slack_id: str) -> Person | No
     """Someone of the project who was already written to: a name in the framing is not an invitation."""
     for one in jalon.store.people.of_project(request.project.id):
         if one.user is not None and one.user.slack_id == slack_id and not one.user.deactivated:
-            known = one.is_member or any(r.carded_at is not None or r.status != "given" for r in one.held)
-            return one if known or one.id == request.person.id else None
+            return one if one.may_be_written_to or one.id == request.person.id else None
     return None

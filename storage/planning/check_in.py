@@ -149,7 +149,7 @@ def _round(session: Session, due: DueRow) -> RoundRow | None:
 
 def _people(session: Session, project_id: int) -> list[Person]:
     """Those who can be written to."""
-    return [person for person in load_people(session, project_id) if person.user is not None and person.roles]
+    return [person for person in load_people(session, project_id) if person.may_be_written_to]
 
 
 def _queue(session: Session, row: RoundRow, person: Person, kind: str, now: datetime) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, time
 
+from sqlalchemy import update
+
 from bot.caller import meet
 from flows.adapt import project_flow
 from flows.overlay import Overlay
@@ -9,8 +11,10 @@ from sandbox.rehearsing import Rehearsal
 from storage.calendar import KickoffPlan
 from storage.framing import Act
 from storage.invitations import Reply
+from storage.models import RoleRow
 from storage.people import Person
 from storage.projects import Project, ProjectSettings
+from storage.rescheduling import touch
 from storage.runs import Sent
 from storage.users import User
 
@@ -18,7 +22,9 @@ PARIS = "Europe/Paris"
 
 
 class Scene:
-    """A project in a rehearsal, and the people by name."""
+    """A project in a rehearsal, and the people by name; whoever is named for a role was told, as by a card."""
+
+    cards_left = True
 
     def __init__(self, rehearsal: Rehearsal, initiator: str = "Marc Delorme", language: str = "fr") -> None:
         self.rehearsal = rehearsal
@@ -64,6 +70,10 @@ class Scene:
         run = self.store.framing.run(self.project.id)
         act = Act(self.person(self.initiator.name).id, self.initiator.id, self.sent(), self.now)
         self.store.framing.save(run, section, {key.replace("__", "."): v for key, v in values.items()}, act)
+        if self.cards_left:
+            with self.store.database.write() as session:
+                session.execute(update(RoleRow).where(RoleRow.carded_at.is_(None)).values(carded_at=self.now))
+                touch(session, self.project.id)
         self.rehearsal.settle()
 
     def members(self, *names: str, tz: str = PARIS, locale: str = "fr-FR") -> list[Person]:

@@ -17,6 +17,7 @@ TYPE, TITLE, PRACTICE, ANSWER = "Qu'avez-vous fait", "Un titre", "Sur quelle pra
 @pytest.fixture
 def scene(rehearsal: Rehearsal) -> Scene:
     scene = Scene(rehearsal)
+    scene.cards_left = False
     scene.answer("framing.practices", goals__practices=PRACTICES)
     scene.answer(
         "framing.team",

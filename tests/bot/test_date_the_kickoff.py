@@ -60,6 +60,7 @@ def test_confirmed_the_pilot_begins_and_everyone_is_told_once(scene: Scene) -> N
 
 
 def test_someone_only_named_in_the_framing_is_not_written_to(scene: Scene) -> None:
+    scene.cards_left = False
     sponsor = scene.user("Hélène Garnier")
     scene.answer("framing.team", team__sponsor=[sponsor.slack_id])
     dated(scene).submit()

@@ -14,6 +14,7 @@ MARC, HELENE, NADIA, PAUL, REMI = "Marc Delorme", "Hélène Garnier", "Nadia Bel
 @pytest.fixture
 def scene(rehearsal: Rehearsal) -> Scene:
     scene = Scene(rehearsal)
+    scene.cards_left = False
     scene.user(PAUL)
     scene.answer(
         "framing.team",
@@ -66,6 +67,12 @@ def test_nothing_before_invite_and_the_card_read_is_the_card_received(scene: Sce
         assert "Marc Delorme vous propose un rôle dans « CoP Maintenance »" in received.text
         assert received.buttons == ["J'accepte ce rôle", "En parler d'abord", "Décliner ou passer la main"]
     assert "sponsor, Hélène Garnier (sans réponse)" in board(scene)
+
+
+def test_whoever_is_only_named_receives_nothing_of_the_pilot(scene: Scene) -> None:
+    scene.kickoff()
+    scene.rehearsal.advance_to(datetime(2027, 2, 26, 9, 0, tzinfo=UTC))
+    assert all(not person(scene, name).dm.messages for name in (HELENE, NADIA, REMI))
 
 
 def test_a_card_taken_off_the_list_does_not_leave(scene: Scene) -> None:
@@ -253,6 +260,7 @@ def test_someone_else_s_card_changes_nothing(scene: Scene) -> None:
 
 def test_in_english(rehearsal: Rehearsal) -> None:
     scene = Scene(rehearsal, language="en")
+    scene.cards_left = False
     scene.answer("framing.team", team__sponsor=[scene.user("Ann Hale", locale="en-GB").slack_id])
     marc, ann = person(scene, MARC), person(scene, "Ann Hale")
     marc.dm.click("Inviter 1 personne")

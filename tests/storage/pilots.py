@@ -76,7 +76,7 @@ def pilot(store: Store, members: int = 2) -> int:
 
 def give(store: Store, project_id: int, person_id: int, role: str) -> None:
     with store.database.write() as session:
-        session.add(RoleRow(person_id=person_id, role=role, given_at=CONFIRMED))
+        session.add(RoleRow(person_id=person_id, role=role, given_at=CONFIRMED, carded_at=CONFIRMED))
         touch(session, project_id)
 
 
