@@ -1,6 +1,6 @@
 """The map of the bot, what people are to each other: roles, contributions, help, thanks (see bot/app.py)."""
 
-from bot.handlers import citations, contributions, help_requests, plan, roles, thanks
+from bot.handlers import citations, contributions, help_requests, people, plan, roles, thanks
 from bot.listening import Listening
 from bot.menus import by_choice
 from flows.rights import Right
@@ -48,6 +48,7 @@ def _contributions(on: Listening) -> None:
     for turn in ("contribution.newer", "contribution.older"):
         on.action(turn, contributions.turn, Right.CONTRIBUTE)
     on.action("contribution.menu", by_choice(CONTRIBUTION_MENU), Right.CONTRIBUTE)
+    on.action("people.open", people.open_, Right.JOURNAL)
     on.action("plan.open", plan.open_, Right.JOURNAL)
     on.action("plan.move", plan.move_form, Right.CONTRIBUTE)
     on.view("plan.move", plan.move, Right.CONTRIBUTE)

@@ -13,13 +13,13 @@ from flows.people.asking import Knower, whom_to_ask
 from flows.values import lines
 from storage.database import Database
 from storage.holidays import holidays_of
-from storage.models import AnswerRow, ContributionRow, DeliveryRow, ProjectRow, RunRow
+from storage.intakes import offered_by
+from storage.models import ContributionRow, DeliveryRow, ProjectRow, RunRow
 from storage.outbox import queue
 from storage.people import Person, load_people
 from storage.runs import run_of
 
 PRACTICES = "goals.practices"
-INTAKE_PRACTICES = "intake.practices"
 FAR = timedelta(days=60)
 """An absence that ends later than this is as good as one without an end: the question would come too late."""
 
@@ -109,15 +109,10 @@ def _practice(session: Session, project: ProjectRow, practice: str) -> str | Non
 def _knowers(session: Session, people: Any) -> Iterator[Knower]:
     """Members by their intake, experts who accepted by what they were named for."""
     reached = [person for person in people if _reached(person)]
-    intakes = session.execute(
-        select(RunRow.person_id, AnswerRow.value)
-        .join(AnswerRow, AnswerRow.run_id == RunRow.id)
-        .where(RunRow.person_id.in_([one.id for one in reached]), AnswerRow.question == INTAKE_PRACTICES)
-        .where(AnswerRow.superseded_at.is_(None), RunRow.flow == "intake")
-    )
-    declared = {row.person_id: row.value for row in intakes}
+    offered = offered_by(session, [one.id for one in reached])
     for person in reached:
-        practices = frozenset(declared.get(person.id) or ()) if person.is_member else frozenset()
+        told = offered.get(person.id)
+        practices = frozenset(told.practices) if told is not None and person.is_member else frozenset()
         named = [one.practice for one in person.held if one.role == "expert" and one.status == "accepted"]
         yield Knower(person.id, practices, " · ".join(each for each in named if each) or None)
 

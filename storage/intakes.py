@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import null, select
 from sqlalchemy.orm import Session
 
 from flows.group import k_effective
@@ -17,11 +17,13 @@ from flows.texts import Sharing
 from storage.boards import refresh_boards
 from storage.database import Database
 from storage.journal import note
-from storage.models import DeliveryRow, ProjectRow, RunRow, SynthesisRow
+from storage.models import AnswerRow, DeliveryRow, ProjectRow, RunRow, SynthesisRow
 from storage.outbox import queue, queue_home
 from storage.people import Person, load_people
 from storage.rescheduling import touch
 from storage.runs import Run, Saved, Sent, record, run_of
+
+PRACTICES, WEEKLY_TIME = "intake.practices", "intake.weekly_time"
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,14 @@ class Gathered:
     answered: int
     members: int
     synthesis: Synthesis | None
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What a member said that the group may know: practices (ids of lines), and for the team the time they give."""
+
+    practices: tuple[str, ...]
+    weekly_time: str | None
 
 
 class Intakes:
@@ -62,6 +72,12 @@ class Intakes:
             frozen = None if row is None else synthesis_from_json(row.content)
             return Gathered(len(intakes_of(session, members)), len(members), frozen)
 
+    def offered(self, project_id: int) -> Mapping[int, Offered]:
+        """What each member of the pilot offers, by person; those who said nothing are left out."""
+        with self._database.read() as session:
+            members = [person.id for person in load_people(session, project_id) if person.is_member]
+            return offered_by(session, members)
+
     def k_effective(self, project_id: int) -> int:
         """How many answers a group result needs, as it stands (R2)."""
         with self._database.read() as session:
@@ -75,6 +91,20 @@ class Intakes:
                 one.id for one in people if one.is_awaited or (one.user and one.user.slack_id in invited)
             )
             return live_k(session, project_id, people, joining)
+
+
+def offered_by(session: Session, people: Collection[int]) -> dict[int, Offered]:
+    """What these people offer, inside the caller's transaction: neither their theme nor their sentences are read."""
+    rows = session.execute(
+        select(RunRow.person_id, AnswerRow.question, AnswerRow.value)
+        .join(AnswerRow, AnswerRow.run_id == RunRow.id)
+        .where(RunRow.person_id.in_(people), RunRow.flow == "intake", AnswerRow.superseded_at.is_(None))
+        .where(AnswerRow.question.in_((PRACTICES, WEEKLY_TIME)), AnswerRow.value.is_not(null()))
+    )
+    found: dict[int, dict[str, Any]] = {}
+    for row in rows:
+        found.setdefault(row.person_id, {})[row.question] = row.value
+    return {person: Offered(tuple(told.get(PRACTICES) or ()), told.get(WEEKLY_TIME)) for person, told in found.items()}
 
 
 def intakes_of(session: Session, members: list[Person]) -> list[Intake]:

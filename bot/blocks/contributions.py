@@ -158,7 +158,7 @@ def _menu(one: Contribution, shown: Shown, from_: str) -> list[Block]:
         choices |= {"edit": words.edit, "withdraw": words.withdraw}
     else:
         choices["thank"] = THANKS.thank
-        if shown.may_cite:
+        if shown.may_cite and one.declared.type != "question":
             choices["cite"] = CITATIONS.cite
     here = ids.encode(project=shown.project_id, contribution=one.id, list=from_)
     return [option(text.in_(language), f"{here}&{ids.encode(do=do)}") for do, text in choices.items()]

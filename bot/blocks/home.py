@@ -17,6 +17,7 @@ from flows.phrases.board import BOARD
 from flows.phrases.check_in import CHECK_IN
 from flows.phrases.contributions import CONTRIBUTIONS
 from flows.phrases.home import HOME
+from flows.phrases.people import PEOPLE
 from flows.phrases.results import RESULTS
 from flows.phrases.roles import ROLES
 from flows.phrases.start import START
@@ -157,6 +158,8 @@ def report_block(home: HomeProject, language: Language) -> list[Block]:
     buttons = [button(label.in_(language), "report.open", here)]
     if not may(home.person.roles, Right.FRAME) and home.project.phase != "framing":
         buttons.append(button(BOARD.buttons.note.in_(language), "note.read", here))
+    if may(home.person.roles, Right.JOURNAL) and home.project.phase != "framing" and not home.is_over:
+        buttons.append(button(PEOPLE.open.in_(language), "people.open", here))
     return [actions(*buttons)]
 
 

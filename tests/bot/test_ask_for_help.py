@@ -185,3 +185,19 @@ def test_a_title_too_long_is_refused_and_kept(scene: Scene) -> None:
     assert "300" in next(iter(again.errors.values()))
     assert again.value(ANSWER) == "x" * 301
     assert len(scene.store.contributions.of_project(scene.project.id)) == 1
+
+
+def test_whom_to_ask_is_seen_by_the_group_and_the_time_given_by_the_team_only(scene: Scene) -> None:
+    lea = scene.person(LEA)
+    run = scene.store.runs.find(scene.project.id, f"intake:{lea.id}")
+    assert run is not None
+    values = {"intake.weekly_time": "from_30_to_60_min"}
+    scene.store.intakes.save(run, "intake.your_part", lea, values, sent=scene.sent(), now=scene.now)
+    for name, seen in ((KARIM, False), (NADIA, True)):
+        reader = person(scene, name)
+        reader.home.open().click("Les personnes")
+        told = shown(reader).text
+        assert "Rémi Faure · expert\nPratiques : diagnostic de panne, essais" in told
+        assert "Sophie Lemaire · membre\nPratiques : Diagnostic de panne" in told
+        assert ("Temps par semaine : 30 à 60 minutes" in told) is seen
+        shown(reader).close()
