@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flows.values import rows
@@ -21,6 +21,7 @@ from storage.meetings import MeetingNotes, notes_of
 from storage.models import DeliveryRow, MeetingRow, ProjectRow, RunRow, UserRow
 from storage.outbox import in_doubt, queue, settle_post
 from storage.people import load_people
+from storage.recognition.thanks import Thanks, load_shared_thanks
 from storage.rescheduling import lock_project
 from storage.runs import run_of
 
@@ -41,13 +42,17 @@ class PlannedMessage:
 
 @dataclass(frozen=True)
 class Digest:
-    """What a digest says of a follow-up recorded as held; `drafts` go to their authors with it."""
+    """What a digest says of a follow-up recorded as held; `drafts` go to their authors with it.
+
+    `thanks` are those that both agreed to show since the meeting before.
+    """
 
     agenda: MeetingAgenda
     notes: MeetingNotes
     decisions: tuple[str, ...]
     actions: tuple[Action, ...]
     drafts: tuple[PlannedMessage, ...]
+    thanks: tuple[Thanks, ...]
     approved: bool
 
 
@@ -139,8 +144,19 @@ def _digest(session: Session, row: MeetingRow, now: datetime) -> Digest:
         decisions=tuple(line["text"] for line in answers.get(DECISIONS) or ()),
         actions=tuple(one for one in load_actions(session, row.project_id) if one.meeting_id == row.id),
         drafts=tuple(_drafts(session, project, row)),
+        thanks=_thanks(session, project, row),
         approved=is_digested(session, row),
     )
+
+
+def _thanks(session: Session, project: ProjectRow, row: MeetingRow) -> tuple[Thanks, ...]:
+    """Agreed between the meeting before and this one: each is told once."""
+    before = session.scalar(
+        select(func.max(MeetingRow.meeting_at)).where(
+            MeetingRow.project_id == project.id, MeetingRow.meeting_at < row.meeting_at
+        )
+    )
+    return load_shared_thanks(session, project.id, before or project.created_at, row.meeting_at)
 
 
 def _drafts(session: Session, project: ProjectRow, meeting: MeetingRow) -> Iterator[PlannedMessage]:

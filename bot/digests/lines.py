@@ -14,6 +14,7 @@ from flows.text import Language
 from storage.actions import Action
 from storage.contributions import Contribution
 from storage.digests import Digest
+from storage.recognition.thanks import Thanks
 
 SHOWN = 3  # decisions, actions, thanks: with the three other lines, ten at most
 TEXT_LIMIT = 250
@@ -112,7 +113,7 @@ def _since(digest: Digest, jalon: Jalon, reader: DigestReader) -> Iterator[str]:
 
 
 def _thanks(digest: Digest, thanked: Collection[int], jalon: Jalon, reader: DigestReader) -> Iterator[str]:
-    """Those chosen, as long as their authors still agree."""
+    """Those chosen, as long as their authors still agree; then those that two people share. One line."""
     chosen = [one for one in proposed_thanks(digest, jalon) if one.id in thanked][:SHOWN]
     told = [
         DIGEST.thanked.in_(
@@ -122,8 +123,17 @@ def _thanks(digest: Digest, thanked: Collection[int], jalon: Jalon, reader: Dige
         )
         for one in chosen
     ]
-    if told:
-        yield DIGEST.thanks.in_(reader.language, told=words.joined(told, reader.language))
+    lines = [DIGEST.thanks.in_(reader.language, told=words.joined(told, reader.language))] if told else []
+    lines += [_between(one, digest, jalon, reader) for one in digest.thanks[: SHOWN - 1]]
+    if lines:
+        yield " ".join(lines)
+
+
+def _between(one: Thanks, digest: Digest, jalon: Jalon, reader: DigestReader) -> str:
+    """From one person to another, who both agreed that the group sees it."""
+    names = [said(called(jalon, digest.agenda.people[who], reader.language)) for who in (one.from_id, one.to_id)]
+    what = said(cut(one.line, TEXT_LIMIT))
+    return DIGEST.between.in_(reader.language, author=names[0], name=names[1], what=what)
 
 
 def _next(digest: Digest, reader: DigestReader) -> Iterator[str]:

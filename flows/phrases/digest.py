@@ -58,6 +58,7 @@ class DigestPhrases(Phrases):
     total: Phrase
     thanks: Phrase
     thanked: Phrase
+    between: Phrase
     next_meeting: Phrase
     next_review: Phrase
     why: Phrase

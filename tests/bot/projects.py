@@ -22,7 +22,7 @@ PARIS = "Europe/Paris"
 
 
 class Scene:
-    """A project in a rehearsal, and the people by name; whoever is named for a role was told, as by a card."""
+    """A project in a rehearsal, and the people by name; whoever is named for a role accepted its card."""
 
     cards_left = True
 
@@ -72,7 +72,8 @@ class Scene:
         self.store.framing.save(run, section, {key.replace("__", "."): v for key, v in values.items()}, act)
         if self.cards_left:
             with self.store.database.write() as session:
-                session.execute(update(RoleRow).where(RoleRow.carded_at.is_(None)).values(carded_at=self.now))
+                named = update(RoleRow).where(RoleRow.carded_at.is_(None), RoleRow.status == "given")
+                session.execute(named.values(carded_at=self.now, status="accepted"))
                 touch(session, self.project.id)
         self.rehearsal.settle()
 

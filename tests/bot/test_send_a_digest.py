@@ -215,3 +215,17 @@ def _act(desk: Desk) -> Act:
     nadia = desk.pilot.person(NADIA)
     assert nadia.user is not None
     return Act(nadia.id, nadia.user.id, desk.pilot.sent(), desk.pilot.now)
+
+
+def test_it_tells_the_thanks_that_two_people_agreed_to_show_and_no_other(desk: Desk) -> None:
+    pilot = desk.pilot
+    karim, pascal = pilot.person(KARIM).id, pilot.person(PASCAL).id
+    shared = pilot.store.thanks.give(karim, pascal, "Ton coup de main", pilot.sent(), OPENING, offered=True)
+    pilot.store.thanks.answer(shared.id, OPENING, agreed=True)
+    kept = pilot.store.thanks.give(karim, pascal, "Entre nous deux", pilot.sent(), OPENING, offered=True)
+    pilot.store.thanks.answer(kept.id, OPENING, agreed=False)
+    approved(written(desk))
+    told = desk.rehearsal.player.person("Sophie Lemaire").dm.find("Réunion de suivi n° 1").text
+    assert "Karim Ziani remercie Pascal Guérin : « Ton coup de main »." in told
+    assert "Entre nous deux" not in told
+    assert len(told.splitlines()) <= 11
