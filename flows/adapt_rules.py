@@ -27,8 +27,13 @@ def refusals(library: Library, before: Overlay, after: Overlay, moment: Moment) 
 
     What was refused already as it stands (an indicator chosen since, a round opened since) stops no other change.
     """
-    known = list(_problems(library, before, before, moment))
+    known = standing(library, before, moment)
     return tuple(one for one in _problems(library, before, after, moment) if one not in known)
+
+
+def standing(library: Library, overlay: Overlay, moment: Moment) -> tuple[Problem, ...]:
+    """What no longer holds in an adaptation as it stands: an indicator chosen since needs what it took away."""
+    return tuple(_problems(library, overlay, overlay, moment))
 
 
 def _problems(library: Library, before: Overlay, after: Overlay, moment: Moment) -> Iterator[Problem]:

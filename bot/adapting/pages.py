@@ -20,8 +20,10 @@ from bot.blocks.parts import (
     overflow,
     section,
 )
+from bot.blocks.section import problem_blocks
 from bot.blocks.text import said, said_plain
 from flows import words
+from flows.adapt_rules import standing
 from flows.adapting.asked import FLOWS, Gesture, Line, ListedSection, lines_of, listed_section, listed_sections
 from flows.phrases.adapting import ADAPTING
 from flows.phrases.board import BOARD
@@ -76,6 +78,8 @@ def section_blocks(desk: Desk, listed: ListedSection) -> list[Block]:
 def _all_sections(desk: Desk) -> Iterator[Block]:
     language, project = desk.language, desk.project
     yield section(ADAPTING.intro.in_(language, project=said(project.name)))
+    adapted = desk.adapted
+    yield from problem_blocks([one.in_(language) for one in standing(adapted.library, adapted.overlay, adapted.moment)])
     yield actions(*_doors(desk))
     spoken = START.french if project.language == "fr" else START.english
     yield context(ADAPTING.language.in_(language, spoken=spoken))

@@ -126,6 +126,21 @@ def test_it_is_refused_in_the_check_in_while_a_chosen_indicator_needs_the_place(
     }
 
 
+def test_an_indicator_chosen_since_is_told_on_top_of_the_list_and_stops_nothing_else(
+    scene: Scene, marc: Person
+) -> None:
+    adapt(marc)
+    add(marc, "L'ambiance est bonne.", "Une note de 1 à 5", IN_CHECK_INS, GROUP)
+    modal(marc).close()
+    chosen = [{"key": "time_saved", "target": "0.4", "counts": None}]
+    scene.answer("framing.measures", goals__initiator_indicators=chosen)
+    assert "⚠️ La place est prise : « Temps gagné », indicateur choisi" in adapt(marc).text
+    assert add(marc, "Que dire dehors ?").title == "Adapter les questions"
+    see(marc, "Vos notes").click("Masquer", beside="L'ambiance est bonne.")
+    modal(marc).click("Toutes les sections")
+    assert "La place est prise" not in modal(marc).text
+
+
 def test_once_answered_it_is_hidden_never_retyped_nor_removed(scene: Scene, marc: Person) -> None:
     adapt(marc)
     add(marc, "Que dire dehors ?")
