@@ -212,4 +212,5 @@ def _place_now(jalon: Jalon, request: ProjectRequest) -> str | None:
 
 def _place_field(jalon: Jalon, request: ProjectRequest, place: str | None) -> Block:
     question = jalon.library.flows["kickoff"].question(PLACE)
-    return place_field(question.label, question.hint, place, request.language)
+    # Its hint is about the pilot's first place, taken over by the meetings after it.
+    return place_field(question.label, place, request.language)

@@ -98,9 +98,9 @@ def pace_form(project: Project, state: CalendarState, language: Language) -> Vie
     return _form(project, said.title, blocks, language, do="pace")
 
 
-def place_field(label: Text, hint: Text | None, place: str | None, language: Language) -> Block:
+def place_field(label: Text, place: str | None, language: Language) -> Block:
     """Where the meeting is, or how to join it."""
-    return input_block(PLACE, label.in_(language), text_input(place), hint.in_(language) if hint else None)
+    return input_block(PLACE, label.in_(language), text_input(place))
 
 
 def _form(project: Project, title: Text, blocks: list[Block], language: Language, **carried: str) -> View:

@@ -46,7 +46,9 @@ class CalendarDesk:
 
     def told(self, name: str = KARIM) -> list[ShownMessage]:
         """What someone was told of changes."""
-        return [one for one in self.person(name).dm.messages if "participez à CoP Maintenance. Toutes" in one.text]
+        return [
+            one for one in self.person(name).dm.messages if "participez à CoP Maintenance. Vos prochaines" in one.text
+        ]
 
     def dates(self) -> list[str]:
         return [f"{one.meeting_on:%d.%m}" for one in self.pilot.store.calendar.meetings(self.pilot.project.id)]

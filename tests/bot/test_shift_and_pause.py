@@ -66,7 +66,9 @@ def test_a_shift_that_cannot_be_is_refused_beside_the_field(desk: CalendarDesk, 
 def test_a_pause_silences_the_pilot_and_shifts_what_follows(desk: CalendarDesk) -> None:
     shown = paused(desk, "2027-02-15", "2027-02-28")
     assert "Pause du lundi 15 février au dimanche 28 février : ce qui suit se décale de 2 semaines." in shown.text
-    assert "Réunion de suivi n° 1 reste pendant la pause, le jeudi 18 février : déplacez-la si besoin." in shown.text
+    assert (
+        "Réunion de suivi n° 1 : elle reste pendant la pause, le jeudi 18 février. Déplacez-la si besoin." in shown.text
+    )
     assert "Réunion de suivi n° 2 : jeudi 25 mars à 14:00 (avant : jeudi 11 mars à 14:00)" in shown.text
     shown.submit()
     told = desk.told(KARIM)[0].text
