@@ -137,9 +137,9 @@ def new_base(folder: Path) -> str:
     return f"sqlite:///{folder}/{number}.db"
 
 
-def _of(source: Source) -> tuple[Scenario, Callable[[Stage], Iterable[Event]]]:
+def _of(source: Source) -> tuple[Scenario, Callable[[Stage], Iterable[Event]] | None]:
     if isinstance(source, str):
-        return load_scenario(source), lambda _stage: ()
+        return load_scenario(source), None
     return invented(source), lambda stage: answers(stage, source.seed)
 
 

@@ -43,12 +43,13 @@ def reach(
     *,
     transcript: Transcript | None = None,
     progress: Told = lambda _progress: None,
-    more: Callable[[Stage], Iterable[Event]] = lambda _stage: (),
+    more: Callable[[Stage], Iterable[Event]] | None = None,
 ) -> Course:
     """Play the scenario on a migrated base up to a moment: the course, with what is left of it to play.
 
-    `more` gives gestures that the scenario does not hold, once the kickoff is dated. The caller closes the stage's
-    rehearsal, unless this raises.
+    `more` gives gestures that the scenario does not hold, once the kickoff is dated; they and the others are then
+    invented, and one that finds nothing to act upon is left out. The caller closes the stage's rehearsal, unless this
+    raises.
     """
     kept = transcript or Transcript()
     stage = Stage(scenario, database_url, kept.see)
@@ -57,7 +58,9 @@ def reach(
         if moment is Moment.EMPTY:
             return Course(stage)
         _prepare(stage, moment, progress)
-        course = Course(stage, [*gestures(stage), *more(stage)])
+        course = Course(stage, [*gestures(stage), *(more(stage) if more else ())])
+        if more:
+            course.hand_over()
         course.run(instant_of(stage, moment), _counting(stage, course, moment, progress))
     except BaseException:
         stage.rehearsal.__exit__(None, None, None)

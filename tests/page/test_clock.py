@@ -14,6 +14,7 @@ from sandbox.rehearsal.pilot import reach
 from sandbox.rehearsal.scenario import load_scenario
 from tests.databases import migrated_sqlite
 from tests.page.conftest import SCREENSHOTS
+from tests.page.test_for_everyone import grave
 
 
 @pytest.fixture(scope="module")
@@ -100,4 +101,5 @@ def test_the_clock_and_the_dates_in_the_browser(
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=SCREENSHOTS / f"clock-{locale[:2]}-{width}.png")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert grave(page) == []
         context.close()

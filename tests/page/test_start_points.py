@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -16,6 +16,7 @@ from sandbox.page.opening import opened
 from sandbox.page.start_points import Starts
 from tests.own.test_invent_a_pilot import own
 from tests.page.conftest import LAPTOP, PHONE, SCREENSHOTS
+from tests.page.test_for_everyone import grave
 
 PLAYED_MS = 90_000  # a pilot is played meanwhile, on a busy machine
 Opened = Callable[..., AbstractContextManager[Page]]
@@ -183,3 +184,16 @@ def test_one_message_is_told_once_for_all_who_receive_it_at_one_hour(alone: Path
     openings.get_by_text("What it had become in the end").click()
     expect(openings).to_contain_text("Thank you, answer saved")
     context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_serious_finding_around_the_scene(browsing: Opened, alone: Path, theme: Literal["light", "dark"]) -> None:
+    with browsing(PHONE, "en-GB", color_scheme=theme) as page:
+        assert grave(page) == []
+        page.get_by_role("link", name="Rehearse my project").click()
+        page.get_by_role("button", name="Read every message").click()
+        expect(page.get_by_role("alert")).to_be_visible()
+        assert grave(page) == []
+        page.goto(alone.as_uri())
+        page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+        assert grave(page) == []
