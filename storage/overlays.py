@@ -28,7 +28,7 @@ from storage.rescheduling import lock_project, touch
 from storage.runs import Run, keep_snapshot, run_of
 
 # The runs that the team answers over the whole project: they follow the adaptation. All others keep their frozen copy.
-FRAMED = ("framing", "kickoff")
+FRAMED = ("framing", "kickoff", "deployment")
 CHANGED = "overlay.changed"
 USUAL_THRESHOLD = 5
 OWN_QUESTIONS = {f"{part}.custom_questions": part for part in ("goals", "communication", "support")}

@@ -24,7 +24,16 @@ from bot.blocks.section import problem_blocks
 from bot.blocks.text import said, said_plain
 from flows import words
 from flows.adapt_rules import standing
-from flows.adapting.asked import FLOWS, Gesture, Line, ListedSection, lines_of, listed_section, listed_sections
+from flows.adapting.asked import (
+    ANSWERED_BY_THE_TEAM,
+    FLOWS,
+    Gesture,
+    Line,
+    ListedSection,
+    lines_of,
+    listed_section,
+    listed_sections,
+)
 from flows.phrases.adapting import ADAPTING
 from flows.phrases.board import BOARD
 from flows.phrases.rescheduling import RESCHEDULING
@@ -172,7 +181,7 @@ def _states(desk: Desk, line: Line) -> Iterator[str]:
         yield states.left_out.in_(language, reason=said(line.reason))
     else:
         yield (states.reworded if line.reworded else states.original).in_(language)
-    if line.asked and desk.at.get("flow") in {"framing", "kickoff"}:
+    if line.asked and desk.at.get("flow") in ANSWERED_BY_THE_TEAM:
         yield (states.required if line.question.required else states.optional).in_(language)
 
 

@@ -17,8 +17,8 @@ from flows.questions import Question
 from flows.schema import Section
 from flows.text import Text
 
-FLOWS = ("framing", "intake", "kickoff", CHECK_IN, "follow_up", "review")
-ANSWERED_BY_THE_TEAM = ("framing", "kickoff")
+FLOWS = ("framing", "intake", "kickoff", CHECK_IN, "follow_up", "review", "deployment")
+ANSWERED_BY_THE_TEAM = ("framing", "kickoff", "deployment")
 # Its date and numbers have forms of their own.
 NOT_LISTED = ("pilot.rhythm",)
 

@@ -29,6 +29,7 @@ class FlowsPhrases(Phrases):
     check_in: Phrase
     follow_up: Phrase
     review: Phrase
+    deployment: Phrase
 
 
 class AnsweredByPhrases(Phrases):
