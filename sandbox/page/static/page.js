@@ -479,7 +479,7 @@ function toggle(name) {
   if (PANELS.includes(name)) {
     for (const other of PANELS) if (open && other !== name && !byId(other).hidden) toggle(other);
     sessionStorage.setItem(name, open ? "open" : "");
-    if (open) look();
+    if (open) look().then(() => part.querySelector(".next")?.scrollIntoView({ block: "center" }));
   }
   if (open) part.querySelector("a, button")?.focus();
   else document.querySelector(`[data-toggle=${name}][aria-expanded]`).focus();
