@@ -5,8 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select
 
+from bot.home import HOME_LIMIT, HomeAsked, home_blocks
 from sandbox.player.views import Home
 from sandbox.rehearsing import Rehearsal
+from storage.contributions import Declared
+from storage.framing import Act
 from storage.models import DeliveryRow, UserRow
 from storage.projects import ProjectSettings
 from storage.runs import Sent
@@ -268,3 +271,38 @@ def test_a_token_taken_back_is_said_in_the_log(pilot: Pilot, caplog: pytest.LogC
     double = pilot.rehearsal.double
     for event in ({"type": "tokens_revoked", "tokens": {"bot": ["U1"]}}, {"type": "app_uninstalled"}):
         assert double.emit(event).acked
+
+
+@pytest.mark.sqlite_only
+def test_a_full_home_stays_under_slack_s_hundred_blocks_and_keeps_its_foot(pilot: Pilot) -> None:
+    """Everything at once: actions, contents promised, requests, contributions, the board, the calendar."""
+    nadia, karim = pilot.person(NADIA), pilot.person(KARIM)
+    pilot.open()
+    for n in range(12):
+        pilot.store.contributions.declare(
+            pilot.project.id, nadia.id, Declared("question" if n % 2 else "guide", f"N{n}"), pilot.sent(), pilot.now
+        )
+        pilot.store.contributions.declare(
+            pilot.project.id, karim.id, Declared("question", f"K{n}"), pilot.sent(), pilot.now
+        )
+    plan = [
+        {"id": f"l{n}", "content": f"Fiche {n}", "owner": [pilot.user(NADIA).slack_id], "published_on": "2027-02-12"}
+        for n in range(12)
+    ]
+    flow = pilot.jalon.library.flows["kickoff"]
+    run = pilot.store.framing.open_kickoff(pilot.project.id, flow, pilot.now)
+    act = Act(pilot.person(MARC).id, pilot.initiator.id, pilot.sent(), pilot.now)
+    pilot.store.framing.save(run, "kickoff.roles_and_plan", {"kickoff.publication_plan": plan}, act)
+    pilot.rehearsal.settle()
+    asked = HomeAsked(pilot.user(NADIA), None, welcome=True)
+    blocks = home_blocks(pilot.jalon, asked, pilot.now)
+    assert len(blocks) < HOME_LIMIT
+    text = home(pilot, NADIA)
+    for told in (
+        "Fiche 11",
+        "Vos demandes d'aide ouvertes",
+        "Demandes d'aide du groupe",
+        "Cadrage :",
+        "Vos préférences",
+    ):
+        assert told in text
