@@ -169,6 +169,11 @@ class Eyes:
         stored = self.scene.platform.files.by_id.get(image.get("slack_file", {}).get("id", ""))
         return f"/file/{stored.id}/{stored.name}" if stored else ""
 
+    def alternative(self, file: Mapping[str, Any]) -> str:
+        """What stands for a picture shared as a file, for who does not see it."""
+        stored = self.scene.platform.files.by_id.get(str(file["id"]))
+        return (stored.alt_text if stored else "") or str(file["title"])
+
     # --- what elements offer and hold
 
     def held(self, seen: Seen, block: dict[str, Any], element: dict[str, Any]) -> Any:

@@ -1,10 +1,12 @@
 """Each element that Slack has, used in the browser, says to the app what it says in Slack."""
 
+import base64
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from sandbox.rehearsing import Rehearsal
+from sandbox.slack.files import file_object
 from tests.page.boards import COLOURS, EVERY_INPUT, open_form, post, words
 from tests.page.conftest import Window
 
@@ -16,9 +18,9 @@ def last_payload(rehearsal: Rehearsal, kind: str) -> Any:
     return next(one.payload for one in reversed(rehearsal.double.envelopes) if one.payload.get("type") == kind)
 
 
-def pick(page: Page, group: str, *options: str) -> None:
+def pick(form: Locator, group: str, *options: str) -> None:
     """Choose in a menu of several."""
-    fieldset = page.get_by_role("group", name=group)
+    fieldset = form.get_by_role("group", name=group)
     fieldset.locator("summary").click()
     for option in options:
         fieldset.get_by_label(option, exact=True).check()
@@ -29,35 +31,36 @@ def test_every_input_of_a_form_is_filled(rehearsal: Rehearsal, window: Window) -
     general = rehearsal.workspace.find_channel("general").id
     with window() as page:
         open_form(rehearsal, AMELIE, EVERY_INPUT)
-        page.get_by_label("Une ligne").fill("Un & deux <trois>")
-        page.get_by_label("Plusieurs lignes").fill("Un\nDeux")
-        page.get_by_label("Un nombre").fill("42")
-        page.get_by_label("Une adresse").fill("a@b.fr")
-        page.get_by_label("Un lien").fill("https://exemple.fr")
-        page.get_by_label("Un jour").fill("2027-02-09")
-        page.get_by_label("Une heure").fill("14:30")
-        page.get_by_label("Un moment").fill("2027-02-09T14:30")
-        page.get_by_label("Un texte riche").fill("Riche")
-        page.get_by_role("group", name="Un bouton").get_by_label("Vert").check()
-        page.get_by_role("group", name="Des cases").get_by_label("Rouge").check()
-        page.get_by_role("group", name="Des cases").get_by_label("Bleu").check()
-        page.get_by_label("Un menu").select_option("Bleu")
-        pick(page, "Des menus", "Rouge", "Vert")
-        expect(page.get_by_role("group", name="Des menus").get_by_label("Bleu")).to_be_disabled()
-        page.get_by_label("Par groupe").select_option("Bleu")
-        page.get_by_label("Une personne").select_option("Karim Ziani")
-        pick(page, "Des personnes", "Hugo Perrin", "Léa Marchetti")
-        page.get_by_label("Un canal").select_option("#general")
-        pick(page, "Des canaux", "#general")
-        page.get_by_label("Une conversation").select_option("#general")
-        pick(page, "Des conversations", "#general")
-        page.get_by_label("Un fuseau").press_sequentially("reunion")
-        page.get_by_role("option", name="Indian/Reunion").click()
-        countries = page.get_by_role("group", name="Des pays")
+        form = page.get_by_role("dialog")
+        form.get_by_label("Une ligne").fill("Un & deux <trois>")
+        form.get_by_label("Plusieurs lignes").fill("Un\nDeux")
+        form.get_by_label("Un nombre").fill("42")
+        form.get_by_label("Une adresse").fill("a@b.fr")
+        form.get_by_label("Un lien").fill("https://exemple.fr")
+        form.get_by_label("Un jour").fill("2027-02-09")
+        form.get_by_label("Une heure").fill("14:30")
+        form.get_by_label("Un moment").fill("2027-02-09T14:30")
+        form.get_by_label("Un texte riche").fill("Riche")
+        form.get_by_role("group", name="Un bouton").get_by_label("Vert").check()
+        form.get_by_role("group", name="Des cases").get_by_label("Rouge").check()
+        form.get_by_role("group", name="Des cases").get_by_label("Bleu").check()
+        form.get_by_label("Un menu").select_option("Bleu")
+        pick(form, "Des menus", "Rouge", "Vert")
+        expect(form.get_by_role("group", name="Des menus").get_by_label("Bleu")).to_be_disabled()
+        form.get_by_label("Par groupe").select_option("Bleu")
+        form.get_by_label("Une personne").select_option("Karim Ziani")
+        pick(form, "Des personnes", "Hugo Perrin", "Léa Marchetti")
+        form.get_by_label("Un canal").select_option("#general")
+        pick(form, "Des canaux", "#general")
+        form.get_by_label("Une conversation").select_option("#general")
+        pick(form, "Des conversations", "#general")
+        form.get_by_label("Un fuseau").press_sequentially("reunion")
+        form.get_by_role("option", name="Indian/Reunion").click()
+        countries = form.get_by_role("group", name="Des pays")
         countries.locator("summary").click()
         countries.get_by_role("searchbox").press_sequentially("Belg")
         countries.get_by_label("Belgique", exact=True).check()
-        page.get_by_label("Un fichier").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"abc"})
+        form.get_by_label("Un fichier").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"abc"})
         page.get_by_role("dialog").get_by_role("button", name="Envoyer").click()
         expect(page.locator("[aria-busy]")).to_have_count(0)
 
@@ -139,6 +142,9 @@ def test_a_form_pushed_on_another_is_left_by_escape_and_focus_goes_back(rehearsa
         expect(page.get_by_label("Écrire à Jalon")).to_be_focused()
 
 
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 MRKDWN = (
     "*Gras*, _italique_, ~barré~, `code` et <https://exemple.fr|un lien>\n> une citation\n"
     "<!date^1802179800^{date_long} à {time}|x> &lt;b&gt;"
@@ -183,6 +189,19 @@ def test_a_message_reads_as_in_slack(rehearsal: Rehearsal, window: Window) -> No
         expect(shown.get_by_text("<b>")).to_be_visible()
         expect(shown.get_by_text("Une courbe qui monte")).to_be_visible()
         expect(shown.get_by_role("columnheader", name="Réponses")).to_be_visible()
+
+
+def test_a_picture_shared_as_a_file_is_seen_and_told(rehearsal: Rehearsal, window: Window) -> None:
+    workspace, files = rehearsal.workspace, rehearsal.double.platform.files
+    stored = files.reserve("courbe.png", len(PIXEL), "Une courbe qui monte")
+    files.receive(stored.id, PIXEL)
+    files.complete(stored.id, "Mise en pratique")
+    shared = [file_object(stored, rehearsal.double.platform.base_url)]
+    with window() as page:
+        workspace.post(workspace.dm(workspace.find_user(AMELIE).id).id, workspace.app.bot_user_id, "", files=shared)
+        picture = page.get_by_role("img", name="Une courbe qui monte")
+        expect(picture).to_be_visible()
+        assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 1
 
 
 def test_what_is_chosen_in_a_message_is_told_at_once(rehearsal: Rehearsal, window: Window) -> None:
