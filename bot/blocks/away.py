@@ -39,4 +39,4 @@ def _line(name: str, from_on: date, to_on: date, meeting_on: date | None, langua
         told = away.span.in_(language, name=named, **days)
     if meeting_on is None or not from_on <= meeting_on <= to_on:
         return told
-    return away.misses.in_(language, told=told, on=words.day(meeting_on, language))
+    return away.misses.in_(language, told=told)

@@ -244,6 +244,8 @@ def _absences(home: HomeProject, language: Language) -> list[str]:
         first = words.day(one.from_on, language)
         if one.to_on is None:
             told.append(HOME.on_break.in_(language, from_on=first))
+        elif home.today <= one.to_on == one.from_on:
+            told.append(HOME.away_on.in_(language, on=first))
         elif one.to_on >= home.today:
             told.append(HOME.away_from.in_(language, from_on=first, to_on=words.day(one.to_on, language)))
     return told

@@ -65,6 +65,8 @@ def _known(project_id: int, one: Absence, today: date, language: Language) -> Bl
     first = words.day(one.from_on, language)
     if one.to_on is None:
         text = said.open_ended.in_(language, from_on=first)
+    elif one.to_on == one.from_on:
+        text = said.day.in_(language, on=first)
     else:
         text = said.span.in_(language, from_on=first, to_on=words.day(one.to_on, language))
     kinds = {"leave": said.leave, "training": said.training, "other": said.other, "break": said.on_break}

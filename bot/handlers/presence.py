@@ -56,6 +56,8 @@ def declare_absence(jalon: Jalon, request: ProjectRequest) -> Outcome:
         return Errors({TO: said.over.in_(language)})
     kind = KINDS.get(typed.get(KIND) or "")
     jalon.store.absences.declare(request.person.id, from_on, to_on, kind, request.now)
+    if from_on == to_on:
+        return Done(said.declared_day.in_(language, on=words.day(from_on, language)))
     days = {"from_on": words.day(from_on, language), "to_on": words.day(to_on, language)}
     return Done(said.declared.in_(language, **days))
 

@@ -67,6 +67,7 @@ class HomePhrases(Phrases):
     results: Button
     yours: Phrase
     away_from: Phrase
+    away_on: Phrase
     on_break: Phrase
     preferences: Button
     language_only: Button

@@ -30,6 +30,7 @@ class AbsencePhrases(Phrases):
     other: Phrase
     on_break: Phrase
     span: Phrase
+    day: Phrase
     open_ended: Phrase
     end: Button
     drop: Button
@@ -38,6 +39,7 @@ class AbsencePhrases(Phrases):
     to_before: Phrase
     over: Phrase
     declared: Phrase
+    declared_day: Phrase
 
 
 class AwayPhrases(Phrases):

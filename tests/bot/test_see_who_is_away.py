@@ -37,13 +37,22 @@ def test_an_animator_reads_the_dates_and_who_misses_the_next_meeting(pilot: Pilo
     text = home(pilot, NADIA)
     assert (
         f"{TITLE}\n"
-        "Karim Ziani : du lundi 15 février au vendredi 19 février"
-        " · sera absent à la prochaine réunion, le jeudi 18 février\n"
+        "Karim Ziani : du lundi 15 février au vendredi 19 février · manquera la prochaine réunion\n"
         "Sophie Lemaire : du lundi 1er mars au vendredi 5 mars\n"
         "Julien Picard : le lundi 8 mars"
     ) in text
     assert "Formation" not in text
     assert "Congé" not in text
+
+
+@pytest.mark.sqlite_only
+def test_a_single_day_is_said_as_one(pilot: Pilot) -> None:
+    away(pilot, KARIM, date(2027, 2, 15), date(2027, 2, 15))
+    assert "Absence le lundi 15 février." in home(pilot, KARIM)
+    karim = pilot.rehearsal.player.person(KARIM)
+    karim.home.click("Mes absences")
+    assert karim.modal is not None
+    assert "Le lundi 15 février (Congé)" in karim.modal.text
 
 
 def test_nobody_else_reads_them(pilot: Pilot) -> None:

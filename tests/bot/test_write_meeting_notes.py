@@ -1,6 +1,6 @@
 """J8: the notes of a follow-up are asked of its animators, written in two screens, corrected until the next round."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import select
@@ -238,3 +238,16 @@ def test_before_the_meeting_nothing_is_written(rehearsal: Rehearsal) -> None:
     rehearsal.advance_to(BEFORE)
     assert NOTES not in rehearsal.player.person(NADIA).dm.text
     assert pilot.store.meetings.of_project(pilot.project.id, BEFORE)[0].meeting.held is None
+
+
+@pytest.mark.sqlite_only
+def test_after_the_last_meeting_no_check_in_ends_the_corrections(rehearsal: Rehearsal) -> None:
+    pilot = Pilot(rehearsal)
+    pilot.kickoff(count=2)
+    rehearsal.advance_to(datetime(2027, 3, 11, 14, 15, tzinfo=UTC))
+    nadia = rehearsal.player.person(NADIA)
+    nadia.dm.find("Réunion de suivi n° 2").click("Compte rendu (8")
+    while nadia.modal is not None and nadia.modal.submit_label is not None:
+        nadia.modal.submit()
+    told = nadia.dm.find("Compte rendu enregistré").text.replace("\u00a0", " ")
+    assert "Le compte rendu peut être corrigé jusqu'à la décision du point d'étape." in told
