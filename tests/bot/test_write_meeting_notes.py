@@ -78,7 +78,7 @@ def test_the_message_says_what_was_saved(desk: Desk) -> None:
     asked = desk.nadia.dm.last
     assert "Compte rendu enregistré" in asked.text
     assert "5 membres présents sur 6." in asked.text
-    assert asked.buttons == ["Corriger le compte rendu"]
+    assert asked.buttons == ["Diffuser le résumé", "Corriger le compte rendu"]
 
 
 def test_nobody_is_both_present_and_excused(desk: Desk) -> None:
