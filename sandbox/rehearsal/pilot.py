@@ -79,9 +79,14 @@ def gestures(stage: Stage) -> list[Event]:
     return [*events, *results(stage), *agendas.agendas(stage)]
 
 
+def _dated(moment: Moment) -> float:
+    """The share of the way that is done once the kickoff is dated."""
+    return 0.9 if moment is Moment.BEFORE_KICKOFF else DATED
+
+
 def _prepare(stage: Stage, moment: Moment, progress: Told) -> None:
     """From `/jalon` to the kickoff's date."""
-    all_of_it = 1.0 if moment is Moment.BEFORE_KICKOFF else DATED
+    all_of_it = _dated(moment)
     for done, steps in (
         (0.4, (framing.start, framing.answer)),
         (0.8, (joining.invite, joining.accept)),
@@ -95,10 +100,11 @@ def _prepare(stage: Stage, moment: Moment, progress: Told) -> None:
 def _counting(stage: Stage, course: Course, moment: Moment, progress: Told) -> Callable[[datetime], object]:
     """Tell how far it is after each gesture, by the calendar when it stops on the way."""
     until, began, whole = instant_of(stage, moment), stage.rehearsal.clock.now(), course.left
+    dated = _dated(moment)
 
     def count(at: datetime) -> None:
         done = 1 - course.left / whole if until is None else (at - began) / max(until - began, timedelta(seconds=1))
-        progress(Progress(DATED + (1 - DATED) * done, str(at)[:10]))
+        progress(Progress(dated + (1 - dated) * done, str(at)[:10]))
 
     return count
 
