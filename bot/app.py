@@ -252,6 +252,8 @@ def _meetings(on: Listening) -> None:
 
     on.action("action.done", actions.open_done, Right.CONTRIBUTE)
     on.view("action.done", actions.done, Right.CONTRIBUTE)
+    on.action("action.give", actions.open_give, Right.FACILITATE)
+    on.view("action.give", actions.give, Right.FACILITATE)
     on.action("action.reopen", actions.reopen, Right.CONTRIBUTE)
 
 

@@ -32,6 +32,7 @@ from bot.contribution_views import shown_for
 from bot.jalon import Jalon
 from bot.rescheduling.window import calendar_button
 from flows.calendar import local_day
+from flows.phrases.actions import ACTIONS
 from flows.phrases.home import HOME
 from flows.phrases.start import START
 from flows.rights import Right, may
@@ -159,6 +160,9 @@ def _expected(jalon: Jalon, home: HomeProject, language: Language, zone: str) ->
     blocks += my_actions(jalon.store.actions.of_project(project_id), home.person.id, home.today, language)
     if may(home.person.roles, Right.FACILITATE):
         notes = jalon.store.meetings.of_project(project_id, home.now)
+        kickoff = jalon.store.meetings.kickoff(project_id, home.now)
+        if kickoff is not None and kickoff.settled_by is None:
+            notes = (kickoff, *notes)
         blocks += meetings_to_record(notes, project_id, language, zone, home.now)
     framing = home.project.phase == "framing" and may(home.person.roles, Right.FRAME)
     otherwise = HOME.to_frame if framing else HOME.nothing
@@ -181,9 +185,13 @@ def _contributions(jalon: Jalon, home: HomeProject, language: Language, zone: st
 def _under_way(jalon: Jalon, home: HomeProject, language: Language) -> list[Block]:
     """The actions of the others, for whoever facilitates."""
     people = jalon.store.people.of_project(home.project.id)
-    names = {person.id: said(called(jalon, person, language)) for person in people}
+    gone = {person.id for person in people if not person.roles}
+    names = {
+        person.id: ACTIONS.former.in_(language) if person.id in gone else said(called(jalon, person, language))
+        for person in people
+    }
     found = jalon.store.actions.of_project(home.project.id)
-    return actions_under_way(found, names, home.today, language, besides=home.person.id)
+    return actions_under_way(found, names, home.today, language, besides=home.person.id, gone=gone)
 
 
 def _away(jalon: Jalon, home: HomeProject, language: Language) -> list[Block]:

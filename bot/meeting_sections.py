@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from bot import ids
+from bot.agendas.agreement import agreement, kickoff_notes
+from bot.agendas.reading import meeting_name
 from bot.asking import Asked, asked, overlay_of, section_form
 from bot.blocks.parts import View
 from bot.blocks.text import date_token, said
@@ -26,7 +28,8 @@ from storage.meetings import MeetingNotes, RecordSettledError
 from storage.runs import Run, Saved
 
 ACTION_DUE = "due"
-FOLLOW_UP = "follow_up"
+FOLLOW_UP, KICKOFF = "follow_up", "kickoff"
+DECISIONS = "follow_up.decisions"
 
 
 class NotSavedError(Exception):
@@ -38,10 +41,10 @@ class NotSavedError(Exception):
 
 
 def meeting_of(jalon: Jalon, request: ProjectRequest) -> MeetingNotes | None:
-    """The follow-up that the ids name, if it is one of the request's project."""
+    """The kickoff or the follow-up that the ids name, if it is one of the request's project."""
     meeting_id = ids.number(request.ids, "meeting")
     notes = jalon.store.meetings.get(meeting_id, request.now) if meeting_id is not None else None
-    if notes is None or notes.meeting.project_id != request.project.id or notes.meeting.kind != FOLLOW_UP:
+    if notes is None or notes.meeting.project_id != request.project.id or notes.meeting.kind == "review":
         return None
     return notes
 
@@ -52,18 +55,23 @@ def meeting_section(jalon: Jalon, request: ProjectRequest, notes: MeetingNotes, 
     KeyError when the notes have no such section, or ask nothing any more.
     """
     flow = project_flow(jalon.library, FOLLOW_UP, overlay_of(request.project))
+    if notes.meeting.kind == KICKOFF:
+        flow = kickoff_notes(flow)
     run = jalon.store.meetings.open_notes(notes.meeting, flow, request.now)
     section = _asked_section(run.flow, section_id)
     expected = jalon.store.meetings.expected(notes.meeting)
     there = [person.user.slack_id for person in expected if person.user is not None]
-    title = meeting_title(notes, said(request.project.name), request.zone, request.language)
+    title = meeting_title(jalon, notes, said(request.project.name), request.zone, request.language)
+    proposed: dict[str, Any] = {PRESENT: there}
+    if notes.meeting.kind == KICKOFF:
+        proposed[DECISIONS] = agreement(jalon, request.project, request.language)
     return asked(
         jalon,
         request.project,
         run,
         section.id,
         request.language,
-        proposed={PRESENT: there},
+        proposed=proposed,
         above={section.questions[0].key: title},
     )
 
@@ -92,9 +100,9 @@ def meeting_drawn(shown: Asked) -> View:
     return section_form(shown, callback_id="meeting.save", carried={"meeting": int(shown.run.meeting_id or 0)})
 
 
-def meeting_title(notes: MeetingNotes, project: str, zone: str, language: Language) -> str:
+def meeting_title(jalon: Jalon, notes: MeetingNotes, project: str, zone: str, language: Language) -> str:
     """Which meeting it is and when (mrkdwn); `project` is its name, escaped."""
-    name = MEETINGS.meeting.in_(language, number=notes.meeting.number)
+    name = meeting_name(jalon, notes.meeting, language)
     moment = date_token(notes.meeting.meeting_at, "moment", zone, language)
     return MEETINGS.when.in_(language, meeting=name, project=project, moment=moment)
 

@@ -60,6 +60,20 @@ class Actions:
         """It is still to be done after all. LookupError when the action is no more."""
         return self._change(action_id, (person_id, user_id), None, now)
 
+    def give(self, action_id: int, owner_id: int, user_id: int, now: datetime) -> Action:
+        """Give it to someone else of the project, who is reminded of it from now on. LookupError when it is no more."""
+        with self._database.write() as session:
+            row = session.get(ActionRow, action_id)
+            if row is None:
+                raise LookupError(action_id)
+            lock_project(session, row.project_id)
+            if row.owner_id != owner_id:
+                row.owner_id = owner_id
+                note(session, row.project_id, user_id, "action.given", {"action": row.id, "to": owner_id}, now)
+                refresh_homes(session, row.project_id, now)
+                touch(session, row.project_id)
+            return _action(session, row)
+
     def _change(self, action_id: int, who: tuple[int, int], done_on: date | None, now: datetime) -> Action:
         person_id, user_id = who
         with self._database.write() as session:

@@ -15,6 +15,7 @@ from storage.models import (
     AttendanceRow,
     MeetingRow,
     PersonRow,
+    RoleRow,
     RunRow,
     UserRow,
 )
@@ -67,7 +68,7 @@ def _sync_attendance(session: Session, meeting: MeetingRow, values: Mapping[str,
 
 
 def _sync_actions(session: Session, meeting: MeetingRow, rows: Rows, now: datetime) -> None:
-    people = people_by_slack_id(session, meeting.project_id)
+    people, gone = people_by_slack_id(session, meeting.project_id), _gone(session, meeting.project_id)
     known = {row.line: row for row in session.scalars(select(ActionRow).where(ActionRow.meeting_id == meeting.id))}
     for said in rows:
         if not said.get("what"):
@@ -77,10 +78,19 @@ def _sync_actions(session: Session, meeting: MeetingRow, rows: Rows, now: dateti
             row = ActionRow(project_id=meeting.project_id, meeting_id=meeting.id, line=said["id"], recorded_at=now)
             session.add(row)
         row.what = said["what"]
-        row.owner_id = _one(people, said.get("who"))
+        named = _one(people, said.get("who"))
+        # Given to someone since its owner left: the notes still name who left.
+        row.owner_id = row.owner_id if row.owner_id and named in gone else named
         row.due_on = _day(said.get("due"))
     for row in known.values():
         session.delete(row)
+
+
+def _gone(session: Session, project_id: int) -> set[int]:
+    """Those who left the pilot and hold no role."""
+    holders = select(RoleRow.person_id)
+    left = select(PersonRow.id).where(PersonRow.project_id == project_id, PersonRow.last_active_on.is_not(None))
+    return set(session.scalars(left.where(PersonRow.id.not_in(holders))))
 
 
 def _sync_adjustments(session: Session, meeting: MeetingRow, rows: Rows) -> None:

@@ -71,6 +71,14 @@ class Meetings:
             people = load_people(session, project_id)
             return tuple(notes_of(session, row, now, people) for row in rows)
 
+    def kickoff(self, project_id: int, now: datetime) -> MeetingNotes | None:
+        """The kickoff with what was recorded of it; None before it is dated."""
+        with self._database.read() as session:
+            row = session.scalar(
+                select(MeetingRow).where(MeetingRow.project_id == project_id, MeetingRow.kind == "kickoff")
+            )
+            return None if row is None else notes_of(session, row, now)
+
     def expected(self, meeting: Meeting) -> tuple[Person, ...]:
         """The members in the pilot on the meeting's day, to whom attendance is preset."""
         with self._database.read() as session:

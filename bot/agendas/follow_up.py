@@ -41,8 +41,10 @@ def _action(action: Action, reading: Reading) -> str:
     if action.due_on is not None:
         due = ACTIONS.due.in_(language, day=words.day(action.due_on, language, weekday=False))
         due = ACTIONS.late.in_(language, due=due) if action.is_late(reading.today) else due
-    told = AGENDA.data.action.in_(language, what=_title(action.what), owner=reading.name(action.owner_id), due=due)
-    if owner is None or not owner.roles:
+    gone = owner is None or not owner.roles
+    name = ACTIONS.former.in_(language) if owner is not None and gone else reading.name(action.owner_id)
+    told = AGENDA.data.action.in_(language, what=_title(action.what), owner=name, due=due)
+    if gone:
         told = f"{told}, {AGENDA.data.reassign.in_(language)}"
     age = (reading.today - action.recorded_at.date()).days
     if action.meeting_number == 0:

@@ -1,10 +1,21 @@
 """Actions as lists with their buttons, and the form that marks one done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from bot import ids
-from bot.blocks.parts import Block, View, actions, button, context, date_picker, input_block, modal, section
+from bot.blocks.parts import (
+    Block,
+    View,
+    actions,
+    button,
+    context,
+    date_picker,
+    input_block,
+    modal,
+    people_select,
+    section,
+)
 from bot.blocks.text import said, said_plain
 from flows import words
 from flows.phrases.actions import ACTIONS
@@ -14,7 +25,7 @@ from storage.actions import Action
 
 MOST_SHOWN = 10
 RECENT_DAYS = 14
-DAY = "day"
+DAY, WHO = "day", "who"
 
 Names = Mapping[int, str]
 """How people are shown, by person id: a mention, or a name already escaped."""
@@ -29,11 +40,20 @@ def my_actions(actions_: Sequence[Action], person_id: int, today: date, language
 
 
 def actions_under_way(
-    actions_: Sequence[Action], names: Names, today: date, language: Language, *, besides: int | None = None
+    actions_: Sequence[Action],
+    names: Names,
+    today: date,
+    language: Language,
+    *,
+    besides: int | None = None,
+    gone: Collection[int] = (),
 ) -> list[Block]:
-    """For whoever facilitates: the actions still to be done, the most urgent first, but those of `besides`."""
+    """For whoever facilitates: the actions still to be done, the most urgent first, but those of `besides`.
+
+    Those of nobody, or of someone who left (`gone`), wait to be given to someone.
+    """
     shown = [one for one in actions_ if one.done_on is None and (besides is None or one.owner_id != besides)]
-    return _list(ACTIONS.all.in_(language), shown, names, today, language)
+    return _list(ACTIONS.all.in_(language), shown, names, today, language, gone=gone)
 
 
 def action_line(action: Action, names: Names, today: date, language: Language) -> str:
@@ -65,14 +85,39 @@ def done_form(action: Action, done_by: str, today: date, language: Language) -> 
     )
 
 
-def _list(title: str, shown: Sequence[Action], names: Names, today: date, language: Language) -> list[Block]:
+def give_form(action: Action, language: Language) -> View:
+    """To whom an action goes whose owner left."""
+    give = ACTIONS.give
+    who = input_block(WHO, give.who.in_(language), people_select(most=1), give.hint.in_(language))
+    return modal(
+        give.title.in_(language),
+        [section(f"*{said(action.what)}*"), who],
+        submit=give.submit.in_(language),
+        close=FORMS.cancel.in_(language),
+        callback_id="action.give",
+        private_metadata=ids.encode(project=action.project_id, action=action.id, language=language),
+    )
+
+
+def _list(
+    title: str,
+    shown: Sequence[Action],
+    names: Names,
+    today: date,
+    language: Language,
+    *,
+    gone: Collection[int] = (),
+) -> list[Block]:
     if not shown:
         return []
     blocks = [section(title)]
     for one in shown[:MOST_SHOWN]:
-        words_ = (ACTIONS.mark if one.done_on is None else ACTIONS.change).in_(language)
-        label = ACTIONS.for_action.in_(language, label=words_, what=said_plain(one.what))
-        press = button(words_, "action.done", ids.encode(project=one.project_id, action=one.id), label=label)
+        orphan = bool(names) and (one.owner_id is None or one.owner_id in gone)
+        words_ = ACTIONS.reassign if orphan else ACTIONS.mark if one.done_on is None else ACTIONS.change
+        told = words_.in_(language)
+        label = ACTIONS.for_action.in_(language, label=told, what=said_plain(one.what))
+        here = ids.encode(project=one.project_id, action=one.id)
+        press = button(told, "action.give" if orphan else "action.done", here, label=label)
         blocks.append(section(action_line(one, names, today, language), press))
     if len(shown) > MOST_SHOWN:
         blocks.append(context(ACTIONS.more.in_(language, count=len(shown) - MOST_SHOWN)))

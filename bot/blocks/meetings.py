@@ -12,7 +12,7 @@ from flows.phrases.meetings import MEETINGS
 from flows.text import Language
 from storage.meetings import MeetingNotes
 
-NOTES_MINUTES = 8
+NOTES_MINUTES, KICKOFF_MINUTES = 8, 4
 
 
 def meetings_to_record(
@@ -34,13 +34,15 @@ def meetings_to_record(
 def notes_buttons(notes: MeetingNotes, project_id: int, language: Language) -> list[Element]:
     """Write the notes, send their digest out, correct them; or say that the meeting was not held."""
     here = ids.encode(project=project_id, meeting=notes.meeting.id)
+    is_kickoff = notes.meeting.kind == "kickoff"
     if notes.meeting.held:
         correct = button(MEETINGS.correct.in_(language), "meeting.notes", here)
-        if notes.digested:
+        if notes.digested or is_kickoff:
             return [correct]
         return [button(DIGEST.button.in_(language), "digest.open", here, style="primary"), correct]
-    write = MEETINGS.write.in_(language, minutes=words.minutes(NOTES_MINUTES, language))
-    if notes.meeting.held is False:
+    lasting = words.minutes(KICKOFF_MINUTES if is_kickoff else NOTES_MINUTES, language)
+    write = MEETINGS.write.in_(language, minutes=lasting)
+    if notes.meeting.held is False or is_kickoff:
         return [button(write, "meeting.notes", here)]
     asks = MEETINGS.ask_not_held
     question = confirmation(
@@ -67,5 +69,7 @@ def outcome_line(notes: MeetingNotes, language: Language) -> str:
 
 
 def _line(notes: MeetingNotes, zone: str, language: Language) -> str:
-    name = MEETINGS.meeting.in_(language, number=notes.meeting.number)
+    name = MEETINGS.kickoff.in_(language)
+    if notes.meeting.kind != "kickoff":
+        name = MEETINGS.meeting.in_(language, number=notes.meeting.number)
     return f"{name} · {date_token(notes.meeting.meeting_at, 'moment', zone, language)}"

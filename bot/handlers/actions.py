@@ -4,7 +4,7 @@ from datetime import date
 
 from bot import ids
 from bot.blocks.ack import notice_view
-from bot.blocks.actions import DAY, done_form
+from bot.blocks.actions import DAY, WHO, done_form, give_form
 from bot.blocks.text import said
 from bot.jalon import Jalon
 from bot.outcomes import Done, Errors, Open, Outcome, Say, Update
@@ -54,6 +54,28 @@ def reopen(jalon: Jalon, request: ProjectRequest) -> Outcome:
         return action
     jalon.store.actions.reopen(action.id, request.person.id, request.caller.user.id, request.now)
     return Update(notice_view(ACTIONS.form.reopened.in_(request.language, what=said(action.what)), request.language))
+
+
+def open_give(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """*Give to someone*: an action of nobody, or of someone who left."""
+    action = _allowed(jalon, request)
+    return action if isinstance(action, Say) else Open(give_form(action, request.language))
+
+
+def give(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """The person chosen becomes its owner: someone who is of the project now."""
+    action, language, words_ = _allowed(jalon, request), request.language, ACTIONS.give
+    if isinstance(action, Say):
+        return action
+    chosen = values(request.view).get(WHO) or []
+    if len(chosen) != 1:
+        return Errors({WHO: words_.missing.in_(language)})
+    people = jalon.store.people.of_project(request.project.id)
+    owner = next((one for one in people if one.user is not None and one.user.slack_id == chosen[0]), None)
+    if owner is None or not owner.roles:
+        return Errors({WHO: words_.stranger.in_(language)})
+    jalon.store.actions.give(action.id, owner.id, request.caller.user.id, request.now)
+    return Done(words_.saved.in_(language, what=said(action.what), owner=said(owner.name)))
 
 
 def _allowed(jalon: Jalon, request: ProjectRequest) -> Action | Say:

@@ -26,7 +26,7 @@ def open_(jalon: Jalon, request: ProjectRequest) -> Outcome:
 
 def _refused(read: MeetingAgenda, request: ProjectRequest) -> str | None:
     """Why this person does not see it, or not yet."""
-    if may(request.person.roles, Right.FACILITATE) or read.meeting.kind == "kickoff":
+    if may(request.person.roles, Right.FACILITATE) or read.meeting.kind != "follow_up":
         return None
     if not may(request.person.roles, Right.JOURNAL):
         return AGENDA.not_yours.in_(request.language)

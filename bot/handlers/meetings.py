@@ -70,6 +70,8 @@ def _after(jalon: Jalon, request: ProjectRequest, shown: Asked, saved: Saved) ->
     if notes is None:
         return Done(MEETINGS.saved.in_(request.language))
     told = [context(f"⚠️ {said(sentence)}") for sentence in overwritten(jalon, request, shown, saved)]
+    if notes.meeting.kind == "kickoff":
+        return Done(MEETINGS.kickoff_saved.in_(request.language))
     if following:
         view = meeting_drawn(meeting_section(jalon, request, notes, following[0]))
         return Update(view | {"blocks": [*told, *view["blocks"]]})

@@ -4,29 +4,34 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot import ids
-from bot.blocks.parts import Block, Element, actions, button, context, section
+from bot.blocks.parts import Block, Element, actions, button, context, prose, section
 from bot.blocks.text import said
 from bot.jalon import Jalon
 from bot.messages.message import Message
 from flows import words
+from flows.calendar import local_day
 from flows.phrases import Phrase
 from flows.phrases.actions import ACTIONS
 from flows.phrases.contributions import CONTRIBUTIONS
-from flows.values import rows
+from flows.values import Answers, lines, rows
 from storage.outbox import Delivery
 from storage.projects import Project
 
 LAUNCH_PLAN = "communication.launch_plan"
+WHY, OBJECTIVES = "goals.why", "goals.initiator_objectives"
 
 
 @dataclass(frozen=True)
 class Promise:
-    """What is due: the sentence that says it, the words that fill it, the day, the button that settles it."""
+    """What is due: the sentence that says it, the words that fill it, the day, the button that settles it.
+
+    `draft` (mrkdwn) is a text to start from."""
 
     phrase: Phrase
     what: str
     on: date
     press: Element | None = None
+    draft: str | None = None
 
 
 def deadline(jalon: Jalon, delivery: Delivery) -> Message | None:
@@ -43,6 +48,8 @@ def deadline(jalon: Jalon, delivery: Delivery) -> Message | None:
         language, project=said(project.name), what=promise.what, day=words.day(promise.on, language)
     )
     blocks: list[Block] = [section(text)]
+    if promise.draft is not None:
+        blocks += prose(promise.draft)
     if promise.press is not None:
         blocks.append(actions(promise.press))
     return Message(text, [*blocks, context(ACTIONS.reminder.why.in_(language))])
@@ -98,4 +105,21 @@ def _announcement(jalon: Jalon, delivery: Delivery, project: Project, row_id: st
     what = said(str(row.get("audience") or project.name))
     if row.get("channel"):
         what = ACTIONS.reminder.by.in_(delivery.language, what=what, channel=said(str(row["channel"])))
-    return Promise(ACTIONS.reminder.announcement, what, date.fromisoformat(row["date"]))
+    draft = _launch_draft(run.values if run else {}, delivery, project)
+    return Promise(ACTIONS.reminder.announcement, what, date.fromisoformat(row["date"]), draft=draft)
+
+
+def _launch_draft(framing: Answers, delivery: Delivery, project: Project) -> str:
+    """What the announcement could say: why, when it starts; nobody is named in it."""
+    language, words_, told = delivery.language, ACTIONS.reminder.launch, []
+    name = said(project.name)
+    if project.kickoff_at is None:
+        told.append(words_.undated.in_(language, project=name))
+    else:
+        day = words.day(local_day(project.kickoff_at, project.zone), language)
+        told.append(words_.starts.in_(language, project=name, day=day))
+    if framing.get(WHY):
+        told.append(said(str(framing[WHY])))
+    aims = [f"• {said(line['text'])}" for line in lines(framing, OBJECTIVES)]
+    told += [words_.aims.in_(language), *aims] if aims else []
+    return "\n".join([words_.intro.in_(language), *(f"> {line}" for line in "\n".join(told).split("\n"))])

@@ -1,4 +1,4 @@
-"""The messages around follow-ups: the notes asked of the animators, and the reminder of what someone promised."""
+"""The messages around meetings: the notes asked of the animators, and the reminder of what someone promised."""
 
 from bot.blocks.meetings import notes_buttons, outcome_line
 from bot.blocks.parts import Block, actions, context, section
@@ -21,9 +21,10 @@ def meeting_notes(jalon: Jalon, delivery: Delivery) -> Message | None:
     if notes.meeting.held is not None and not delivery.is_change:
         return None
     language, name = delivery.language, said(project.name)
-    told = [meeting_title(notes, name, delivery.zone, language)]
+    told = [meeting_title(jalon, notes, name, delivery.zone, language)]
     if notes.meeting.held is None:
-        told.append((MEETINGS.asked_again if delivery.refs.get("again") else MEETINGS.asked).in_(language))
+        asked = MEETINGS.asked_of_kickoff if notes.meeting.kind == "kickoff" else MEETINGS.asked
+        told.append((MEETINGS.asked_again if delivery.refs.get("again") else asked).in_(language))
     else:
         told.append(outcome_line(notes, language))
         told += [_until_when(jalon, notes, language)] if notes.open else []

@@ -18,6 +18,27 @@ class FormPhrases(Phrases):
     reopened: Phrase
 
 
+class GivePhrases(Phrases):
+    """The form that gives an action to someone else."""
+
+    title: Title
+    who: Phrase
+    hint: Phrase
+    submit: Title
+    missing: Phrase
+    stranger: Phrase
+    saved: Phrase
+
+
+class LaunchPhrases(Phrases):
+    """The draft of an announcement of the launch."""
+
+    intro: Phrase
+    starts: Phrase
+    undated: Phrase
+    aims: Phrase
+
+
 class ReminderPhrases(Phrases):
     """What is said on the working day before something is due."""
 
@@ -28,6 +49,7 @@ class ReminderPhrases(Phrases):
     announcement: Phrase
     by: Phrase
     why: Phrase
+    launch: LaunchPhrases
 
 
 class ActionPhrases(Phrases):
@@ -42,11 +64,14 @@ class ActionPhrases(Phrases):
     late: Phrase
     done_on: Phrase
     nobody: Phrase
+    former: Phrase
+    reassign: Button
     mark: Button
     change: Button
     for_action: Phrase
     more: Plural
     form: FormPhrases
+    give: GivePhrases
     gone: Phrase
     not_yours: Phrase
     reminder: ReminderPhrases

@@ -12,10 +12,22 @@ class NotHeldPhrases(Phrases):
     no: Button
 
 
+class AgreedPhrases(Phrases):
+    """What the group agrees at the kickoff, as decisions to be corrected."""
+
+    initiators: Phrase
+    members: Phrase
+    pace: Plural
+
+
 class MeetingPhrases(Phrases):
     """See meetings.yml."""
 
     meeting: Phrase
+    kickoff: Phrase
+    agreed: AgreedPhrases
+    asked_of_kickoff: Phrase
+    kickoff_saved: Phrase
     when: Phrase
     write: Button
     correct: Button

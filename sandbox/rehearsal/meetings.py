@@ -33,6 +33,26 @@ def notes(stage: Stage, meeting: Meeting) -> list[Event]:
     return events
 
 
+def kickoff(stage: Stage) -> list[Event]:
+    """The notes of the kickoff: all there, the agreement as proposed."""
+    held = next(
+        one for one in stage.rehearsal.house.jalon.store.calendar.meetings(stage.project_id) if one.kind == "kickoff"
+    )
+    at = held.meeting_at + timedelta(minutes=held.minutes) + AFTER_THE_END
+    return [Event(at, 2, lambda: _agree(stage))]
+
+
+def _agree(stage: Stage) -> None:
+    author = stage.scenario.having("animator")[0]
+    player = stage.play(author.id)
+    stage.show("kickoff.notes_asked", author.id)
+    player.dm.last.click(MEETINGS.write.in_(stage.language, minutes="").split("(")[0].strip())
+    stage.show("kickoff.notes", author.id)
+    _modal(player).submit()
+    if player.modal is not None:
+        player.modal.close(everything=True)
+
+
 def write(stage: Stage, meeting: Meeting) -> None:
     """*Meeting notes*: two screens, rows for the actions."""
     language = stage.language

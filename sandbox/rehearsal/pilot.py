@@ -74,6 +74,7 @@ def gestures(stage: Stage) -> list[Event]:
     events: list[Event] = [*absences.absences(stage), *contributions.contributions(stage)]
     for asked in scenario.rounds:
         events += check_ins.answers(stage, asked)
+    events += meetings.kickoff(stage)
     for meeting in scenario.meetings:
         events += meetings.notes(stage, meeting)
     return [*events, *results(stage), *agendas.agendas(stage)]

@@ -2,17 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.meeting_messages import queue_notes_message
-from storage.models import DueRow, MeetingRow, PersonRow, ProjectRow
+from storage.models import DueRow, PersonRow, ProjectRow
 from storage.outbox import queue
+from storage.planning.agenda import meeting_named
 from storage.review_messages import ask_review_notes
 
 
 def meeting_notes(session: Session, due: DueRow, now: datetime) -> None:
-    """A quarter of an hour after the planned end of a follow-up: the form of the notes."""
+    """A quarter of an hour after the planned end of the kickoff or a follow-up: the form of the notes."""
     _ask(session, due, now, again=False)
 
 
@@ -39,20 +39,14 @@ def deadline(session: Session, due: DueRow, now: datetime) -> None:
 
 
 def _ask(session: Session, due: DueRow, now: datetime, *, again: bool) -> None:
-    """The notes of a follow-up, what the group keeps at the review; the kickoff's are its own flow's."""
+    """The notes of the kickoff or of a follow-up; what the group keeps at the review."""
     number, person = str(due.refs["subject"]), session.get(PersonRow, due.refs["person"])
     if number.startswith("review") and person is not None and person.user_id is not None:
         project = session.get_one(ProjectRow, due.project_id)
         ask_review_notes(session, project, number, person, now, again=again)
         return
-    if not number.isdecimal() or person is None:
+    meeting = meeting_named(session, due)
+    if meeting is None or person is None:
         return
-    meeting = session.scalar(
-        select(MeetingRow).where(
-            MeetingRow.project_id == due.project_id,
-            MeetingRow.kind == "follow_up",
-            MeetingRow.number == int(number),
-        )
-    )
-    if meeting is not None and meeting.recorded_at is None and meeting.held is None:
+    if meeting.recorded_at is None and meeting.held is None:
         queue_notes_message(session, meeting, person, now, again=again)

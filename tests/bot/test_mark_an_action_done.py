@@ -122,3 +122,30 @@ def test_late_ones_come_first_and_say_so(desk: Desk) -> None:
     assert blocks[0]["text"]["text"] == "*Vos actions*"
     assert blocks[1]["text"]["text"] == "Fiche d'une page &lt;!channel&gt; (en retard, pour le 26 février)"
     assert my_actions(actions, desk.pilot.person(KARIM).id, date(2027, 3, 1), "fr") == []
+
+
+def test_an_action_whose_owner_left_is_shown_as_a_role_and_given_to_someone(desk: Desk) -> None:
+    pilot, nadia = desk.pilot, desk.nadia
+    pilot.store.leaving.leave(pilot.person(SOPHIE).id, pilot.now)
+    nadia.home.open()
+    assert "ancien membre, pour le 26 février" in plain(nadia.home.text)
+    assert f"({SOPHIE}" not in nadia.home.text
+    nadia.home.click("Confier à quelqu'un")
+    form = nadia.modal
+    assert form is not None
+    refused = form.fill("À qui", [SOPHIE]).submit()
+    assert refused is not None
+    assert "l'a quitté" in str(refused.errors)
+    done = refused.fill("À qui", [KARIM]).submit()
+    assert done is not None
+    assert f"est maintenant à {KARIM}" in done.text
+    done.close()
+    assert action(desk).owner_id == pilot.person(KARIM).id
+    # The notes, corrected, still name who left: the action stays with who has it now.
+    section = desk.notes("Corriger le compte rendu")
+    section.click("Modifier")
+    assert nadia.modal is not None
+    nadia.modal.fill("Action", "Modèle d'une page").submit()
+    assert (action(desk).what, action(desk).owner_id) == ("Modèle d'une page", pilot.person(KARIM).id)
+    desk.rehearsal.advance_to(REMINDED)
+    assert "Votre action" in desk.rehearsal.player.person(KARIM).dm.last.text

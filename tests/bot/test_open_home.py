@@ -119,7 +119,7 @@ def test_after_the_close_a_member_sees_their_answers_and_the_results(pilot: Pilo
 def test_an_animator_has_the_board_the_dates_and_the_report(pilot: Pilot) -> None:
     text = home(pilot, NADIA)
     assert text.startswith("# CoP Maintenance\nPilote · votre rôle : animateur métier")
-    assert "Rien n'est attendu de vous pour l'instant." in text
+    assert "Compte rendu à écrire\nRéunion de lancement · jeudi 28 janvier" in text
     for told in ("Cadrage : CoP Maintenance", "Calendrier", "Les personnes", "Point n° 5", "participent"):
         assert told in text
     nadia = pilot.rehearsal.player.person(NADIA)

@@ -1,0 +1,58 @@
+"""J8: after the kickoff, who was there and what the group agreed, as decisions; the launch announced from a draft."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from sandbox.rehearsing import Rehearsal
+from tests.bot.piloting import NADIA
+from tests.bot.projects import Scene
+
+KARIM = "Karim Ziani"
+BEFORE = datetime(2027, 1, 20, 9, 0, tzinfo=UTC)
+ASKED = datetime(2027, 1, 28, 14, 30, tzinfo=UTC)
+ANNOUNCED = datetime(2027, 1, 22, 8, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def scene(rehearsal: Rehearsal) -> Scene:
+    """A framing with indicators of both sides, its kickoff dated on 28 January."""
+    rehearsal.clock.set(BEFORE)
+    made = Scene(rehearsal)
+    made.answer("framing.purpose", goals__why="Trois départs en retraite.")
+    made.answer("framing.team", team__business_animators=[made.user(NADIA).slack_id])
+    met = [{"key": "expectation_met", "target": "0.6", "counts": None}]
+    made.answer("framing.measures", goals__participant_indicators=met)
+    row = {"id": "l1", "audience": "ateliers", "date": "2027-01-25", "author": [made.user(NADIA).slack_id]}
+    made.answer("framing.communication", communication__launch_plan=[row])
+    made.members(KARIM)
+    made.kickoff(on=date(2027, 1, 28))
+    return made
+
+
+def test_the_agreement_is_proposed_as_decisions_and_kept(scene: Scene, rehearsal: Rehearsal) -> None:
+    rehearsal.advance_to(ASKED)
+    nadia = rehearsal.player.person(NADIA)
+    assert "l'accord du groupe sur les indicateurs et le rythme" in nadia.dm.last.text
+    assert nadia.dm.last.buttons == ["Compte rendu (4\u00a0min)"]
+    nadia.dm.click("Compte rendu (4")
+    assert nadia.modal is not None
+    decided = nadia.modal.value("Quelles décisions")
+    assert "Indicateurs retenus, côté membres\u00a0: Réponse à mes attentes" in decided
+    assert "Rythme\u00a0: 5 réunions de suivi, une toutes les 3 semaines, de 1\u00a0h" in decided
+    assert "Ajustement" not in nadia.modal.text
+    done = nadia.modal.submit()
+    assert done is not None
+    assert "l'accord du groupe y est noté comme décision" in done.text
+    notes = scene.store.meetings.kickoff(scene.project.id, scene.now)
+    assert notes is not None
+    assert (notes.meeting.held, notes.members_present, notes.expected) == (True, 1, 1)
+    assert nadia.dm.last.buttons == ["Corriger le compte rendu"]
+
+
+def test_the_announcement_comes_with_a_draft_to_its_author(scene: Scene, rehearsal: Rehearsal) -> None:
+    rehearsal.advance_to(ANNOUNCED)
+    told = rehearsal.player.person(NADIA).dm.find("Votre annonce à ateliers est prévue le lundi 25 janvier").text
+    assert "> CoP Maintenance commence : la réunion de lancement a lieu le jeudi 28 janvier." in told
+    assert "> Trois départs en retraite." in told
+    assert scene.project.id
