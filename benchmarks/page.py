@@ -68,7 +68,8 @@ def _start(browser: Browser, environment: dict[str, str]) -> Figure:
 
 def _with_a_pilot(browser: Browser, environment: dict[str, str], folder: Path, turns: int) -> list[Figure]:
     """How soon a message appears before the animator of a pilot of fifteen weeks, and the memory that it all takes."""
-    with started([sys.executable, "-m", "benchmarks.subjects.page", str(folder)], environment) as process:
+    command = [sys.executable, "-m", "benchmarks.subjects.page", str(folder)]
+    with started(command, environment, with_log=True) as process:
         page = browser.new_page()
         page.goto(_address(process))
         page.locator("#say").wait_for()
@@ -91,8 +92,10 @@ def _appears(page: Page) -> float:
 def _address(process: subprocess.Popen[str]) -> str:
     """The address in the first line that names one."""
     assert process.stdout is not None
+    last = ""
     for line in process.stdout:
+        last = line
         found = next((word for word in line.split() if word.startswith("http://")), None)
         if found:
             return found
-    raise RuntimeError("the page ended before it was served")
+    raise RuntimeError(f"the page ended before it was served: {last}")

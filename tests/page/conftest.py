@@ -31,7 +31,7 @@ Shoot = Callable[[Page, str], None]
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if CHROMIUM is None:
         for item in items:
-            if "window" in getattr(item, "fixturenames", ()):
+            if "browser" in getattr(item, "fixturenames", ()):
                 item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
 
 
