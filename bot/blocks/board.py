@@ -91,6 +91,8 @@ def board_blocks(
         blocks.append(section(f"*{BOARD.kickoff.in_(language)}*{_kickoff_on(board, language, zone)}"))
         asked = list(board.kickoff.flow.sections)
         blocks += [_section(board, board.kickoff, one, language, zone) for one in asked]
+    else:
+        blocks.append(context(BOARD.kickoff_later.in_(language)))
     blocks += [divider(), *people_blocks(board.people, board.role_names, language)]
     blocks += [context(f"⚠️ {said(problem.in_(language))}") for problem in board.warnings]
     return blocks

@@ -74,7 +74,7 @@ def _not_available(people: Sequence[Person], role_names: RoleNames, language: La
 
 
 def _to_invite(people: Sequence[Person], language: Language) -> list[str]:
-    count = sum(is_to_invite(person) for person in people)
+    count = sum(is_to_write_to(person) for person in people)
     return [BOARD.put_forward.in_(language, count=count)] if count else []
 
 

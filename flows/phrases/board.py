@@ -46,6 +46,7 @@ class BoardPhrases(Phrases):
     buttons: BoardButtons
     for_section: Phrase
     kickoff: Phrase
+    kickoff_later: Phrase
     kickoff_on: Phrase
     people_title: Phrase
     put_forward: Plural
