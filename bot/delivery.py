@@ -138,7 +138,8 @@ class Deliverer:
             return
         delivery = replace(delivery, uncertain=False)
         try:
-            message = RENDERERS[delivery.kind](self._jalon, delivery)
+            with self._jalon.store.database.reading():
+                message = RENDERERS[delivery.kind](self._jalon, delivery)
         except Exception as error:  # noqa: BLE001 - a broken renderer must not hold the others back
             self._not_rendered(delivery, error)
             return

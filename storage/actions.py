@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.database import Database
+from storage.database import Database, read_once
 from storage.homes import refresh_homes
 from storage.journal import note
 from storage.models import ActionRow, DeliveryRow, MeetingRow
@@ -117,6 +117,7 @@ def _change_reminders(session: Session, row: ActionRow, now: datetime) -> None:
         )
 
 
+@read_once
 def load_actions(session: Session, project_id: int) -> tuple[Action, ...]:
     """Every action of the project, by due day, inside the caller's transaction."""
     numbers = dict(

@@ -7,7 +7,7 @@ from sqlalchemy import and_, bindparam, select
 
 from storage.database import Database
 from storage.models import AbsenceRow, PersonRow, ProjectRow, RoleRow, UserRow, WorkspaceRow
-from storage.people import Person, person_of
+from storage.people import Person, gathered_people
 from storage.plain import columns, splitting, table_of
 from storage.projects import Project, project_of
 from storage.users import User, user_of
@@ -62,14 +62,6 @@ class Callers:
                 absences[absence.id] = absence
         return Met(
             user=user,
-            people=tuple(
-                person_of(
-                    person,
-                    user,
-                    [role for role in roles.values() if role.person_id == person.id],
-                    [absence for absence in absences.values() if absence.person_id == person.id],
-                )
-                for person in people.values()
-            ),
+            people=gathered_people(people, dict.fromkeys(people, user), roles, absences),
             projects=projects,
         )

@@ -8,7 +8,7 @@ from typing import Literal, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.database import Database
+from storage.database import Database, read_once
 from storage.help_requests import ask_those_who_know, change_questions, tell_who_asked
 from storage.homes import refresh_homes
 from storage.journal import note
@@ -193,6 +193,7 @@ class Contributions:
             return _contributions(session, [row])[0]
 
 
+@read_once
 def load_contributions(session: Session, project_id: int) -> tuple[Contribution, ...]:
     """Every contribution of the project, withdrawn ones apart, the latest first, inside the caller's transaction."""
     rows = session.scalars(
@@ -203,6 +204,7 @@ def load_contributions(session: Session, project_id: int) -> tuple[Contribution,
     return _contributions(session, rows)
 
 
+@read_once
 def load_plan(session: Session, project_id: int) -> tuple[PlannedContent, ...]:
     """The publication plan, by date, inside the caller's transaction."""
     rows = session.scalars(select(PlannedContentRow).where(PlannedContentRow.project_id == project_id)).all()

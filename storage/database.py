@@ -1,8 +1,10 @@
 """The connection to SQLite or PostgreSQL: one method of a store is one transaction here."""
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -11,6 +13,10 @@ from sqlalchemy.orm import Session
 from storage.turns import Turns
 
 WRITES = "jalon_writes"
+KNOWN = "jalon_known"
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
@@ -63,6 +69,22 @@ def flush(reader: Reader) -> None:
         reader.flush()
 
 
+def read_once(load: Callable[Concatenate[Session, P], T]) -> Callable[Concatenate[Session, P], T]:
+    """Within a `Database.reading`, `load` reads the same thing once; what it gives is frozen."""
+
+    @wraps(load)
+    def known_or_loaded(session: Session, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        known: dict[Any, T] | None = session.info.get(KNOWN)
+        if known is None:
+            return load(session, *args, **kwargs)
+        key = (load, args, *kwargs.items())
+        if key not in known:
+            known[key] = load(session, *args, **kwargs)
+        return known[key]
+
+    return known_or_loaded
+
+
 class Database:
     """Sessions for the modules of `storage`; nothing of it leaves the package.
 
@@ -74,6 +96,7 @@ class Database:
         self.engine = make_engine(url)
         self._writer = self.engine.execution_options(**{WRITES: True})
         self._turns = Turns()
+        self._of_thread = threading.local()
         self.before_commit: list[Callable[[Session], None]] = []
         self.on_delivery: Callable[[], None] = lambda: None
 
@@ -84,8 +107,29 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A transaction that only reads."""
+        shared: Session | None = getattr(self._of_thread, "reading", None)
+        if shared is not None:
+            yield shared
+            return
         with Session(self.engine, expire_on_commit=False, autoflush=False) as session:
             yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """What this thread reads in the block is read in one transaction, and once: see `read_once`.
+
+        For what shows many things of one moment (a Home tab, a report). A write ends it: what follows is read anew.
+        """
+        if getattr(self._of_thread, "reading", None) is not None:
+            yield
+            return
+        with Session(self.engine, expire_on_commit=False, autoflush=False) as session:
+            session.info[KNOWN] = {}
+            self._of_thread.reading = session
+            try:
+                yield
+            finally:
+                self._of_thread.reading = None
 
     @contextmanager
     def read_plainly(self) -> Iterator[Connection]:
@@ -96,6 +140,7 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A transaction that writes: committed at the end, rolled back by an exception."""
+        self._of_thread.reading = None
         with self._turn(), Session(self._writer, expire_on_commit=False) as session:
             yield session
             session.flush()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import null, select
+from sqlalchemy import bindparam, null, select
 from sqlalchemy.orm import Session
 
 from flows.group import k_effective
@@ -24,6 +24,13 @@ from storage.rescheduling import touch
 from storage.runs import Run, Saved, Sent, record, run_of
 
 PRACTICES, WEEKLY_TIME = "intake.practices", "intake.weekly_time"
+
+_INTAKES = (
+    select(RunRow.person_id, AnswerRow.question, AnswerRow.value)
+    .join(AnswerRow, AnswerRow.run_id == RunRow.id)
+    .where(RunRow.flow == "intake", RunRow.person_id.in_(bindparam("ids", expanding=True)))
+    .where(AnswerRow.superseded_at.is_(None))
+)
 
 
 @dataclass(frozen=True)
@@ -109,15 +116,12 @@ def offered_by(session: Session, people: Collection[int]) -> dict[int, Offered]:
 
 def intakes_of(session: Session, members: list[Person]) -> list[Intake]:
     """The intakes of those of these members who answered at least one question."""
-    found = []
-    for person in members:
-        row = session.scalar(select(RunRow).where(RunRow.key == f"intake:{person.id}", RunRow.person_id == person.id))
-        if row is None:
-            continue
-        values = {key: value for key, value in run_of(session, row).values.items() if value is not None}
-        if values:
-            found.append(_intake(person.id, values))
-    return found
+    found: dict[int, dict[str, Any]] = {}
+    rows = session.execute(_INTAKES, {"ids": [person.id for person in members]})
+    for person_id, question, value in rows:
+        if value is not None:
+            found.setdefault(person_id, {})[question] = value
+    return [_intake(person.id, found[person.id]) for person in members if person.id in found]
 
 
 def _intake(person_id: int, values: Mapping[str, Any]) -> Intake:

@@ -5,25 +5,31 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from flows.calendar import OPENING_TIME, instant
 from flows.group import Respondent, in_pilot
 from flows.schema import Flow
-from storage.database import Database
+from storage.database import Database, read_once
 from storage.framing import Act, Change
 from storage.homes import refresh_homes
 from storage.journal import note
 from storage.meeting_messages import is_digested, refresh_notes_messages
 from storage.meeting_notes import PRESENT, sync_notes
 from storage.meeting_standing import Standing, tell_standing
-from storage.models import AnswerRow, AttendanceRow, MeetingRow, ProjectRow, RoundRow, RunRow
+from storage.models import AnswerRow, AttendanceRow, MeetingRow, ProjectRow, RunRow
 from storage.people import Person, load_people
-from storage.published_dates import Meeting, meeting_of
+from storage.published_dates import Meeting, Round, load_rounds, meeting_of
 from storage.rescheduling import lock_project, touch
 from storage.runs import Run, Saved, open_run, record, replayed, run_of
 
+_STANDINGS = (
+    select(AttendanceRow.meeting_id, AttendanceRow.person_id, AttendanceRow.standing)
+    .join(MeetingRow, MeetingRow.id == AttendanceRow.meeting_id)
+    .where(MeetingRow.project_id == bindparam("project_id"))
+    .order_by(AttendanceRow.person_id)
+)
 RECORDING_PHASES = ("pilot", "paused", "review")
 
 
@@ -62,14 +68,13 @@ class Meetings:
 
     def of_project(self, project_id: int, now: datetime) -> tuple[MeetingNotes, ...]:
         """The follow-ups of the project, in order, with what was recorded of each."""
-        with self._database.read() as session:
+        with self._database.reading(), self._database.read() as session:
             rows = session.scalars(
                 select(MeetingRow)
                 .where(MeetingRow.project_id == project_id, MeetingRow.kind == "follow_up")
                 .order_by(MeetingRow.number)
             ).all()
-            people = load_people(session, project_id)
-            return tuple(notes_of(session, row, now, people) for row in rows)
+            return tuple(notes_of(session, row, now) for row in rows)
 
     def kickoff(self, project_id: int, now: datetime) -> MeetingNotes | None:
         """The kickoff with what was recorded of it; None before it is dated."""
@@ -152,17 +157,12 @@ class Meetings:
             return notes_of(session, meeting, now)
 
 
-def notes_of(
-    session: Session, row: MeetingRow, now: datetime, people: tuple[Person, ...] | None = None
-) -> MeetingNotes:
-    """The meeting of a row with what was recorded of it. `people` spares a reading when the caller has them."""
-    standings = session.scalars(
-        select(AttendanceRow).where(AttendanceRow.meeting_id == row.id).order_by(AttendanceRow.person_id)
-    ).all()
+def notes_of(session: Session, row: MeetingRow, now: datetime) -> MeetingNotes:
+    """The meeting of a row with what was recorded of it."""
+    standings = _standings(session, row.project_id).get(row.id, ())
     opened = _next_round_opened(session, row, now)
     meeting = meeting_of(row)
-    everyone = load_people(session, row.project_id) if people is None else people
-    expected = {person.id for person in everyone if _expected(person, meeting)}
+    expected = {person.id for person in load_people(session, row.project_id) if _expected(person, meeting)}
     present = tuple(one.person_id for one in standings if one.standing == "present")
     return MeetingNotes(
         meeting=meeting,
@@ -174,6 +174,15 @@ def notes_of(
         settled_by=opened.number if opened is not None else None,
         digested=row.held is True and is_digested(session, row),
     )
+
+
+@read_once
+def _standings(session: Session, project_id: int) -> dict[int, list[Row[int, int, str]]]:
+    """Who was present or excused, by meeting."""
+    found: dict[int, list[Row[int, int, str]]] = {}
+    for row in session.execute(_STANDINGS, {"project_id": project_id}):
+        found.setdefault(row.meeting_id, []).append(row)
+    return found
 
 
 def is_open(session: Session, meeting: MeetingRow, now: datetime) -> bool:
@@ -202,15 +211,14 @@ def pilot_lives(session: Session, meeting: MeetingRow) -> bool:
     return project.removed_at is None and project.phase in RECORDING_PHASES
 
 
-def _next_round_opened(session: Session, meeting: MeetingRow, now: datetime) -> RoundRow | None:
+def _next_round_opened(session: Session, meeting: MeetingRow, now: datetime) -> Round | None:
     """The round after the meeting, once it has opened."""
-    row = session.scalar(
-        select(RoundRow).where(RoundRow.project_id == meeting.project_id, RoundRow.number == meeting.number + 1)
-    )
-    if row is None:
+    rounds = load_rounds(session, meeting.project_id)
+    found = next((one for one in rounds if one.number == meeting.number + 1), None)
+    if found is None:
         return None
     zone = session.get_one(ProjectRow, meeting.project_id).zone
-    return row if row.opened_at is not None or now >= instant(row.opens_on, OPENING_TIME, zone) else None
+    return found if found.opened_at is not None or now >= instant(found.opens_on, OPENING_TIME, zone) else None
 
 
 def _meeting_of(session: Session, run: RunRow) -> MeetingRow:

@@ -1,6 +1,6 @@
 """The people of a project: who they are, the roles they hold, whether they are members."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, cast
@@ -9,14 +9,29 @@ from sqlalchemy import BindParameter, bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from flows.rights import ANIMATORS, Role
-from storage.database import Database
+from storage.database import Database, read_once
 from storage.models import AbsenceRow, PersonRow, ProjectRow, RoleRow, UserRow
+from storage.plain import columns, splitting, table_of
 from storage.users import User, user_of
 
 _IDS: BindParameter[int] = bindparam("ids", expanding=True)
 _USERS = select(UserRow).where(UserRow.id.in_(_IDS))
 _ROLES = select(RoleRow).where(RoleRow.person_id.in_(_IDS)).order_by(RoleRow.id)
 _ABSENCES = select(AbsenceRow).where(AbsenceRow.person_id.in_(_IDS)).order_by(AbsenceRow.id)
+
+# A person has one role or two, an absence or two: one statement takes less than four.
+_MODELS = (PersonRow, UserRow, RoleRow, AbsenceRow)
+_PEOPLE, _OF_USERS, _OF_ROLES, _OF_ABSENCES = map(table_of, _MODELS)
+_split = splitting(*_MODELS)
+_EVERYONE = (
+    select(*(column for model in _MODELS for column in columns(model)))
+    .select_from(_PEOPLE)
+    .outerjoin(_OF_USERS, _OF_USERS.c.id == _PEOPLE.c.user_id)
+    .outerjoin(_OF_ROLES, _OF_ROLES.c.person_id == _PEOPLE.c.id)
+    .outerjoin(_OF_ABSENCES, _OF_ABSENCES.c.person_id == _PEOPLE.c.id)
+    .where(_PEOPLE.c.project_id == bindparam("project_id"))
+    .order_by(_PEOPLE.c.id, _OF_ROLES.c.id, _OF_ABSENCES.c.id)
+)
 
 _LIVING = (
     select(PersonRow.id)
@@ -165,10 +180,40 @@ class People:
             touch(session, row.project_id)
 
 
+@read_once
 def load_people(session: Session, project_id: int) -> tuple[Person, ...]:
     """Everyone in the project, inside the caller's transaction."""
-    rows = session.scalars(select(PersonRow).where(PersonRow.project_id == project_id).order_by(PersonRow.id)).all()
-    return people_of(session, rows)
+    session.flush()
+    people, users = dict[int, PersonRow](), dict[int, User]()
+    roles, absences = dict[int, RoleRow](), dict[int, AbsenceRow]()
+    for row in session.execute(_EVERYONE, {"project_id": project_id}):
+        person, user, role, absence = _split(row)
+        people[person.id] = person
+        if user is not None and person.id not in users:
+            users[person.id] = user_of(user)
+        if role is not None:
+            roles[role.id] = role
+        if absence is not None:
+            absences[absence.id] = absence
+    return gathered_people(people, users, roles, absences)
+
+
+def gathered_people(
+    people: Mapping[int, PersonRow],
+    users: Mapping[int, User],
+    roles: Mapping[int, RoleRow],
+    absences: Mapping[int, AbsenceRow],
+) -> tuple[Person, ...]:
+    """The frozen people of these rows: users by person, all else by its own id."""
+    return tuple(
+        person_of(
+            person,
+            users.get(person.id),
+            [role for role in roles.values() if role.person_id == person.id],
+            [absence for absence in absences.values() if absence.person_id == person.id],
+        )
+        for person in people.values()
+    )
 
 
 def people_of(session: Session, rows: Iterable[PersonRow]) -> tuple[Person, ...]:

@@ -7,6 +7,7 @@ from typing import Literal, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from storage.database import read_once
 from storage.models import MeetingRow, RoundRow
 
 MeetingKind = Literal["kickoff", "follow_up", "review"]
@@ -50,12 +51,14 @@ class Round:
     extended_at: datetime | None = None
 
 
+@read_once
 def load_rounds(session: Session, project_id: int) -> tuple[Round, ...]:
     """The project's rounds, in order, inside the caller's transaction."""
     rows = session.scalars(select(RoundRow).where(RoundRow.project_id == project_id).order_by(RoundRow.number))
     return tuple(round_of(row) for row in rows)
 
 
+@read_once
 def load_meetings(session: Session, project_id: int) -> tuple[Meeting, ...]:
     """The project's meetings, in time, inside the caller's transaction."""
     rows = session.scalars(select(MeetingRow).where(MeetingRow.project_id == project_id))
