@@ -8,6 +8,7 @@ from bot.jalon import Jalon
 from bot.listening import Handler
 from bot.outcomes import Outcome, Say
 from bot.request import Request
+from flows.phrases import fields_of
 from flows.phrases.commands import COMMANDS, Word
 from flows.text import Language
 
@@ -31,7 +32,7 @@ def by_word(handlers: Mapping[str, Handler]) -> Handler:
 
 def help_lines(language: Language) -> list[str]:
     """One line per command and word: how it is typed and what it does (mrkdwn)."""
-    words = [_word(name) for name in type(COMMANDS.words).model_fields]
+    words = [_word(name) for name in fields_of(type(COMMANDS.words))]
     lines = [COMMANDS.line.in_(language, word=one.word, does=one.does) for one in words]
     return [COMMANDS.alone.in_(language), *lines, COMMANDS.report.in_(language)]
 

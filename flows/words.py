@@ -6,6 +6,7 @@ Instants are aware datetimes and are told in a zone given by the caller; days ar
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from fractions import Fraction
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from flows.text import Language, Text
@@ -14,6 +15,7 @@ NBSP = "\u00a0"
 _LOCALE = {"fr": "fr_FR", "en": "en_GB"}
 
 
+@lru_cache(maxsize=1024)  # a calendar says the same days to everyone
 def day(on: date, language: Language, *, weekday: bool = True, year: bool = False) -> str:
     """A day: « jeudi 1er avril », "Thursday 1 April"; without weekday « 1er avril »; with year « 1er avril 2027 »."""
     pattern = ("EEEE d MMMM" if weekday else "d MMMM") + (" y" if year else "")

@@ -63,17 +63,20 @@ Reader = Session | Connection
 """What a reading of columns may go through: the session of a transaction under way, or a mere connection."""
 
 
+ReaderT = TypeVar("ReaderT", Session, Reader)
+
+
 def flush(reader: Reader) -> None:
     """Have a reading of columns see what the session has not written yet."""
     if isinstance(reader, Session):
         reader.flush()
 
 
-def read_once(load: Callable[Concatenate[Session, P], T]) -> Callable[Concatenate[Session, P], T]:
+def read_once(load: Callable[Concatenate[ReaderT, P], T]) -> Callable[Concatenate[ReaderT, P], T]:
     """Within a `Database.reading`, `load` reads the same thing once; what it gives is frozen."""
 
     @wraps(load)
-    def known_or_loaded(session: Session, /, *args: P.args, **kwargs: P.kwargs) -> T:
+    def known_or_loaded(session: ReaderT, /, *args: P.args, **kwargs: P.kwargs) -> T:
         known: dict[Any, T] | None = session.info.get(KNOWN)
         if known is None:
             return load(session, *args, **kwargs)
@@ -125,6 +128,8 @@ class Database:
             return
         with Session(self.engine, expire_on_commit=False, autoflush=False) as session:
             session.info[KNOWN] = {}
+            rows: list[Any] = []  # a session forgets the rows that nobody holds, and reads them again
+            event.listen(session, "loaded_as_persistent", lambda _, row: rows.append(row))
             self._of_thread.reading = session
             try:
                 yield

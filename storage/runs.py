@@ -12,7 +12,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from flows.schema import Flow
 from flows.snapshots import content_hash, load_snapshot, snapshot
-from storage.database import Database, Reader, flush
+from storage.database import Database, Reader, flush, read_once
 from storage.models import AnswerRow, RunRow, SnapshotRow, SubmissionRow
 from storage.plain import table_of
 from storage.upserts import dialect_of, insert_in
@@ -192,6 +192,7 @@ def run_of(session: Reader, row: RunRow) -> Run:
     )
 
 
+@read_once
 def current_answers(session: Reader, run_id: int) -> dict[str, Answer]:
     """The current answers of a run by question, blanks included, in the order they were given."""
     flush(session)

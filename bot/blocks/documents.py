@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot import ids
 from bot.blocks.elements import Element, option, radio, select
 from bot.blocks.parts import Block, View, actions, button, input_block, modal
+from flows.phrases import fields_of
 from flows.phrases.documents import DOCUMENTS
 from flows.phrases.forms import FORMS
 from flows.phrases.note import NOTE
@@ -25,7 +26,7 @@ def document_form(projects: Sequence[Project], offered: Sequence[str], language:
     names = [option(getattr(DOCUMENTS.names, name).in_(language), name) for name in offered]
     forms = [
         option(getattr(DOCUMENTS.formats, form).in_(language), form.rstrip("_"))
-        for form in type(DOCUMENTS.formats).model_fields
+        for form in fields_of(type(DOCUMENTS.formats))
     ]
     languages = [option(DOCUMENTS.french.in_(language), "fr"), option(DOCUMENTS.english.in_(language), "en")]
     fields += [

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, assert_never
 from zoneinfo import ZoneInfo
 
 from flows import words
@@ -82,12 +82,16 @@ def paragraphs(text: str, limit: int = SECTION_LIMIT) -> Iterator[str]:
 def date_token(instant: datetime, kind: Moment, zone: str, language: Language) -> str:
     """An instant shown by Slack in the zone of the reader's device, and elsewhere in words, in the zone given."""
     local = instant.astimezone(ZoneInfo(zone))
-    in_words: dict[Moment, str] = {
-        "day": words.day(local.date(), language, year=True),
-        "time": f"{local:%H:%M} ({zone})",
-        "moment": f"{words.moment(instant, zone, language, year=True)} ({zone})",
-    }
-    return f"<!date^{int(instant.timestamp())}^{_SLACK_FORMAT[kind][language]}|{escape(in_words[kind])}>"
+    match kind:
+        case "day":
+            in_words = words.day(local.date(), language, year=True)
+        case "time":
+            in_words = f"{local:%H:%M} ({zone})"
+        case "moment":
+            in_words = f"{words.moment(instant, zone, language, year=True)} ({zone})"
+        case _:
+            assert_never(kind)
+    return f"<!date^{int(instant.timestamp())}^{_SLACK_FORMAT[kind][language]}|{escape(in_words)}>"
 
 
 def _isolated(line: str) -> str:

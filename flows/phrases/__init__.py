@@ -19,10 +19,11 @@ language only: each stops the import with file, line and mend. A value missing w
 
 import sys
 from functools import cache
+from inspect import get_annotations
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Any, NoReturn, Self, TypeVar
 
-from pydantic import model_validator
+from pydantic import BaseModel, create_model, model_validator
 
 from flows.text import Frozen, Language, NonEmpty, Text, placeholders, replace_names
 from flows.yaml_files import read_yaml, validated
@@ -100,8 +101,11 @@ class Plural(Frozen):
         return replace_names(form, language, {**_as_text(values), "count": str(count)})
 
 
-class Phrases(Frozen):
-    """A room of sentences: one field per sentence, loaded from the .yml of the module that declares it."""
+class Phrases:
+    """A room of sentences: one field per sentence, loaded from the .yml of the module that declares it.
+
+    It is no pydantic model: some thirty of them would take a quarter of a second and several megabytes at each start.
+    """
 
     @classmethod
     def load(cls) -> Self:
@@ -112,7 +116,41 @@ class Phrases(Frozen):
     @classmethod
     def load_from(cls, path: Path) -> Self:
         """The sentences of that file; FlowError when file and fields do not match."""
-        return validated(cls, read_yaml(path), path)
+        data = read_yaml(path)
+        try:
+            return _made(cls, data)
+        except ValueError:
+            validated(_as_model(cls), data, path)  # slower, and says what is wrong and where
+            raise
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a sentence is never changed in place: {name}")
+
+
+RoomT = TypeVar("RoomT", bound=Phrases)
+
+
+def _made(room: type[RoomT], data: Any) -> RoomT:
+    """The room of these data; ValueError when they do not match."""
+    fields = fields_of(room)
+    if not isinstance(data, dict) or data.keys() != fields.keys():
+        raise ValueError("not these fields")
+    made = room()
+    for name, kind in fields.items():
+        vars(made)[name] = _made(kind, data[name]) if issubclass(kind, Phrases) else kind.model_validate(data[name])
+    return made
+
+
+def fields_of(room: type[Phrases]) -> dict[str, type[Phrases] | type[BaseModel]]:
+    """The sentences and the groups of a room, by name."""
+    return {name: kind for one in reversed(room.__mro__) for name, kind in get_annotations(one).items()}
+
+
+def _as_model(room: type[Phrases]) -> type[BaseModel]:
+    """The room as a model that tells what does not match."""
+    kinds = {name: _as_model(kind) if issubclass(kind, Phrases) else kind for name, kind in fields_of(room).items()}
+    fields: dict[str, Any] = {name: (kind, ...) for name, kind in kinds.items()}
+    return create_model(room.__name__, __base__=Frozen, **fields)
 
 
 @cache
