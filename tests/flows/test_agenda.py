@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from flows.agendas.reasons import AgendaFacts, LeftOver, Reason, Why, reasons
 from flows.agendas.timing import timed
 from flows.library import load_library
+from flows.phrases import fields_of
 from flows.phrases.agenda import AGENDA
 from flows.shares import Share
 
@@ -80,7 +81,7 @@ def test_no_item_is_ever_without_a_reason(item: str) -> None:
 
 
 def test_every_reason_has_its_sentence() -> None:
-    assert {one.value for one in Why} <= set(type(AGENDA.reasons).model_fields)
+    assert {one.value for one in Why} <= set(fields_of(type(AGENDA.reasons)))
 
 
 def test_a_french_reason_follows_parce_que_without_eliding_it() -> None:
