@@ -1,0 +1,49 @@
+"""The benchmarks run, on a handful of people and messages: what they measure must not rot. No figure is judged here."""
+
+from pathlib import Path
+
+from benchmarks import acks, deliveries, rehearsal, reports, start
+from benchmarks.figures import Figure, line, percentile
+
+
+def test_acknowledgements_are_measured_on_both_sides(tmp_path: Path) -> None:
+    (figure,) = acks.measure(tmp_path, loads=(acks.Load(2, 4),), latencies=(0.0,), pilots=1, members=5)
+    assert_measured(figure, acks.HALF)
+
+
+def test_deliveries_are_measured_on_both_sides(tmp_path: Path) -> None:
+    (figure,) = deliveries.measure(tmp_path, threads=(2,), each=2, pilots=1, members=5)
+    assert_measured(figure, deliveries.ENOUGH)
+
+
+def test_reports_are_measured_in_a_small_and_a_larger_base(tmp_path: Path) -> None:
+    (figure,) = reports.measure(tmp_path, small=1_000, large=3_000, times=2)
+    assert_measured(figure, reports.BOUND)
+
+
+def test_the_start_and_the_memory_are_measured(tmp_path: Path) -> None:
+    took, memory = start.measure(tmp_path, starts=1, idle=0.0)
+    assert_measured(took, start.SECONDS)
+    assert memory.bound == start.MEBIBYTES
+
+
+def test_a_rehearsal_that_fails_keeps_no_bound(tmp_path: Path) -> None:
+    (figure,) = rehearsal.measure(tmp_path, "no_such_pilot")
+    assert (figure.text, figure.verdict) == ("it failed", "MISSED")
+
+
+def test_a_figure_is_told_with_its_bound_and_its_verdict() -> None:
+    assert line(Figure("start", "1.2 s", 1.2, 1.5)).split() == ["start", "1.2", "s", "≤", "1.5", "OK"]
+    assert Figure("deliveries", "0.9", 0.9, 0.95, at_most=False).verdict == "MISSED"
+    assert Figure("memory", "not measured", None, 90).verdict == "-"
+
+
+def test_a_percentile_is_a_value_that_was_seen() -> None:
+    assert [percentile([3.0, 1.0, 2.0], share) for share in (0.0, 0.5, 0.99, 1.0)] == [1.0, 2.0, 3.0, 3.0]
+
+
+def assert_measured(figure: Figure, bound: float) -> None:
+    """It holds a figure, whatever it is, and the bound that it is judged by."""
+    assert figure.value is not None
+    assert figure.value > 0
+    assert figure.bound == bound
