@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 
 from bot import cli
 from bot.settings import Settings
+from flows.phrases import fields_of
 from flows.phrases.commands import COMMANDS, Word
 
 HOUSE = Path(__file__).parent.parent
@@ -133,7 +134,7 @@ def test_every_exit_code_is_told() -> None:
 
 
 def words() -> Iterator[Word]:
-    for name in type(COMMANDS.words).model_fields:
+    for name in fields_of(type(COMMANDS.words)):
         yield getattr(COMMANDS.words, name)
 
 

@@ -15,6 +15,7 @@ from bot.composition import compose
 from bot.doctor import wanted_scopes
 from bot.listening import Listening
 from bot.settings import Settings
+from flows.phrases import fields_of
 from flows.phrases.commands import COMMANDS
 from sandbox.rehearsing import Rehearsal
 from sandbox.slack.methods import METHODS
@@ -84,7 +85,7 @@ def test_every_word_of_the_command_is_answered_in_both_languages(database_url: s
     with Rehearsal(database_url, MONDAY) as rehearsal:
         rehearsal.workspace.add_user("Léa Martin", locale="en-US")
         lea = rehearsal.player.person("Léa Martin")
-        for name in type(COMMANDS.words).model_fields:
+        for name in fields_of(type(COMMANDS.words)):
             word = getattr(COMMANDS.words, name).word
             for spoken in (word.fr, word.en):
                 assert COMMANDS.unknown.in_("en", word=spoken) not in lea.command("/jalon", spoken).text
