@@ -127,7 +127,9 @@ def _offered(asked: ChoiceQuestion | ChoicesQuestion) -> list[str]:
 
 def _entries(asked: IndicatorsQuestion) -> SearchStrategy[Any]:
     offered = choosable(LIBRARY, asked)
-    free = st.sets(st.sampled_from(offered), max_size=asked.max - len(asked.default), min_size=1)
+    already = len(asked.default)
+    fewest = max(asked.min - already, 1)
+    free = st.sets(st.sampled_from(offered), max_size=asked.max - already, min_size=fewest)
     chosen = free.map(lambda keys: [key for key in offered if key in keys or key in asked.default][: asked.max])
     return chosen.map(lambda keys: [default_entry(LIBRARY.indicators[key]) for key in keys])
 
