@@ -9,6 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from flows.library import Library, load_library
+from flows.phrases import Phrases, fields_of
 from flows.schema import ChoiceQuestion, Question
 
 STAGES = ("framing", "intake", "kickoff", "check_in", "follow_up", "review", "deployment")
@@ -86,8 +87,17 @@ def test_every_agenda_is_there(library: Library, meeting: str) -> None:
     assert as_json(entered) == as_json(CATALOGUE["agendas"][meeting])
 
 
+def as_written(room: Phrases) -> dict[str, Any]:
+    """The sentences of a room as its file holds them."""
+    return {
+        name: as_written(told) if isinstance(told, Phrases) else told.model_dump()
+        for name in fields_of(type(room))
+        for told in (getattr(room, name),)
+    }
+
+
 def test_every_message_is_there_word_for_word(library: Library) -> None:
-    assert library.messages.model_dump() == CATALOGUE["messages"]
+    assert as_written(library.messages) == CATALOGUE["messages"]
 
 
 def test_every_item_of_the_method_is_carried_by_a_question(library: Library) -> None:
