@@ -21,9 +21,10 @@ import sys
 from functools import cache
 from inspect import get_annotations
 from pathlib import Path
-from typing import Any, NoReturn, Self, TypeVar
+from types import GenericAlias
+from typing import Any, NoReturn, Self, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, create_model, model_validator
+from pydantic import BaseModel, TypeAdapter, create_model, model_validator
 
 from flows.text import Frozen, Language, NonEmpty, Text, placeholders, replace_names
 from flows.yaml_files import read_yaml, validated
@@ -137,20 +138,36 @@ def _made(room: type[RoomT], data: Any) -> RoomT:
         raise ValueError("not these fields")
     made = room()
     for name, kind in fields.items():
-        vars(made)[name] = _made(kind, data[name]) if issubclass(kind, Phrases) else kind.model_validate(data[name])
+        vars(made)[name] = _field(kind, data[name])
     return made
 
 
-def fields_of(room: type[Phrases]) -> dict[str, type[Phrases] | type[BaseModel]]:
-    """The sentences and the groups of a room, by name."""
+def _field(kind: Any, data: Any) -> Any:
+    """A sentence, a group of sentences, several of either (`tuple[Phrase, ...]`), or a plain value beside them."""
+    if get_origin(kind) is tuple:
+        if not isinstance(data, list):
+            raise ValueError("not a list")
+        return tuple(_field(get_args(kind)[0], one) for one in data)
+    if issubclass(kind, Phrases):
+        return _made(kind, data)
+    return kind.model_validate(data) if issubclass(kind, BaseModel) else TypeAdapter(kind).validate_python(data)
+
+
+def fields_of(room: type[Phrases]) -> dict[str, Any]:
+    """The types of the sentences and of the groups of a room, by name; `tuple[…, ...]` for several."""
     return {name: kind for one in reversed(room.__mro__) for name, kind in get_annotations(one).items()}
 
 
 def _as_model(room: type[Phrases]) -> type[BaseModel]:
     """The room as a model that tells what does not match."""
-    kinds = {name: _as_model(kind) if issubclass(kind, Phrases) else kind for name, kind in fields_of(room).items()}
-    fields: dict[str, Any] = {name: (kind, ...) for name, kind in kinds.items()}
+    fields: dict[str, Any] = {name: (_as_kind(kind), ...) for name, kind in fields_of(room).items()}
     return create_model(room.__name__, __base__=Frozen, **fields)
+
+
+def _as_kind(kind: Any) -> Any:
+    if get_origin(kind) is tuple:
+        return GenericAlias(tuple, (_as_kind(get_args(kind)[0]), ...))
+    return _as_model(kind) if issubclass(kind, Phrases) else kind
 
 
 @cache
