@@ -5,10 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from bot.agendas.facts import citable, contents, open_figures
 from bot.agendas.moves import adjustment_line
 from bot.agendas.reading import Reading
-from bot.blocks.text import cut, said
 from bot.change_lines import change_line
 from bot.figure_lines import figure_line
-from bot.shared_comments import comments_text
 from flows import words
 from flows.indicators import Chosen, Figure, Side, figures
 from flows.phrases.actions import ACTIONS
@@ -18,7 +16,6 @@ from flows.values import lines
 from storage.actions import Action
 from storage.contributions import Contribution, PlannedContent
 
-TITLE_LIMIT = 100
 IMPROVEMENTS = "goals.improvements"
 
 
@@ -43,7 +40,7 @@ def _action(action: Action, reading: Reading) -> str:
         due = ACTIONS.late.in_(language, due=due) if action.is_late(reading.today) else due
     gone = owner is None or not owner.roles
     name = ACTIONS.former.in_(language) if owner is not None and gone else reading.name(action.owner_id)
-    told = AGENDA.data.action.in_(language, what=_title(action.what), owner=name, due=due)
+    told = AGENDA.data.action.in_(language, what=reading.title(action.what), owner=name, due=due)
     if gone:
         told = f"{told}, {AGENDA.data.reassign.in_(language)}"
     age = (reading.today - action.recorded_at.date()).days
@@ -72,7 +69,7 @@ def _planned(content: PlannedContent, reading: Reading) -> str:
     return (AGENDA.data.planned_late if late else AGENDA.data.planned).in_(
         reading.language,
         day=words.day(on, reading.language) if on is not None else "—",
-        what=_title(content.content),
+        what=reading.title(content.content),
         owner=reading.name(content.owner_id),
     )
 
@@ -81,7 +78,7 @@ def _request(request: Contribution, reading: Reading) -> str:
     return AGENDA.data.request.in_(
         reading.language,
         count=(reading.agenda.at - request.at).days,
-        what=_title(request.declared.title),
+        what=reading.title(request.declared.title),
         owner=reading.name(request.author_id),
     )
 
@@ -89,14 +86,14 @@ def _request(request: Contribution, reading: Reading) -> str:
 def _case(reading: Reading) -> Iterator[str]:
     published = contents(reading.agenda, reading.jalon.library)
     yield from reading.cut_to([f"• {_content(one, reading)}" for one in published])
-    ideas = [said(line["text"]) for line in lines(reading.agenda.framing, IMPROVEMENTS)]
+    ideas = [reading.said(line["text"]) for line in lines(reading.agenda.framing, IMPROVEMENTS)]
     if ideas:
         yield AGENDA.data.improvements.in_(reading.language, told=" · ".join(ideas))
 
 
 def _content(content: Contribution, reading: Reading) -> str:
     """With its author's name if they agreed to be cited."""
-    what, language = _title(content.declared.title), reading.language
+    what, language = reading.title(content.declared.title), reading.language
     if not content.declared.cite:
         return AGENDA.data.content_without_name.in_(language, what=what)
     return AGENDA.data.content.in_(language, what=what, owner=reading.name(content.author_id))
@@ -134,7 +131,7 @@ def _adjust(reading: Reading) -> Iterator[str]:
     tried = [f"• {adjustment_line(one, reading)}" for one in agenda.adjustments]
     yield from reading.cut_to(tried) or [AGENDA.data.no_adjustment.in_(reading.language)]
     if agenda.release is not None and agenda.prepared_by is not None:
-        comments = comments_text(reading.jalon, agenda.prepared_by.id, reading.reader.person, reading.language)
+        comments = reading.comments(agenda.prepared_by.id)
         yield from [comments] if comments is not None else []
 
 
@@ -151,10 +148,6 @@ def _next(reading: Reading) -> Iterator[str]:
         yield AGENDA.data.next_meeting.in_(reading.language, number=following.number, at=at)
     else:
         yield AGENDA.data.next_review.in_(reading.language, at=at)
-
-
-def _title(text: str) -> str:
-    return said(cut(text, TITLE_LIMIT))
 
 
 BESIDE: Mapping[str, Callable[[Reading], Iterator[str]]] = {

@@ -5,8 +5,6 @@ from typing import Any
 
 from bot.agendas.reading import Reading
 from bot.asking import names_of, overlay_of
-from bot.blocks.read import shown
-from bot.blocks.text import said
 from bot.board import answerable, kickoff_flow
 from bot.framing_prefill import objectives_text, roles_text
 from bot.notice import notice
@@ -35,8 +33,8 @@ def _objectives(reading: Reading) -> Iterator[str]:
     language, words_ = reading.language, AGENDA.kickoff
     why = reading.agenda.framing.get("goals.why")
     if why:
-        yield f"{words_.why.in_(language)}\n{said(why)}"
-    yield said(_confirmed(reading.agenda.preparation, OBJECTIVES) or _both_standpoints(reading))
+        yield f"{words_.why.in_(language)}\n{reading.said(why)}"
+    yield reading.said(_confirmed(reading.agenda.preparation, OBJECTIVES) or _both_standpoints(reading))
     points = _open_points(reading)
     if points:
         yield "\n".join([words_.open_points.in_(language), *points])
@@ -53,16 +51,16 @@ def _open_points(reading: Reading) -> list[str]:
         return []
     frozen = reading.jalon.store.intakes.gathered(agenda.project.id).synthesis is not None
     flow = answerable(agenda.framed, frozen=frozen)
-    return [f"• {said(one.label.in_(reading.language))}" for one in open_points(flow, agenda.framing)]
+    return [f"• {reading.said(one.label.in_(reading.language))}" for one in open_points(flow, agenda.framing)]
 
 
 def _platform(reading: Reading) -> Iterator[str]:
     language, words_ = reading.language, AGENDA.kickoff
     habits = _confirmed(reading.agenda.preparation, PLATFORM) or _proposed(reading, PLATFORM)
-    yield f"{words_.habits.in_(language)}\n{said(habits)}"
+    yield f"{words_.habits.in_(language)}\n{reading.said(habits)}"
     location = reading.agenda.framing.get("team.content_location")
     if location:
-        yield f"{words_.location.in_(language)}\n{said(location)}"
+        yield f"{words_.location.in_(language)}\n{reading.said(location)}"
     k = reading.jalon.store.intakes.k_effective(reading.agenda.project.id)
     told = notice(reading.jalon.settings, reading.agenda.project, k, language)
     yield f"{words_.privacy.in_(language)}\n{told}"
@@ -79,7 +77,7 @@ def _roles(reading: Reading) -> Iterator[str]:
     people = reading.jalon.store.people.of_project(reading.agenda.project.id)
     overlay = overlay_of(reading.agenda.project)
     proposed = roles_text(reading.jalon, overlay, people, reading.language)
-    yield said(_confirmed(reading.agenda.preparation, ROLES) or proposed)
+    yield reading.said(_confirmed(reading.agenda.preparation, ROLES) or proposed)
 
 
 def _plan(reading: Reading) -> Iterator[str]:
@@ -87,7 +85,7 @@ def _plan(reading: Reading) -> Iterator[str]:
     if agenda.framed is not None and agenda.framing.get("goals.knowledge"):
         question = agenda.framed.question("goals.knowledge")
         names = names_of(reading.jalon, agenda.project)
-        yield f"{words_.knowledge.in_(language)}\n{shown(question, agenda.framing[question.key], language, names)}"
+        yield f"{words_.knowledge.in_(language)}\n{reading.answer(question, agenda.framing[question.key], names)}"
     planned = [_content(row, reading) for row in rows(agenda.preparation, PLAN)]
     yield "\n".join([words_.plan.in_(language), *(planned or [words_.no_plan.in_(language)])])
 
@@ -100,7 +98,7 @@ def _content(row: Mapping[str, Any], reading: Reading) -> str:
     fields = {field.key: field for field in getattr(question, "fields", ())}
 
     def told(key: str) -> str:
-        return shown(fields[key], row[key], language, names) if row.get(key) else ""
+        return reading.answer(fields[key], row[key], names) if row.get(key) else ""
 
     dates = [words_.drafted.in_(language, day=told("drafted_on"))] if row.get("drafted_on") else []
     dates += [words_.published.in_(language, day=told("published_on"))] if row.get("published_on") else []

@@ -1,7 +1,6 @@
 """What an adjustment should have moved: its indicator before and since, as published or withheld (domain.md §6, §8)."""
 
 from bot.agendas.reading import Reading
-from bot.blocks.text import said
 from bot.figure_lines import percent_of, share_text
 from flows import words
 from flows.indicators import Figure
@@ -16,7 +15,9 @@ from storage.adjustments import Adjustment
 
 def adjustment_line(adjustment: Adjustment, reading: Reading) -> str:
     """« *Réunion n° 1* : « Binômes intersites » · Contributeurs actifs : 3/8 alors, 13/31 maintenant » (mrkdwn)."""
-    told = AGENDA.data.adjustment.in_(reading.language, number=adjustment.meeting_number, what=said(adjustment.what))
+    told = AGENDA.data.adjustment.in_(
+        reading.language, number=adjustment.meeting_number, what=reading.said(adjustment.what)
+    )
     if adjustment.answer is not None:
         answered = getattr(AGENDA.data.answered, adjustment.answer)
         told = f"{told}, {answered.in_(reading.language, number=adjustment.answered_by or 0)}"

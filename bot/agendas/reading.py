@@ -4,20 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.blocks.text import date_token, escape, said
+from bot.blocks.form import Names
+from bot.blocks.read import shown
+from bot.blocks.text import cut, date_token, said
 from bot.called import called
 from bot.figure_lines import Named
 from bot.jalon import Jalon
+from bot.shared_comments import comments_text
 from flows.calendar import local_day
 from flows.phrases.agenda import AGENDA
 from flows.phrases.meetings import MEETINGS
+from flows.questions import Question
 from flows.text import Language
+from flows.values import Value
 from storage.agendas import MeetingAgenda
 from storage.people import Person
 from storage.published_dates import Meeting
 
 SHOWN = 8
 """Lines of one list beside an item; the others are counted."""
+TITLE_LIMIT = 100
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,7 @@ class Reader:
 
 @dataclass(frozen=True)
 class Reading:
-    """An agenda being read by someone."""
+    """An agenda being read by someone in Slack: every text is mrkdwn."""
 
     jalon: Jalon
     agenda: MeetingAgenda
@@ -58,21 +64,38 @@ class Reading:
             return AGENDA.since.kickoff.in_(self.language)
         return AGENDA.since.round.in_(self.language, number=number)
 
+    def said(self, text: str) -> str:
+        """What people wrote."""
+        return said(text)
+
+    def title(self, text: str) -> str:
+        """What people wrote, cut to what a line of a list holds."""
+        return self.said(cut(text, TITLE_LIMIT))
+
+    def answer(self, question: Question, value: Value, names: Names) -> str:
+        """A stored answer, one item per line for a list."""
+        return shown(question, value, self.language, names)
+
+    def comments(self, round_id: int) -> str | None:
+        """The comments that members shared, as far as the reader may see them."""
+        return comments_text(self.jalon, round_id, self.reader.person, self.language)
+
     def name(self, person_id: int | None) -> str:
-        """Someone's name (mrkdwn); a role without a name once erased."""
+        """Someone's name; a role without a name once erased."""
         person = self.agenda.people.get(person_id) if person_id is not None else None
-        return said(called(self.jalon, person, self.language)) if person is not None else "—"
+        return self.said(called(self.jalon, person, self.language)) if person is not None else "—"
 
     def names(self, people: Sequence[Person]) -> str:
         """Their names, parted by commas."""
         return ", ".join(self.name(person.id) for person in people)
 
     def indicator(self, key: str) -> str:
-        """An indicator's name (mrkdwn)."""
+        """An indicator's name."""
         known = self.jalon.library.indicators.get(key)
-        return escape(known.name.in_(self.language)) if known is not None else escape(key)
+        return self.said(known.name.in_(self.language) if known is not None else key)
 
     def at(self, instant: datetime) -> str:
+        """A day and a time, in the reader's zone."""
         return date_token(instant, "moment", self.reader.zone, self.language)
 
     def cut_to(self, lines: Sequence[str], most: int = SHOWN) -> list[str]:

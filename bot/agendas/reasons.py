@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 
 from bot.agendas.reading import Reading
-from bot.blocks.text import cut, said
 from flows import words
 from flows.agendas.reasons import Reason, Why
 from flows.phrases import Phrase, Plural
 from flows.phrases.agenda import AGENDA
 from flows.text import Language
 
-TITLE_LIMIT = 100
 # Not "and": a reason may hold one of its own.
 BETWEEN: dict[Language, str] = {"fr": f"{words.NBSP}; ", "en": "; "}
 
@@ -52,4 +50,4 @@ def _value(name: str, reason: Reason, reading: Reading) -> str | int:
 
 
 def _what(reason: Reason, reading: Reading) -> str:
-    return reading.indicator(reason.what) if reason.why is Why.WEAK else said(cut(reason.what, TITLE_LIMIT))
+    return reading.indicator(reason.what) if reason.why is Why.WEAK else reading.title(reason.what)

@@ -22,7 +22,7 @@ def agenda_window(reading: Reading) -> View:
     """The whole agenda."""
     blocks = prose(head(reading, draft=False))
     for line, item in _items(reading):
-        blocks += prose("\n".join([line, *_beside(item, reading)]))
+        blocks += prose("\n".join([line, *beside(item, reading)]))
     return modal(AGENDA.window.in_(reading.language), blocks, close=SPINE.close.in_(reading.language))
 
 
@@ -52,21 +52,29 @@ def head(reading: Reading, *, draft: bool) -> str:
     return "\n".join(told)
 
 
+def agenda_items(reading: Reading) -> list[tuple[AgendaItem, int, str | None]]:
+    """Each item with its minutes, and the reason it is there."""
+    agenda = reading.agenda
+    facts = agenda_facts(agenda, reading.jalon.library) if agenda.meeting.kind == FOLLOW_UP else None
+    found = timed(reading.jalon.library.agendas[agenda.meeting.kind], agenda.meeting.minutes)
+    return [
+        (item, minutes, because(reasons(item.id, facts), reading) if facts is not None else None)
+        for item, minutes in found
+    ]
+
+
 def _items(reading: Reading) -> list[tuple[str, AgendaItem]]:
     """Each item in a line, with its reason under it."""
-    agenda, language = reading.agenda, reading.language
-    facts = agenda_facts(agenda, reading.jalon.library) if agenda.meeting.kind == FOLLOW_UP else None
-    found = []
-    items = timed(reading.jalon.library.agendas[agenda.meeting.kind], agenda.meeting.minutes)
-    for number, (item, minutes) in enumerate(items, 1):
+    language, found = reading.language, []
+    for number, (item, minutes, why) in enumerate(agenda_items(reading), 1):
         title, length = said(item.title.in_(language)), words.minutes(minutes, language)
         line = AGENDA.item.in_(language, number=number, title=title, minutes=length)
-        why = because(reasons(item.id, facts), reading) if facts is not None else None
         found.append((f"{line}\n{why}" if why else line, item))
     return found
 
 
-def _beside(item: AgendaItem, reading: Reading) -> list[str]:
+def beside(item: AgendaItem, reading: Reading) -> list[str]:
+    """What is shown beside an item, in lines."""
     if reading.agenda.meeting.kind == FOLLOW_UP:
         return follow_up.beside(item.id, reading)
     return kickoff.beside(item.id, reading)
