@@ -8,7 +8,8 @@ from bot.blocks.text import said
 from bot.documents.figures import PlainNamed
 from bot.figure_lines import figure_line
 from bot.jalon import Jalon
-from flows.indicators import Chosen, Side, figures
+from flows.deployment import missing_side
+from flows.indicators import Side, figures
 from flows.phrases.deployment import DEPLOYMENT
 from flows.problems import Problem
 from flows.text import Language
@@ -27,7 +28,7 @@ BUILT_ON, INDICATORS, SUPPORT, RISKS, COMMUNICATION = (
 
 
 def proposed_worksheet(jalon: Jalon, project: Project) -> dict[str, object]:
-    """What the pilot proposes, as stored: what is to be kept, the indicators with their targets, the conditions."""
+    """What the pilot proposes, as stored: what is to be kept, and the indicators with their targets."""
     review = jalon.store.reviews.read(project.id).values
     framing = jalon.store.framing.run(project.id).values
     entries: dict[str, Mapping[str, Any]] = {}
@@ -59,22 +60,14 @@ def evidence(jalon: Jalon, project: Project, language: Language, now: datetime) 
 
 
 def side_problems(jalon: Jalon, run: Run, values: Mapping[str, Any], project: Project) -> dict[str, Problem]:
-    """At least one indicator per side: the pilot's side, else the one of the library's standpoint."""
-    if run.key != KEY or not values.get(INDICATORS):
+    """The refusal of a worksheet whose indicators leave a side without any."""
+    if run.key != KEY:
         return {}
-    chosen = {one.key: one for one in jalon.store.rounds.chosen(project.id)}
-    present = {side for entry in values[INDICATORS] for side in _sides(jalon, chosen, entry["key"])}
-    missing = [side for side in Side if side not in present]
-    if not missing:
+    pilot = {one.key: one.sides for one in jalon.store.rounds.chosen(project.id)}
+    missing = missing_side(jalon.library, pilot, [entry["key"] for entry in values.get(INDICATORS) or ()])
+    if missing is None:
         return {}
-    return {INDICATORS: Problem(DEPLOYMENT.one_side, {"side": getattr(DEPLOYMENT.sides, str(missing[0]))})}
-
-
-def _sides(jalon: Jalon, chosen: Mapping[str, Chosen], key: str) -> frozenset[Side]:
-    if key in chosen:
-        return chosen[key].sides
-    standpoint = jalon.library.indicators[key].standpoint
-    return frozenset(Side) if standpoint == "both" else frozenset({Side(standpoint)})
+    return {INDICATORS: Problem(DEPLOYMENT.one_side, {"side": getattr(DEPLOYMENT.sides, missing)})}
 
 
 def _indicators(jalon: Jalon, project: Project, language: Language, now: datetime) -> list[str]:

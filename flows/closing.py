@@ -95,11 +95,7 @@ def close_round(
     `questions` in the order asked; `past` is every earlier closed round, in order; `contributions` may reach beyond the
     window. Submissions of people outside the group, or after the close, count nowhere.
     """
-    away = {
-        person.person: is_away(person, facts.opens_on, facts.closes_on, facts.close_at)
-        for person in respondents
-        if in_group(person, facts.opens_on, facts.closes_on)
-    }
+    away = _away(facts, respondents)
     counted = [sent for sent in submissions if sent.at <= facts.close_at and sent.person in away]
     latest = _latest(counted)
     group = frozenset(person for person in away if not away[person] or person in latest)
@@ -116,16 +112,22 @@ def close_round(
     )
     scales = [asked.key for asked in questions if asked.scale]
     rounds = [*past, PastRound(release, group, answers)]
+    first_to_last = _first_to_last(rounds) if facts.last else ()
     return Closing(
-        release=replace(
-            release,
-            changes=_changes(rounds, scales),
-            first_to_last=_first_to_last(rounds) if facts.last else (),
-        ),
+        release=replace(release, changes=_changes(rounds, scales), first_to_last=first_to_last),
         group=group,
         comments=_comments(latest.values(), facts.k_eff),
         contacts=tuple(sorted(person for person, sent in latest.items() if sent.contact)),
     )
+
+
+def _away(facts: RoundFacts, respondents: Sequence[Respondent]) -> dict[int, bool]:
+    """By person in the group, whether a declared absence takes them away (R13)."""
+    return {
+        person.person: is_away(person, facts.opens_on, facts.closes_on, facts.close_at)
+        for person in respondents
+        if in_group(person, facts.opens_on, facts.closes_on)
+    }
 
 
 def counted_answers(

@@ -10,7 +10,7 @@ from storage.database import Database, read_once
 from storage.homes import refresh_homes
 from storage.journal import note
 from storage.models import ActionRow, DeliveryRow, MeetingRow
-from storage.outbox import queue
+from storage.outbox import owe_changes
 from storage.rescheduling import lock_project, touch
 
 
@@ -95,26 +95,8 @@ class Actions:
 
 def _change_reminders(session: Session, row: ActionRow, now: datetime) -> None:
     """Owe the change of the reminders already sent: each shows whether the action is done."""
-    sent = session.scalars(
-        select(DeliveryRow).where(
-            DeliveryRow.project_id == row.project_id,
-            DeliveryRow.kind == "deadline",
-            DeliveryRow.replaces_id.is_(None),
-            DeliveryRow.refs["subject"].as_string() == f"action:{row.id}",
-        )
-    ).all()
-    for one in sent:
-        queue(
-            session,
-            key=f"{one.key}:{row.done_on}:{now.isoformat()}",
-            workspace_id=one.workspace_id,
-            project_id=row.project_id,
-            user_id=one.user_id,
-            kind="deadline",
-            refs=one.refs,
-            now=now,
-            replaces_id=one.id,
-        )
+    about = DeliveryRow.kind == "deadline", DeliveryRow.refs["subject"].as_string() == f"action:{row.id}"
+    owe_changes(session, row.project_id, about, now)
 
 
 @read_once

@@ -1,10 +1,10 @@
 """Adjustments of the facilitation: what each should have moved, before it and since (domain.md §8)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.orm import Session
 
 from flows.indicators import Chosen, Figure, figure
@@ -37,6 +37,15 @@ class Adjustment:
     answered_by: int | None = None
 
 
+@dataclass(frozen=True)
+class Adjusted:
+    """What follow-up `meeting_number` changed, and the indicator it expected to move."""
+
+    meeting_number: int
+    what: str
+    indicator: str | None
+
+
 FactsAt = Callable[[datetime], Facts | None]
 """The facts of the project as of an instant."""
 
@@ -48,12 +57,7 @@ def load_adjustments(
 
     The figures "since" are as of `at`.
     """
-    rows = session.execute(
-        select(AdjustmentRow, MeetingRow)
-        .join(MeetingRow, MeetingRow.id == AdjustmentRow.meeting_id)
-        .where(AdjustmentRow.project_id == project_id, MeetingRow.meeting_at < before.meeting_at)
-        .order_by(MeetingRow.meeting_at, AdjustmentRow.id)
-    ).all()
+    rows = _made(session, project_id, MeetingRow.meeting_at < before.meeting_at)
     chosen = {one.key: one for one in framing_choices(session, project_id)} if rows else {}
     answers = _answers(session, before)
 
@@ -80,6 +84,21 @@ def load_adjustments(
         )
         for row, meeting in rows
     )
+
+
+def load_adjusted(session: Session, project_id: int) -> tuple[Adjusted, ...]:
+    """Every adjustment of the project, in order and without its figures, inside the caller's transaction."""
+    return tuple(Adjusted(meeting.number, row.what, row.indicator) for row, meeting in _made(session, project_id))
+
+
+def _made(session: Session, project_id: int, *when: ColumnElement[bool]) -> Sequence[Row[AdjustmentRow, MeetingRow]]:
+    """Adjustments in the order of the meetings that made them."""
+    return session.execute(
+        select(AdjustmentRow, MeetingRow)
+        .join(MeetingRow, MeetingRow.id == AdjustmentRow.meeting_id)
+        .where(AdjustmentRow.project_id == project_id, *when)
+        .order_by(MeetingRow.meeting_at, AdjustmentRow.id)
+    ).all()
 
 
 def _answers(session: Session, before: Meeting) -> Mapping[int, tuple[AdjustmentAnswer, int]]:

@@ -10,7 +10,7 @@ from flows.rights import Right, may
 from storage.database import Database
 from storage.journal import note
 from storage.models import DeliveryRow, ParticipationRow, PersonRow, ProjectRow, RoundRow, UserRow
-from storage.outbox import queue
+from storage.outbox import owe_changes
 from storage.people import load_people
 from storage.rescheduling import lock_project
 
@@ -90,23 +90,5 @@ def _change_messages(session: Session, project: ProjectRow, person_id: int, now:
         .limit(1)
     )
     reports = [f"report:{last}:{one.id}" for one in animators]
-    sent = session.scalars(
-        select(DeliveryRow).where(
-            DeliveryRow.project_id == project.id,
-            DeliveryRow.replaces_id.is_(None),
-            (DeliveryRow.kind == "contact_wish") & (DeliveryRow.refs["person"].as_integer() == person_id)
-            | DeliveryRow.key.in_(reports),
-        )
-    ).all()
-    for one in sent:
-        queue(
-            session,
-            key=f"{one.key}:contact:{person_id}:{now.isoformat()}",
-            workspace_id=one.workspace_id,
-            project_id=project.id,
-            user_id=one.user_id,
-            kind=one.kind,
-            refs=one.refs,
-            now=now,
-            replaces_id=one.id,
-        )
+    wish = (DeliveryRow.kind == "contact_wish") & (DeliveryRow.refs["person"].as_integer() == person_id)
+    owe_changes(session, project.id, [wish | DeliveryRow.key.in_(reports)], now)

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from flows.rights import Role
 from storage.models import PersonRow, ProjectRow
-from storage.outbox import queue
+from storage.outbox import owe
 from storage.people import load_people
 from storage.roles import animators, needs_animator
 
@@ -37,13 +37,5 @@ def _tell(session: Session, project: ProjectRow, kind: str, person_id: int, now:
     told = [one for one in reached if Role.INITIATOR in one.roles] or [one for one in reached if one.is_animator]
     for one in told:
         if one.user is not None:
-            queue(
-                session,
-                key=f"{kind}:{person_id}:{now.isoformat()}:{one.id}",
-                workspace_id=project.workspace_id,
-                project_id=project.id,
-                user_id=one.user.id,
-                kind=kind,
-                refs={"person": person_id},
-                now=now,
-            )
+            key, refs = f"{kind}:{person_id}:{now.isoformat()}:{one.id}", {"person": person_id}
+            owe(session, project, one.user.id, kind, key=key, refs=refs, now=now)

@@ -19,7 +19,7 @@ from storage.journal import note
 from storage.meeting_messages import digest_key, is_digested, refresh_notes_messages
 from storage.meetings import MeetingNotes, notes_of
 from storage.models import DeliveryRow, MeetingRow, ProjectRow, RunRow, UserRow
-from storage.outbox import in_doubt, queue, settle_post
+from storage.outbox import in_doubt, owe, owe_changes, queue, settle_post
 from storage.people import load_people
 from storage.recognition.thanks import Thanks, load_shared_thanks
 from storage.rescheduling import lock_project
@@ -78,7 +78,7 @@ class Digests:
                 return False
             refs = {"meeting": meeting.id, "thanked": list(thanked), "approver": act.user_id}
             if project.channel:
-                _owe(session, project, digest_key(meeting, "channel"), refs, act.now, channel=project.channel)
+                _post(session, project, digest_key(meeting, "channel"), refs, act.now)
             else:
                 _owe_members(session, project, meeting, refs, act.now)
             for draft in _drafts(session, project, meeting):
@@ -180,7 +180,7 @@ def _owe_draft(
     )
     if user_id is not None:
         refs = {"meeting": meeting.id, "row": draft.row["id"]}
-        _owe(session, project, draft.key, refs, now, user_id=user_id, kind=DRAFT)
+        owe(session, project, user_id, DRAFT, key=draft.key, refs=refs, now=now)
 
 
 def _owe_members(
@@ -188,30 +188,20 @@ def _owe_members(
 ) -> None:
     for person in load_people(session, project.id):
         if person.is_member and person.user is not None:
-            _owe(session, project, digest_key(meeting, str(person.id)), refs, now, user_id=person.user.id)
+            owe(session, project, person.user.id, DIGEST, key=digest_key(meeting, str(person.id)), refs=refs, now=now)
 
 
-def _owe(
-    session: Session,
-    project: ProjectRow,
-    key: str,
-    refs: Mapping[str, Any],
-    now: datetime,
-    *,
-    user_id: int | None = None,
-    channel: str | None = None,
-    kind: str = DIGEST,
-) -> None:
+def _post(session: Session, project: ProjectRow, key: str, refs: Mapping[str, Any], now: datetime) -> None:
     queue(
         session,
         key=key,
         workspace_id=project.workspace_id,
         project_id=project.id,
-        user_id=user_id,
-        kind=kind,
+        user_id=None,
+        kind=DIGEST,
         refs=refs,
         now=now,
-        channel=channel,
+        channel=project.channel,
     )
 
 
@@ -227,28 +217,11 @@ def _tell(session: Session, row: DeliveryRow, now: datetime) -> None:
     project = session.get(ProjectRow, row.project_id)
     if project is not None and project.removed_at is None:
         refs = {"post": row.id, "meeting": row.refs["meeting"]}
-        _owe(session, project, _doubt_key(row), refs, now, user_id=row.refs["approver"], kind=DOUBT)
+        owe(session, project, row.refs["approver"], DOUBT, key=_doubt_key(row), refs=refs, now=now)
 
 
 def _change_doubts(session: Session, post: DeliveryRow, now: datetime) -> None:
     """What was said of the post says now what became of it."""
-    told = session.scalars(
-        select(DeliveryRow).where(
-            DeliveryRow.project_id == post.project_id,
-            DeliveryRow.kind == DOUBT,
-            DeliveryRow.replaces_id.is_(None),
-            DeliveryRow.key.startswith(f"{DOUBT}:{post.id}:"),
-        )
-    ).all()
-    for row in told:
-        queue(
-            session,
-            key=f"{row.key}:{now.isoformat()}",
-            workspace_id=row.workspace_id,
-            project_id=row.project_id,
-            user_id=row.user_id,
-            kind=DOUBT,
-            refs=row.refs,
-            now=now,
-            replaces_id=row.id,
-        )
+    if post.project_id is not None:
+        about = DeliveryRow.kind == DOUBT, DeliveryRow.key.startswith(f"{DOUBT}:{post.id}:")
+        owe_changes(session, post.project_id, about, now)

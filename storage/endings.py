@@ -12,7 +12,7 @@ from storage.homes import refresh_homes
 from storage.journal import note
 from storage.leaving import drop_messages
 from storage.models import PersonRow, ProjectRow, RoleRow
-from storage.outbox import queue, queue_home
+from storage.outbox import owe, queue_home
 from storage.people import load_people
 from storage.purging import days_of, erase_answers
 from storage.recognition.own_records import owe_own_records
@@ -67,16 +67,8 @@ def _tell_of_the_close(session: Session, project: ProjectRow, closed_by: int, no
     for person in load_people(session, project.id):
         if person.user is None or person.user.id == closed_by or not may(person.roles, Right.REPORT):
             continue
-        queue(
-            session,
-            key=f"project_closed:{project.id}:{person.id}",
-            workspace_id=project.workspace_id,
-            project_id=project.id,
-            user_id=person.user.id,
-            kind="project_closed",
-            refs={"person": person.id},
-            now=now,
-        )
+        key, refs = f"project_closed:{project.id}:{person.id}", {"person": person.id}
+        owe(session, project, person.user.id, "project_closed", key=key, refs=refs, now=now)
 
 
 def _tell_everyone(session: Session, project: ProjectRow, now: datetime) -> None:
@@ -89,15 +81,7 @@ def _tell_everyone(session: Session, project: ProjectRow, now: datetime) -> None
         .order_by(PersonRow.id)
     ).all()
     for person in people:
-        queue(
-            session,
-            key=f"removed:{project.id}:{person.id}",
-            workspace_id=project.workspace_id,
-            project_id=project.id,
-            user_id=person.user_id,
-            kind="removed",
-            refs={"person": person.id},
-            now=now,
-        )
+        key, refs = f"removed:{project.id}:{person.id}", {"person": person.id}
+        owe(session, project, person.user_id, "removed", key=key, refs=refs, now=now)
         if person.user_id is not None:
             queue_home(session, workspace_id=project.workspace_id, user_id=person.user_id, now=now)

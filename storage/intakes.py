@@ -18,7 +18,7 @@ from storage.boards import refresh_boards
 from storage.database import Database
 from storage.journal import note
 from storage.models import AnswerRow, DeliveryRow, ProjectRow, RunRow, SynthesisRow
-from storage.outbox import queue, queue_home
+from storage.outbox import owe_changes, queue_home
 from storage.people import Person, load_people
 from storage.rescheduling import touch
 from storage.runs import Run, Saved, Sent, record, run_of
@@ -137,26 +137,8 @@ def _intake(person_id: int, values: Mapping[str, Any]) -> Intake:
 
 def _change_messages(session: Session, person: Person, now: datetime) -> None:
     """Owe the change, once, of the messages that asked for the intake: they ask no more."""
-    asked = session.scalars(
-        select(DeliveryRow).where(
-            DeliveryRow.project_id == person.project_id,
-            DeliveryRow.kind.in_(("welcome", "intake_again")),
-            DeliveryRow.refs["person"].as_integer() == person.id,
-            DeliveryRow.replaces_id.is_(None),
-        )
-    ).all()
-    for one in asked:
-        queue(
-            session,
-            key=f"{one.key}:answered",
-            workspace_id=one.workspace_id,
-            project_id=one.project_id,
-            user_id=one.user_id,
-            kind=one.kind,
-            refs=one.refs,
-            now=now,
-            replaces_id=one.id,
-        )
+    about = DeliveryRow.kind.in_(("welcome", "intake_again")), DeliveryRow.refs["person"].as_integer() == person.id
+    owe_changes(session, person.project_id, about, now, once="answered")
 
 
 def freeze_if_ready(session: Session, project_id: int, now: datetime) -> None:

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.models import DeliveryRow, MeetingRow, PersonRow, ProjectRow
-from storage.outbox import queue, queue_home
+from storage.outbox import owe, owe_changes, queue_home
 
 KIND = "meeting_notes"
 
@@ -18,43 +18,16 @@ def queue_notes_message(
     if person.user_id is None:
         return
     name = "notes_again" if again else "notes"
-    workspace_id = session.get_one(ProjectRow, meeting.project_id).workspace_id
-    queue_home(session, workspace_id=workspace_id, user_id=person.user_id, now=now)
-    queue(
-        session,
-        key=f"meeting_notes:{meeting.id}:{name}:{person.id}",
-        workspace_id=workspace_id,
-        project_id=meeting.project_id,
-        user_id=person.user_id,
-        kind=KIND,
-        refs={"meeting": meeting.id, "again": again},
-        now=now,
-    )
+    project = session.get_one(ProjectRow, meeting.project_id)
+    key, refs = f"meeting_notes:{meeting.id}:{name}:{person.id}", {"meeting": meeting.id, "again": again}
+    queue_home(session, workspace_id=project.workspace_id, user_id=person.user_id, now=now)
+    owe(session, project, person.user_id, KIND, key=key, refs=refs, now=now)
 
 
 def refresh_notes_messages(session: Session, meeting: MeetingRow, now: datetime) -> None:
     """Owe the change of each message sent about this meeting: it says what was recorded."""
-    sent = session.scalars(
-        select(DeliveryRow).where(
-            DeliveryRow.project_id == meeting.project_id,
-            DeliveryRow.kind == KIND,
-            DeliveryRow.replaces_id.is_(None),
-            DeliveryRow.key.startswith(f"meeting_notes:{meeting.id}:"),
-        )
-    ).all()
-    for row in sent:
-        changes = session.scalar(select(func.count()).where(DeliveryRow.replaces_id == row.id)) or 0
-        queue(
-            session,
-            key=f"{row.key}:change:{changes + 1}",
-            workspace_id=row.workspace_id,
-            project_id=row.project_id,
-            user_id=row.user_id,
-            kind=KIND,
-            refs=row.refs,
-            now=now,
-            replaces_id=row.id,
-        )
+    about = DeliveryRow.kind == KIND, DeliveryRow.key.startswith(f"meeting_notes:{meeting.id}:")
+    owe_changes(session, meeting.project_id, about, now)
 
 
 def digest_key(meeting: MeetingRow, name: str) -> str:

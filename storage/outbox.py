@@ -12,10 +12,10 @@ from storage.database import QUEUED, Database
 from storage.deliveries import HOME, Delivery, delivery_of, joined_deliveries
 from storage.journal import note
 from storage.models import DeliveryRow, UserRow
-from storage.owed import queue, queue_home
+from storage.owed import owe, owe_changes, queue, queue_home
 from storage.plain import table_of
 
-__all__ = ["HOME", "Delivery", "Outbox", "queue", "queue_home"]
+__all__ = ["HOME", "Delivery", "Outbox", "owe", "owe_changes", "queue", "queue_home"]
 
 OPEN = ("pending", "uncertain")
 _TABLE = table_of(DeliveryRow)

@@ -1,17 +1,18 @@
 """Owing something to Slack: a delivery queued in the very transaction of the change that causes it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningInsert, UpdateBase
 
 from storage.database import QUEUED
 from storage.deliveries import HOME
-from storage.models import DeliveryRow, UserRow
+from storage.models import DeliveryRow, ProjectRow, UserRow
 from storage.plain import table_of
 from storage.upserts import dialect_of, insert_in
 
@@ -19,6 +20,7 @@ Owed = dict[str, Any]
 """The columns of a delivery to be queued."""
 
 _TABLE, _USERS = table_of(DeliveryRow), table_of(UserRow)
+_CHANGES = _TABLE.alias()
 _WELCOMED = select(_USERS.c.welcomed_at).where(_USERS.c.id == bindparam("user_id"))
 ANEW = ("state", "attempts", "next_attempt_at", "queued_at", "leased_until", "error")
 
@@ -80,6 +82,60 @@ def queue(
     if delivery_id is not None:
         session.info[QUEUED] = True
     return delivery_id
+
+
+def owe(
+    session: Session,
+    project: ProjectRow,
+    user_id: int | None,
+    kind: str,
+    *,
+    key: str,
+    now: datetime,
+    refs: Mapping[str, Any] = MappingProxyType({}),
+) -> None:
+    """Owe one user a message about a project, as `queue` does; nothing to who has no account any more (None)."""
+    if user_id is not None:
+        queue(
+            session,
+            key=key,
+            workspace_id=project.workspace_id,
+            project_id=project.id,
+            user_id=user_id,
+            kind=kind,
+            refs=refs,
+            now=now,
+        )
+
+
+def owe_changes(
+    session: Session, project_id: int, which: Iterable[ColumnElement[bool]], now: datetime, *, once: str | None = None
+) -> None:
+    """Owe the change of every message sent about a project that meets `which`: each is drawn anew, where it stands.
+
+    With `once`, the name of a change that comes but once; else each call is one more change.
+    """
+    session.flush()
+    earlier = select(func.count()).where(_CHANGES.c.replaces_id == DeliveryRow.id).scalar_subquery()
+    sent = select(DeliveryRow, earlier).where(
+        DeliveryRow.project_id == project_id, DeliveryRow.replaces_id.is_(None), *which
+    )
+    queue_all(
+        session,
+        [
+            _owed(
+                f"{row.key}:{once or f'change:{changes + 1}'}",
+                row.workspace_id,
+                row.user_id,
+                row.kind,
+                now,
+                project_id=project_id,
+                refs=row.refs,
+                replaces_id=row.id,
+            )
+            for row, changes in session.execute(sent.order_by(DeliveryRow.id))
+        ],
+    )
 
 
 def queue_home(session: Session, *, workspace_id: int, user_id: int, now: datetime) -> None:

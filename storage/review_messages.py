@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from flows.rights import Right, may
 from storage.framing import Act
 from storage.models import PersonRow, ProjectRow, RunRow
-from storage.outbox import queue
+from storage.outbox import owe
 from storage.people import Person, load_people
 
 
@@ -73,29 +73,13 @@ def _owe(
 ) -> None:
     for person in load_people(session, project.id):
         if person.user is not None and concerns(person):
-            queue(
-                session,
-                key=f"{kind}:{project.id}:{name}:{person.id}",
-                workspace_id=project.workspace_id,
-                project_id=project.id,
-                user_id=person.user.id,
-                kind=kind,
-                refs=refs,
-                now=now,
-            )
+            key = f"{kind}:{project.id}:{name}:{person.id}"
+            owe(session, project, person.user.id, kind, key=key, refs=refs, now=now)
 
 
 def ask_review_notes(
     session: Session, project: ProjectRow, meeting_name: str, person: PersonRow, now: datetime, *, again: bool
 ) -> None:
     """An animator is asked what the group keeps, changes, drops; `again`, for the second and last time."""
-    queue(
-        session,
-        key=f"review_notes:{project.id}:{meeting_name}:{'again' if again else 'first'}:{person.id}",
-        workspace_id=project.workspace_id,
-        project_id=project.id,
-        user_id=person.user_id,
-        kind="review_notes",
-        refs={},
-        now=now,
-    )
+    key = f"review_notes:{project.id}:{meeting_name}:{'again' if again else 'first'}:{person.id}"
+    owe(session, project, person.user_id, "review_notes", key=key, now=now)

@@ -9,12 +9,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flows.schema import Flow
+from storage.adjustments import Adjusted, load_adjusted
 from storage.database import Database
 from storage.decisions import Decision, carry_out
 from storage.framing import Act, Change
 from storage.homes import refresh_homes
 from storage.journal import note
-from storage.models import AdjustmentRow, MeetingRow, ProjectRow, RoundRow, RunRow
+from storage.models import MeetingRow, ProjectRow, RoundRow, RunRow
 from storage.rescheduling import lock_project, touch
 from storage.review_messages import ask_decision, tell_farewell
 from storage.runs import Run, Saved, open_run, record, replayed, run_of
@@ -42,15 +43,6 @@ class Story:
 
     person_id: int
     text: str
-
-
-@dataclass(frozen=True)
-class Adjusted:
-    """What follow-up `meeting_number` changed, and the indicator it expected to move."""
-
-    meeting_number: int
-    what: str
-    indicator: str | None
 
 
 @dataclass(frozen=True)
@@ -191,7 +183,7 @@ def _read(session: Session, project: ProjectRow) -> Review:
         day=project.review_on,
         run=run,
         stories=_stories(session, project.id),
-        adjustments=_adjustments(session, project.id),
+        adjustments=load_adjusted(session, project.id),
         decided_by=verdict.author_id if verdict is not None and decided else None,
         decided_at=verdict.at if verdict is not None and decided else None,
     )
@@ -217,13 +209,3 @@ def _stories(session: Session, project_id: int) -> tuple[Story, ...]:
         if values.get(STORY_TEXT) and values.get(STORY_SHARING) == "named" and row.person_id is not None:
             found.append(Story(row.person_id, str(values[STORY_TEXT])))
     return tuple(found)
-
-
-def _adjustments(session: Session, project_id: int) -> tuple[Adjusted, ...]:
-    rows = session.execute(
-        select(MeetingRow.number, AdjustmentRow.what, AdjustmentRow.indicator)
-        .join(MeetingRow, MeetingRow.id == AdjustmentRow.meeting_id)
-        .where(AdjustmentRow.project_id == project_id)
-        .order_by(MeetingRow.meeting_at, AdjustmentRow.id)
-    )
-    return tuple(Adjusted(*row) for row in rows)

@@ -15,7 +15,7 @@ from storage.database import Database
 from storage.journal import note
 from storage.leaving import locked_person, name_no_more
 from storage.models import AnswerRow, DeliveryRow, PersonRow, ProjectRow, RoleRow, RunRow, UserRow
-from storage.outbox import queue, queue_home
+from storage.outbox import owe, queue, queue_home
 from storage.people import DECLINED, HeldRole, held_role, load_people, person_for
 from storage.rescheduling import lock_project, touch
 from storage.roles import refuse_last_animator, sync_roles
@@ -260,16 +260,7 @@ def _slack_id(session: Session, person: PersonRow) -> str:
 def _owe(  # noqa: PLR0917 - read aloud: to this person of the project, that kind of message, once, about these, now
     session: Session, project: ProjectRow, person: PersonRow, kind: str, key: str, refs: dict[str, int], now: datetime
 ) -> None:
-    queue(
-        session,
-        key=key,
-        workspace_id=project.workspace_id,
-        project_id=project.id,
-        user_id=person.user_id,
-        kind=kind,
-        refs=refs,
-        now=now,
-    )
+    owe(session, project, person.user_id, kind, key=key, refs=refs, now=now)
 
 
 def _changed(session: Session, project: ProjectRow, now: datetime) -> None:

@@ -229,18 +229,9 @@ def record(  # noqa: PLR0917 - one saving's facts, always the same
     a reading when the caller knows that they are the current answers.
     """
     session.flush()
-    submission_id: int | None = session.scalar(
-        _submit(dialect_of(session)),
-        {
-            "run_id": run.id,
-            "section": section,
-            "author_id": author_id,
-            "at": now,
-            "view_id": sent.view_id,
-            "view_hash": sent.view_hash,
-            "standing": standing,
-        },
-    )
+    form = {"run_id": run.id, "section": section, "author_id": author_id, "at": now, "standing": standing}
+    view = {"view_id": sent.view_id, "view_hash": sent.view_hash}
+    submission_id: int | None = session.scalar(_submit(dialect_of(session)), form | view)
     if submission_id is None:
         return Saved(replayed=True)
     if current is None:

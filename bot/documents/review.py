@@ -18,9 +18,10 @@ from flows.reading import Reading
 from flows.release import Release
 from flows.text import Language
 from flows.values import lines
+from storage.adjustments import Adjusted
 from storage.closing import Published
 from storage.reports import Report
-from storage.reviews import Adjusted, Review
+from storage.reviews import Review
 
 CONFIRMED = "goals.participant_objectives"
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from flows.library import load_library
 from storage.models import DueRow, MeetingRow, PersonRow, ProjectRow
-from storage.outbox import queue
+from storage.outbox import owe
 from storage.pilot_state import meeting_name
 
 
@@ -26,16 +26,9 @@ def _send(session: Session, due: DueRow, now: datetime, kind: str) -> None:
     meeting, person = meeting_named(session, due), session.get(PersonRow, due.refs["person"])
     if meeting is None or person is None or person.user_id is None or meeting.kind not in load_library().agendas:
         return
-    queue(
-        session,
-        key=f"{kind}:{meeting.id}:{meeting.meeting_on.isoformat()}:{person.id}",
-        workspace_id=session.get_one(ProjectRow, due.project_id).workspace_id,
-        project_id=due.project_id,
-        user_id=person.user_id,
-        kind=kind,
-        refs={"meeting": meeting.id, "person": person.id},
-        now=now,
-    )
+    project, refs = session.get_one(ProjectRow, due.project_id), {"meeting": meeting.id, "person": person.id}
+    key = f"{kind}:{meeting.id}:{meeting.meeting_on.isoformat()}:{person.id}"
+    owe(session, project, person.user_id, kind, key=key, refs=refs, now=now)
 
 
 def meeting_named(session: Session, due: DueRow) -> MeetingRow | None:

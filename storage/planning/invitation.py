@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from storage.intakes import freeze
 from storage.invitations import ask_again
 from storage.models import DueRow, PersonRow, ProjectRow
-from storage.outbox import queue
+from storage.outbox import owe
 
 
 def invitation_again(session: Session, due: DueRow, now: datetime) -> None:
@@ -23,16 +23,8 @@ def intake_again(session: Session, due: DueRow, now: datetime) -> None:
     if person is None or person.user_id is None or person.joined_on is None or person.last_active_on is not None:
         return
     project = session.get_one(ProjectRow, person.project_id)
-    queue(
-        session,
-        key=f"intake_again:{person.id}",
-        workspace_id=project.workspace_id,
-        project_id=project.id,
-        user_id=person.user_id,
-        kind="intake_again",
-        refs={"person": person.id},
-        now=now,
-    )
+    key, refs = f"intake_again:{person.id}", {"person": person.id}
+    owe(session, project, person.user_id, "intake_again", key=key, refs=refs, now=now)
 
 
 def synthesis(session: Session, due: DueRow, now: datetime) -> None:

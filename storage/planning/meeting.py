@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from storage.meeting_messages import queue_notes_message
 from storage.models import DueRow, PersonRow, ProjectRow
-from storage.outbox import queue
+from storage.outbox import owe
 from storage.planning.agenda import meeting_named
 from storage.review_messages import ask_review_notes
 
@@ -24,18 +24,9 @@ def meeting_notes_again(session: Session, due: DueRow, now: datetime) -> None:
 def deadline(session: Session, due: DueRow, now: datetime) -> None:
     """The working day before something is due: its owner only."""
     person = session.get(PersonRow, due.refs["person"])
-    if person is None or person.user_id is None:
-        return
-    queue(
-        session,
-        key=f"deadline:{due.id}",
-        workspace_id=session.get_one(ProjectRow, due.project_id).workspace_id,
-        project_id=due.project_id,
-        user_id=person.user_id,
-        kind="deadline",
-        refs={"subject": due.refs["subject"]},
-        now=now,
-    )
+    if person is not None:
+        project, refs = session.get_one(ProjectRow, due.project_id), {"subject": due.refs["subject"]}
+        owe(session, project, person.user_id, "deadline", key=f"deadline:{due.id}", refs=refs, now=now)
 
 
 def _ask(session: Session, due: DueRow, now: datetime, *, again: bool) -> None:

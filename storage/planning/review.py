@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from storage.models import DueRow, PersonRow, ProjectRow
-from storage.outbox import queue, queue_home
+from storage.outbox import owe, queue_home
 
 
 def ratings_open(session: Session, due: DueRow, now: datetime) -> None:
@@ -27,14 +27,5 @@ def _ask(session: Session, due: DueRow, kind: str, now: datetime) -> None:
     project, person = session.get_one(ProjectRow, due.project_id), session.get(PersonRow, due.refs["person"])
     if person is None or person.user_id is None or project.phase != "review":
         return
-    queue(
-        session,
-        key=f"{kind}:{due.id}",
-        workspace_id=project.workspace_id,
-        project_id=project.id,
-        user_id=person.user_id,
-        kind=kind,
-        refs={},
-        now=now,
-    )
+    owe(session, project, person.user_id, kind, key=f"{kind}:{due.id}", now=now)
     queue_home(session, workspace_id=project.workspace_id, user_id=person.user_id, now=now)
