@@ -237,6 +237,9 @@ def _meetings(on: Listening) -> None:
     on.action("calendar.file", rescheduling.send_file, Right.REPORT)
 
     on.action("agenda.open", agenda.open_, Right.REPORT)
+    on.action("agenda.add", agenda.add_form, Right.FACILITATE)
+    on.view("agenda.add", agenda.add, Right.FACILITATE)
+    on.action("agenda.remove", agenda.remove, Right.FACILITATE)
     on.action("meeting.notes", meetings.open_notes, Right.FACILITATE)
     on.view("meeting.save", meetings.save, Right.FACILITATE)
     on.view("meeting.carry_over", meetings.carry_over, Right.FACILITATE)

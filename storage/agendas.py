@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from flows.agendas.own import OwnItem
 from flows.agendas.reasons import LeftOver
 from flows.calendar import local_day
 from flows.indicators import Chosen
@@ -16,6 +17,7 @@ from flows.release import Release
 from flows.schema import Flow
 from storage.actions import Action, load_actions
 from storage.adjustments import Adjustment, load_adjustments
+from storage.agenda_items import is_shared, own_items
 from storage.carried_over import left_over
 from storage.closing import release_of
 from storage.contributions import Contribution, PlannedContent, load_contributions, load_plan
@@ -38,7 +40,8 @@ class MeetingAgenda:
     `prepared_by` is the round that prepares it (none for the kickoff), `release` and `asked` its figures and the
     check-in it asked, once closed. `since` is where the window of what is new begins. `members` are those in the pilot
     that day, `team` whoever facilitates. `actions` and `planned` are still to be done. `framing` and `preparation` are
-    the current answers. `framed` is the framing's flow.
+    the current answers. `framed` is the framing's flow. `own` are the items that the team added; once `shared`, none
+    is added or taken off any more.
     """
 
     project: Project
@@ -63,6 +66,8 @@ class MeetingAgenda:
     framing: Mapping[str, Any] = field(repr=False)
     preparation: Mapping[str, Any] = field(repr=False)
     left_over: Mapping[str, LeftOver] = field(default_factory=dict)
+    own: tuple[OwnItem, ...] = ()
+    shared: bool = True
 
     @property
     def on_trial(self) -> tuple[Adjustment, ...]:
@@ -106,11 +111,9 @@ def load_agenda(session: Session, row: MeetingRow, now: datetime) -> MeetingAgen
     releases = _releases(session, project.id)
     release = _release_of(releases, prepared_by)
     since = _since(project, rounds, prepared_by)
-    until = release.closed_at if release is not None else at
     people = load_people(session, project.id)
     contributions = load_contributions(session, project.id)
     framing, preparation = _run(session, project.id, FRAMING), _run(session, project.id, KICKOFF)
-    today = local_day(at, project.zone)
 
     def facts_at(as_of: datetime) -> Facts | None:
         return facts_as_of(session, project, releases, len(rounds), as_of)
@@ -129,19 +132,32 @@ def load_agenda(session: Session, row: MeetingRow, now: datetime) -> MeetingAgen
         members=tuple(one for one in people if _is_expected(one, meeting)),
         team=tuple(one for one in people if one.is_animator),
         people={one.id: one for one in people},
-        actions=tuple(
-            one
-            for one in load_actions(session, project.id)
-            if (one.done_on is None or one.done_on > today) and one.recorded_at <= at
-        ),
+        actions=_to_do(session, project, at),
         adjustments=load_adjustments(session, project.id, meeting, at, facts_at),
-        contributions=tuple(one for one in contributions if since is not None and since < one.at <= until)[::-1],
+        contributions=_new(contributions, since, release.closed_at if release is not None else at),
         requests=tuple(one for one in contributions if one.is_open_request and one.at <= at)[::-1],
         planned=tuple(one for one in load_plan(session, project.id) if one.contribution_id is None),
         framed=framing[0],
         framing=framing[1],
         preparation=preparation[1],
         left_over=left_over(session, meeting),
+        own=own_items(session, row),
+        shared=is_shared(session, row, now),
+    )
+
+
+def _new(contributions: Sequence[Contribution], since: datetime | None, until: datetime) -> tuple[Contribution, ...]:
+    """Those of the window, the oldest first."""
+    return tuple(one for one in contributions if since is not None and since < one.at <= until)[::-1]
+
+
+def _to_do(session: Session, project: ProjectRow, at: datetime) -> tuple[Action, ...]:
+    """The actions recorded by then and not done yet."""
+    today = local_day(at, project.zone)
+    return tuple(
+        one
+        for one in load_actions(session, project.id)
+        if (one.done_on is None or one.done_on > today) and one.recorded_at <= at
     )
 
 

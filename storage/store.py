@@ -2,6 +2,7 @@
 
 from storage.absences import Absences
 from storage.actions import Actions
+from storage.agenda_items import AgendaItems
 from storage.agendas import Agendas
 from storage.calendar import Calendar
 from storage.calendar_changes import CalendarChanges
@@ -71,6 +72,7 @@ class Store:
         self.digests = Digests(self.database)
         self.carried_over = CarriedOver(self.database)
         self.agendas = Agendas(self.database)
+        self.agenda_items = AgendaItems(self.database)
         self.actions = Actions(self.database)
         self.contacts = Contacts(self.database)
         self.contributions = Contributions(self.database)

@@ -6,6 +6,7 @@ from bot.agendas.moves import adjustment_line
 from bot.agendas.reading import Reader, Reading, meeting_name
 from bot.blocks.next_time import NOT_DISCUSSED, AskedAdjustment, NextTime, adjustment_field, next_time_form
 from bot.blocks.parts import Block, View
+from bot.blocks.text import said_plain
 from bot.jalon import Jalon
 from bot.request import ProjectRequest
 from bot.submission import values
@@ -23,7 +24,8 @@ def next_time_view(jalon: Jalon, request: ProjectRequest, agenda: MeetingAgenda,
         {"project": request.project.id, "meeting": agenda.meeting.id, "language": request.language},
         NextTime(
             title=meeting_name(jalon, agenda.meeting, request.language),
-            items={item.id: item.title.in_(request.language) for item in items},
+            items={item.id: item.title.in_(request.language) for item in items}
+            | {own.key: said_plain(own.title) for own in agenda.own},
             left=jalon.store.carried_over.not_discussed(agenda.meeting.id),
             adjustments=[_asked(one, said_before, reading) for one in agenda.standing],
         ),

@@ -44,6 +44,7 @@ def _value(name: str, reason: Reason, reading: Reading) -> str | int:
         "since": reading.since,
         "at": reading.at(following.meeting_at) if following is not None else "—",
         "total": reason.total,
+        "name": reading.name(reason.who),
         "number": reason.number,
     }
     return values[name]

@@ -1,29 +1,52 @@
 """An agenda as blocks: in a message, each item with its reason; in a window, with what is shown beside it too."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from bot import ids
 from bot.agendas import follow_up, kickoff
 from bot.agendas.facts import agenda_facts
 from bot.agendas.reading import Reading, meeting_name
 from bot.agendas.reasons import because
-from bot.blocks.parts import Block, View, modal, prose, section
+from bot.blocks.agenda import add_button, remove_button
+from bot.blocks.parts import Block, View, actions, modal, prose, section
 from bot.blocks.text import said
 from flows import words
-from flows.agendas.reasons import reasons
+from flows.agendas.reasons import Reason, own_reasons, reasons
 from flows.agendas.timing import timed
 from flows.phrases.agenda import AGENDA
 from flows.phrases.spine import SPINE
+from flows.rights import Right, may
 from flows.schema import AgendaItem
 
 FOLLOW_UP = "follow_up"
 
 
 def agenda_window(reading: Reading) -> View:
-    """The whole agenda."""
-    blocks = prose(head(reading, draft=False))
+    """The whole agenda; whoever facilitates adds an item and takes one off, until it is shared."""
+    agenda, language = reading.agenda, reading.language
+    here = {"project": agenda.project.id, "meeting": agenda.meeting.id, "language": language}
+    changes, own = changeable(reading), {one.key: one for one in agenda.own}
+    blocks = prose(head(reading, draft=changes))
     for line, item in _items(reading):
-        blocks += prose("\n".join([line, *beside(item, reading)]))
-    return modal(AGENDA.window.in_(reading.language), blocks, close=SPINE.close.in_(reading.language))
+        added = own.get(item.id)
+        if added is not None and changes:
+            blocks.append(section(line, remove_button(here, added.id, language)))
+        else:
+            blocks += prose("\n".join([line, *beside(item, reading)]))
+    if changes:
+        blocks.append(actions(add_button(here, language)))
+    return modal(
+        AGENDA.window.in_(language),
+        blocks,
+        close=SPINE.close.in_(language),
+        callback_id="agenda.window",
+        private_metadata=ids.encode(**here),
+    )
+
+
+def changeable(reading: Reading) -> bool:
+    """Whether the reader may still add an item to it."""
+    return not reading.agenda.shared and may(reading.reader.person.roles, Right.FACILITATE)
 
 
 def agenda_lines(reading: Reading, *, draft: bool) -> list[str]:
@@ -53,14 +76,25 @@ def head(reading: Reading, *, draft: bool) -> str:
 
 
 def agenda_items(reading: Reading) -> list[tuple[AgendaItem, int, str | None]]:
-    """Each item with its minutes, and the reason it is there."""
+    """Each item with its minutes, and the reason it is there; those that the team added come before the last."""
     agenda = reading.agenda
+    found = timed(reading.jalon.library.agendas[agenda.meeting.kind], agenda.meeting.minutes, agenda.own)
+    why = _reasons(reading)
+    return [(item, minutes, because(why(item), reading)) for item, minutes in found]
+
+
+def _reasons(reading: Reading) -> Callable[[AgendaItem], Sequence[Reason]]:
+    """What tells the reasons of each item."""
+    agenda = reading.agenda
+    own = {one.key: one for one in agenda.own}
     facts = agenda_facts(agenda, reading.jalon.library) if agenda.meeting.kind == FOLLOW_UP else None
-    found = timed(reading.jalon.library.agendas[agenda.meeting.kind], agenda.meeting.minutes)
-    return [
-        (item, minutes, because(reasons(item.id, facts), reading) if facts is not None else None)
-        for item, minutes in found
-    ]
+
+    def of(item: AgendaItem) -> Sequence[Reason]:
+        if item.id in own:
+            return own_reasons(own[item.id], agenda.left_over, reading.today)
+        return reasons(item.id, facts) if facts is not None else ()
+
+    return of
 
 
 def _items(reading: Reading) -> list[tuple[str, AgendaItem]]:

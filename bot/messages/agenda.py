@@ -1,8 +1,8 @@
 """Agendas in messages: the draft to the animators, and the kickoff's to everyone the working day before."""
 
 from bot.agendas.reading import Reader, Reading
-from bot.agendas.shown import agenda_blocks, agenda_lines
-from bot.blocks.agenda import agenda_button
+from bot.agendas.shown import agenda_blocks, agenda_lines, changeable
+from bot.blocks.agenda import add_button, agenda_button
 from bot.blocks.parts import actions, context
 from bot.blocks.text import date_token, said
 from bot.jalon import Jalon
@@ -31,11 +31,14 @@ def _message(jalon: Jalon, delivery: Delivery, *, is_draft: bool) -> Message | N
     person = jalon.store.people.get(delivery.refs["person"])
     reading = Reading(jalon, read, Reader(person, delivery.language, delivery.zone))
     told = agenda_lines(reading, draft=is_draft)
+    buttons = [agenda_button(read.project.id, read.meeting.id, delivery.language)]
+    if is_draft and changeable(reading):
+        buttons.append(add_button({"project": read.project.id, "meeting": read.meeting.id}, delivery.language))
     return Message(
         "\n".join(told),
         [
             *agenda_blocks(told),
-            actions(agenda_button(read.project.id, read.meeting.id, delivery.language)),
+            actions(*buttons),
             context(_foot(read, delivery, is_draft=is_draft)),
         ],
     )

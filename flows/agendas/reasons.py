@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from flows.agendas.own import OwnItem
 from flows.shares import Share
 
 
@@ -12,6 +13,7 @@ class Why(StrEnum):
     """A reason, named after the sentence that says it (flows/phrases/agenda.yml, `reasons`)."""
 
     LEFT_OVER = "left_over"
+    ADDED = "added"
     ACTIONS_DUE = "actions_due"
     ACTIONS_LATE = "actions_late"
     ACTIONS_OPEN = "actions_open"
@@ -41,7 +43,10 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Reason:
-    """`count` and `total` are its figures, `days` an age, `number` of a meeting or a round, `what` a title or a key."""
+    """`count` and `total` are its figures, `days` an age, `number` of a meeting or a round, `what` a title or a key.
+
+    `who` is a person's id.
+    """
 
     why: Why
     count: int = 0
@@ -50,6 +55,7 @@ class Reason:
     number: int = 0
     on: date | None = None
     what: str = ""
+    who: int = 0
 
 
 NOTHING = Share(0, 0)
@@ -102,13 +108,19 @@ class AgendaFacts:
 def reasons(item: str, facts: AgendaFacts) -> tuple[Reason, ...]:
     """The reasons of an item, the strongest first: at least one for an item of the method, none for any other."""
     of_item = OF_ITEM.get(item)
-    return (*_left_over(item, facts), *(of_item(facts) if of_item is not None else ()))
+    left = _left_over(item, facts.left_over or {}, facts.today)
+    return (*left, *(of_item(facts) if of_item is not None else ()))
 
 
-def _left_over(item: str, facts: AgendaFacts) -> Iterator[Reason]:
-    left = (facts.left_over or {}).get(item)
+def own_reasons(item: OwnItem, left_over: Mapping[str, LeftOver], today: date) -> tuple[Reason, ...]:
+    """Why an item that the team added is there: perhaps it waits since a follow-up, and someone proposes it."""
+    return (*_left_over(item.key, left_over, today), Reason(Why.ADDED, who=item.added_by or 0))
+
+
+def _left_over(key: str, left_over: Mapping[str, LeftOver], today: date) -> Iterator[Reason]:
+    left = left_over.get(key)
     if left is not None:
-        yield Reason(Why.LEFT_OVER, number=left.number, days=(facts.today - left.on).days)
+        yield Reason(Why.LEFT_OVER, number=left.number, days=(today - left.on).days)
 
 
 def _actions(facts: AgendaFacts) -> Iterator[Reason]:

@@ -14,6 +14,7 @@ class ReasonPhrases(Phrases):
     """Why an item is on the agenda; each follows "because"."""
 
     left_over: Plural
+    added: Phrase
     actions_due: Plural
     actions_late: Plural
     actions_open: Plural
@@ -120,6 +121,31 @@ class NextTimePhrases(Phrases):
     later: Title
 
 
+class OwnPhrases(Phrases):
+    """An item that the team adds to an agenda, or takes off it."""
+
+    add: Button
+    title: Title
+    meeting: Phrase
+    what: Phrase
+    what_hint: Phrase
+    minutes: Phrase
+    minutes_hint: Phrase
+    submit: Title
+    cancel: Title
+    blank: Phrase
+    too_long: Plural
+    no_minutes: Phrase
+    too_many: Phrase
+    too_much: Plural
+    nothing_left: Phrase
+    shared: Phrase
+    remove: Button
+    remove_title: Phrase
+    remove_text: Phrase
+    gone: Phrase
+
+
 class AgendaPhrases(Phrases):
     """See agenda.yml."""
 
@@ -145,6 +171,7 @@ class AgendaPhrases(Phrases):
     data: DataPhrases
     kickoff: KickoffPhrases
     next_time: NextTimePhrases
+    own: OwnPhrases
 
 
 AGENDA = AgendaPhrases.load()

@@ -45,6 +45,22 @@ class MeetingRow(Base):
     not_discussed: Mapped[list[Any] | None]
 
 
+class AgendaItemRow(Base):
+    """An item that someone of the team added to a meeting's agenda, before it was shared."""
+
+    __tablename__ = "agenda_items"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete=CASCADE), index=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete=CASCADE))
+    title: Mapped[str]
+    minutes: Mapped[int]
+    added_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    added_at: Mapped[datetime]
+    # The form it was added in: Slack may send the same one twice.
+    form: Mapped[str] = mapped_column(unique=True)
+
+
 class RoundRow(Base):
     """One occurrence of the check-in. `rotating`, an indicator or own question, is fixed at the opening.
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.agendas.reasons import AgendaFacts, LeftOver, Reason, Why, reasons
+from flows.agendas.own import OwnItem, Past, minutes_left, waits
+from flows.agendas.reasons import AgendaFacts, LeftOver, Reason, Why, own_reasons, reasons
 from flows.agendas.timing import timed
 from flows.library import load_library
 from flows.phrases import fields_of
@@ -90,3 +91,39 @@ def test_a_french_reason_follows_parce_que_without_eliding_it() -> None:
         said = getattr(AGENDA.reasons, name).fr
         for text in [said] if isinstance(said, str) else [said.one, said.other]:
             assert not text.startswith(vowels), text
+
+
+def added(number: int, minutes: int) -> OwnItem:
+    return OwnItem(number, "Astreintes", minutes, 12, 3)
+
+
+def test_added_items_come_before_the_last_and_the_others_make_room() -> None:
+    found = timed(FOLLOW_UP, 60, [added(1, 10), added(2, 5)])
+    assert [lasting for _item, lasting in found] == [4, 8, 8, 10, 8, 5, 10, 5, 2]
+    assert found[6][0].title.fr == found[6][0].title.en == "Astreintes"
+
+
+@given(minutes=st.integers(30, 240), own=st.lists(st.integers(5, 60), max_size=6))
+def test_with_added_items_the_minutes_still_add_up(minutes: int, own: list[int]) -> None:
+    found = timed(FOLLOW_UP, minutes, [added(number, one) for number, one in enumerate(own)])
+    assert sum(lasting for _item, lasting in found) == minutes
+
+
+def test_an_added_item_waits_until_notes_say_that_it_was_discussed() -> None:
+    item = added(1, 10)
+    unsaid, not_held, left = Past(held=True, not_discussed=None), Past(held=False, not_discussed=None), "own_1"
+    assert waits(item, [unsaid, not_held, Past(held=None, not_discussed=None), Past(held=True, not_discussed=[left])])
+    assert not waits(item, [unsaid, Past(held=True, not_discussed=[]), Past(held=True, not_discussed=[left])])
+
+
+def test_its_reason_is_who_proposes_it_and_how_long_it_has_waited() -> None:
+    left = {"own_1": LeftOver(2, date(2027, 3, 11))}
+    assert own_reasons(added(1, 10), left, TODAY) == (
+        Reason(Why.LEFT_OVER, number=2, days=40),
+        Reason(Why.ADDED, who=12),
+    )
+
+
+def test_half_of_the_meeting_stays_with_the_method() -> None:
+    assert minutes_left([added(1, 20)], 60) == 10
+    assert minutes_left([added(1, 20), added(2, 20)], 60) == 0
