@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.agendas.own import MOST, OwnItem, Past, minutes_left, waits
@@ -11,7 +11,7 @@ from storage.database import Database
 from storage.framing import Act
 from storage.journal import note
 from storage.models import AgendaItemRow, DeliveryRow, MeetingRow, RoundRow
-from storage.outbox import queue
+from storage.outbox import owe_changes
 from storage.rescheduling import lock_project
 
 AGENDA, DRAFT = "agenda", "agenda_draft"
@@ -116,24 +116,5 @@ def _since(first: MeetingRow, earlier: Sequence[MeetingRow]) -> list[Past]:
 def _changed(session: Session, meeting: MeetingRow, event: str, item_id: int, act: Act) -> None:
     """The drafts that animators have say it, and the journal."""
     note(session, meeting.project_id, act.user_id, event, {"meeting": meeting.id, "item": item_id}, act.now)
-    drafts = session.scalars(
-        select(DeliveryRow).where(
-            DeliveryRow.project_id == meeting.project_id,
-            DeliveryRow.kind == DRAFT,
-            DeliveryRow.replaces_id.is_(None),
-            DeliveryRow.key.startswith(f"{DRAFT}:{meeting.id}:"),
-        )
-    ).all()
-    for row in drafts:
-        changes = session.scalar(select(func.count()).where(DeliveryRow.replaces_id == row.id)) or 0
-        queue(
-            session,
-            key=f"{row.key}:change:{changes + 1}",
-            workspace_id=row.workspace_id,
-            project_id=row.project_id,
-            user_id=row.user_id,
-            kind=DRAFT,
-            refs=row.refs,
-            now=act.now,
-            replaces_id=row.id,
-        )
+    about = DeliveryRow.kind == DRAFT, DeliveryRow.key.startswith(f"{DRAFT}:{meeting.id}:")
+    owe_changes(session, meeting.project_id, about, act.now)
