@@ -21,7 +21,7 @@ SMALL, LARGE = 10_000, 1_000_000
 TIMES = 60
 APART = 100_000
 """How far the ids of one copy are from the next one's."""
-NOT_COPIED = {"workspaces", "snapshots", "deliveries", "due", "journal"}
+NOT_COPIED = {"workspaces", "catalogues", "snapshots", "deliveries", "due", "journal"}
 UNIQUE = {"slack_id", "name", "name_key", "view_id"}
 """Text columns that copies may not share."""
 

@@ -13,6 +13,7 @@ from bot.handlers import (
     adapting_forms,
     agenda,
     calendar,
+    catalogue,
     check_in,
     comment,
     contacts,
@@ -156,6 +157,8 @@ def _adapting(on: Listening) -> None:
     on.action("adapt.export_file", adapting.export_file, Right.FRAME)
     on.action("adapt.import", adapting_forms.paste, Right.FRAME)
     on.view("adapt.import", adapting_forms.save_pasted, Right.FRAME)
+    on.action("catalogue.open", catalogue.open_, Right.FRAME)
+    on.view("catalogue.take", catalogue.take, Right.VALIDATE)
 
 
 def _invitation(on: Listening) -> None:

@@ -49,6 +49,7 @@ def read_board(jalon: Jalon, project: Project) -> Board:
         frozen=frozen,
         version=version,
         validated_by=names.get(version.validated_by or 0, "—") if version else "",
+        behind=jalon.is_behind(project),
         changed=version is not None and dict(version.answers) != {key: a.id for key, a in run.answers.items()},
     )
 
@@ -68,7 +69,7 @@ def answerable(flow: Flow, *, frozen: bool) -> Flow:
 
 def kickoff_flow(jalon: Jalon, project: Project) -> Flow:
     """The sections that prepare the kickoff; its date has a form of its own."""
-    flow = project_flow(jalon.library, "kickoff", Overlay.model_validate(project.overlay))
+    flow = project_flow(jalon.asks(project), "kickoff", Overlay.model_validate(project.overlay))
     return flow.model_copy(update={"sections": tuple(one for one in flow.sections if one.id != RHYTHM)})
 
 
@@ -122,7 +123,7 @@ def _deployment(jalon: Jalon, project: Project, names: Mapping[int, str]) -> Sta
     if project.phase != DEPLOYMENT:
         return None
     run = jalon.store.runs.find(project.id, DEPLOYMENT)
-    flow = run.flow if run is not None else project_flow(jalon.library, DEPLOYMENT, overlay_of(project))
+    flow = run.flow if run is not None else project_flow(jalon.asks(project), DEPLOYMENT, overlay_of(project))
     return _stage(DEPLOYMENT, flow, run.answers if run is not None else {}, names, frozen=True)
 
 

@@ -50,7 +50,14 @@ def compose(settings: Settings, clock: Clock, pace: Pace | None = None) -> House
     jalon = Jalon(settings, Store(settings.database_url), load_library(), clock, client, Later())
     deliverer = Deliverer(jalon, pace=pace)
     jalon.store.database.on_delivery = deliverer.wake
-    return House(jalon, build(jalon), deliverer, Ticker(jalon, daily=lambda: purge(jalon)))
+    return House(jalon, build(jalon), deliverer, Ticker(jalon, daily=lambda: every_day(jalon)))
+
+
+def every_day(jalon: Jalon) -> None:
+    """What is done at the start and once a day: what is past its day goes, a newer check-list is proposed."""
+    purge(jalon)
+    if told := jalon.store.upgrades.propose(jalon.clock.now()):
+        log.info("catalogue.proposed", messages=told)
 
 
 def purge(jalon: Jalon) -> None:

@@ -46,7 +46,7 @@ def run_of_board(jalon: Jalon, project: Project, key: str, request: ProjectReque
     """The run that a button of the board names; the kickoff's is opened at its first use."""
     if key not in {"kickoff", DEPLOYMENT}:
         return jalon.store.framing.run(project.id)
-    flow = project_flow(jalon.library, key, Overlay.model_validate(project.overlay))
+    flow = project_flow(jalon.asks(project), key, Overlay.model_validate(project.overlay))
     if key == DEPLOYMENT:
         return jalon.store.runs.open(project.id, key, flow, request.now)
     return _prepared(jalon.store.framing.open_kickoff(project.id, flow, request.now))

@@ -8,7 +8,9 @@ from bot.clock import Clock
 from bot.later import Later
 from bot.precedence import Precedence
 from bot.settings import Settings
+from flows.catalogues.kept import kept
 from flows.library import Library
+from storage.projects import Project
 from storage.store import Store
 
 
@@ -26,3 +28,11 @@ class Jalon:
     client: WebClient
     later: Later
     precedence: Precedence = field(default_factory=Precedence)
+
+    def asks(self, project: Project) -> Library:
+        """The library with the catalogue that the project is asked: its own until it takes a newer one over."""
+        return self.store.catalogues.library(project.catalogue)
+
+    def is_behind(self, project: Project) -> bool:
+        """Whether a newer catalogue than the one that a living project follows is installed."""
+        return project.phase != "closed" and project.catalogue != kept(self.library).name

@@ -54,7 +54,7 @@ def meeting_section(jalon: Jalon, request: ProjectRequest, notes: MeetingNotes, 
 
     KeyError when the notes have no such section, or ask nothing any more.
     """
-    flow = project_flow(jalon.library, FOLLOW_UP, overlay_of(request.project))
+    flow = project_flow(jalon.asks(request.project), FOLLOW_UP, overlay_of(request.project))
     if notes.meeting.kind == KICKOFF:
         flow = kickoff_notes(flow)
     run = jalon.store.meetings.open_notes(notes.meeting, flow, request.now)

@@ -67,7 +67,7 @@ def _alone(run: Run, section_id: str) -> Run:
 
 
 def _run(jalon: Jalon, request: ProjectRequest, section_id: str) -> Run:
-    flow = project_flow(jalon.library, "review", overlay_of(request.project))
+    flow = project_flow(jalon.asks(request.project), "review", overlay_of(request.project))
     if section_id == STORY:
         return jalon.store.reviews.open_story(request.project.id, request.person.id, flow, request.now)
     return jalon.store.reviews.open(request.project.id, flow, request.now)

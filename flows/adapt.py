@@ -140,17 +140,27 @@ def _renamed_type(choice: Choice, overlay: Overlay) -> Choice:
     return choice if own is None else Choice(id=choice.id, label=own.over(choice.label))
 
 
+def in_own_order(names: Sequence[str], order: Sequence[str]) -> tuple[str, ...]:
+    """These names in that order, as far as it knows them: the others keep their place after the one they follow."""
+    places = dict(zip(names, _places(names, order), strict=True))
+    return tuple(sorted(names, key=lambda name: places[name])) if order else tuple(names)
+
+
 def _in_order(items: tuple[Item, ...], names: list[str], order: Sequence[str]) -> tuple[Item, ...]:
     """The items in that order; those it does not name keep their place after the one they follow."""
     if not order:
         return items
+    return tuple(item for _, item in sorted(zip(_places(names, order), items, strict=True), key=lambda pair: pair[0]))
+
+
+def _places(names: Sequence[str], order: Sequence[str]) -> list[tuple[int, int]]:
     rank = {name: place for place, name in enumerate(order)}
     places: list[tuple[int, int]] = []
     last = -1
     for position, name in enumerate(names):
         last = rank.get(name, last)
         places.append((last, position if name not in rank else -1))
-    return tuple(item for _, item in sorted(zip(places, items, strict=True), key=lambda pair: pair[0]))
+    return places
 
 
 def _contracted(found: re.Match[str], name: str) -> str:

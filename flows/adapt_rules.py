@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from flows.adapting.moment import Moment
 from flows.adapting.orphans import orphans
-from flows.custom import QUESTIONS_PER_PART, custom_problem, part_of
+from flows.custom import QUESTIONS_PER_PART, custom_problem, part_of, parts_of
 from flows.library import Library
 from flows.overlay import Overlay
 from flows.phrases.adaptation import ADAPTATION
@@ -54,6 +54,15 @@ def catalogue_questions(library: Library) -> dict[str, Question]:
     asked |= {place.key: place for place in places if not isinstance(place, Place)}
     rated = (indicator.question for indicator in library.indicators.values())
     return asked | {question.key: question for question in rated if question is not None}
+
+
+def rotating_keys(library: Library) -> set[str]:
+    """The indicators that may take the rotating place."""
+    return {
+        key
+        for key, one in library.indicators.items()
+        if one.question is not None and key not in library.core_ratings and key != library.rotation.last
+    }
 
 
 def _kept_questions(library: Library, after: Overlay) -> Iterator[Problem]:
@@ -111,11 +120,7 @@ def _moves(library: Library, before: Overlay, after: Overlay, moment: Moment) ->
 
 
 def _rotation(library: Library, before: Overlay, after: Overlay, moment: Moment) -> Iterator[Problem]:
-    rotating = {
-        key
-        for key, one in library.indicators.items()
-        if one.question is not None and key not in library.core_ratings and key != library.rotation.last
-    }
+    rotating = rotating_keys(library)
     for key in dict.fromkeys((*after.rotation, *after.rounds.values())):
         if key not in rotating:
             yield Problem(ADAPTATION.unknown_indicator, {"key": key})
@@ -153,7 +158,7 @@ def _vocabulary(library: Library, after: Overlay) -> Iterator[Problem]:
 
 
 def _custom(library: Library, before: Overlay, after: Overlay, moment: Moment) -> Iterator[Problem]:
-    parts = {part.id: part.title for part in library.parts}
+    parts = parts_of(library)
     for part, given in Counter(part_of(key) for key in after.added).items():
         if part not in parts:
             names = Text(fr=", ".join(one.fr for one in parts.values()), en=", ".join(one.en for one in parts.values()))

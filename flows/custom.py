@@ -29,6 +29,11 @@ def part_of(key: str) -> str:
     return key.split(".")[1]
 
 
+def parts_of(library: Library) -> dict[str, Text]:
+    """The parts that a project may add questions to, by id, with what each is called."""
+    return {part.id: part.title for part in library.parts}
+
+
 def as_question(library: Library, key: str, custom: CustomQuestion) -> Question:
     """The question asked for a custom one. As a rating, a scale counts 4 and 5 as favourable, a yes_no `yes`."""
     data: dict[str, Any] = {

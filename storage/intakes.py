@@ -9,12 +9,13 @@ from sqlalchemy import bindparam, null, select
 from sqlalchemy.orm import Session
 
 from flows.group import k_effective
-from flows.library import load_library
 from flows.rights import VIEWERS
 from flows.synthesis import Intake, Synthesis, ready_early, synthesis
 from flows.synthesis_json import synthesis_from_json, synthesis_to_json
+from flows.targets import member_suggestions
 from flows.texts import Sharing
 from storage.boards import refresh_boards
+from storage.catalogues import library_named
 from storage.database import Database
 from storage.journal import note
 from storage.models import AnswerRow, DeliveryRow, ProjectRow, RunRow, SynthesisRow
@@ -161,16 +162,12 @@ def freeze(session: Session, project_id: int, now: datetime) -> None:
     framing = session.scalar(select(RunRow).where(RunRow.project_id == project_id, RunRow.key == "framing"))
     values = run_of(session, framing).values if framing is not None else {}
     chosen = {entry["key"] for entry in values.get("goals.participant_indicators") or ()}
-    made = synthesis(intakes, live_k(session, project_id, people), chosen=chosen, suggestions=member_suggestions())
+    suggestions = member_suggestions(library_named(session, project.catalogue))
+    made = synthesis(intakes, live_k(session, project_id, people), chosen=chosen, suggestions=suggestions)
     session.add(SynthesisRow(project_id=project_id, content=synthesis_to_json(made), frozen_at=now))
     note(session, project.id, None, "synthesis.frozen", {"answered": made.answered}, now)
     touch(session, project_id)
     refresh_boards(session, project_id, now)
-
-
-def member_suggestions() -> Mapping[str, tuple[str, ...]]:
-    """Theme -> indicators that it suggests to members, from the library's table."""
-    return {theme.key: theme.participant for theme in load_library().themes}
 
 
 def live_k(session: Session, project_id: int, people: tuple[Person, ...], joining: Collection[int] = ()) -> int:

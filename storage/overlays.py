@@ -14,13 +14,13 @@ from flows.adapting.gestures import Change
 from flows.adapting.moment import Moment
 from flows.adapting.pieces import changed, mark
 from flows.custom import with_rows
-from flows.library import load_library
 from flows.overlay import Overlay
 from flows.problems import Problem
 from flows.questions import IndicatorsQuestion
 from flows.targets import chosen_indicators
 from flows.text import Language
 from storage.boards import refresh_boards
+from storage.catalogues import library_named
 from storage.database import Database
 from storage.journal import note
 from storage.models import AnswerRow, JournalRow, NoteVersionRow, ProjectRow, RoundRow, RunRow, UserRow
@@ -73,7 +73,7 @@ class Overlays:
         """The project's adaptation, and what has happened that fixes part of it."""
         with self._database.read() as session:
             project = session.get_one(ProjectRow, project_id)
-            return Overlay.model_validate(project.overlay), _moment(session, project)
+            return Overlay.model_validate(project.overlay), moment_of(session, project)
 
     def replace(self, project_id: int, overlay: Overlay, by: int | None, now: datetime) -> None:
         """Put an adaptation in place of the project's (`by`: the user, None from the command line).
@@ -118,19 +118,25 @@ class Overlays:
 
 def adapt(session: Session, project: ProjectRow, overlay: Overlay, by: int | None, now: datetime) -> None:
     """Keep the adaptation and apply it, inside the caller's transaction. Raises OverlayRefusedError."""
-    library = load_library()
+    library = library_named(session, project.catalogue)
     before = Overlay.model_validate(project.overlay)
     if overlay == before:
         return
-    if problems := refusals(library, before, overlay, _moment(session, project)):
+    if problems := refusals(library, before, overlay, moment_of(session, project)):
         raise OverlayRefusedError(problems)
     project.overlay = overlay.model_dump(mode="json", exclude_defaults=True)
     project.threshold = overlay.threshold or USUAL_THRESHOLD
+    apply_to_framed_runs(session, project)
+    note(session, project.id, by, CHANGED, {"done": list(changed(before, overlay))}, now)
+    touch(session, project.id)
+
+
+def apply_to_framed_runs(session: Session, project: ProjectRow) -> None:
+    """Have what the team answers over the whole project ask what the project now asks, inside the transaction."""
+    library, overlay = library_named(session, project.catalogue), Overlay.model_validate(project.overlay)
     if project.phase != "closed":
         for run in _runs(session, project.id):
             run.snapshot_hash = keep_snapshot(session, project_flow(library, run.flow, overlay))
-    note(session, project.id, by, CHANGED, {"done": list(changed(before, overlay))}, now)
-    touch(session, project.id)
 
 
 def adapt_to_rows(
@@ -164,7 +170,7 @@ def _history(session: Session, project_id: int, most: int) -> tuple[Adaptation, 
     return tuple(Adaptation(at, name, tuple(refs.get("done", ()))) for at, name, refs in rows)
 
 
-def _moment(session: Session, project: ProjectRow) -> Moment:
+def moment_of(session: Session, project: ProjectRow) -> Moment:
     """What has happened in the project that fixes part of its adaptation."""
     opened = session.execute(
         select(RoundRow.number, RoundRow.rotating)

@@ -14,6 +14,7 @@ from flows.rights import Role
 from flows.schema import Flow
 from flows.text import Language
 from storage.boards import owe_board, refresh_boards
+from storage.catalogues import keep_catalogue
 from storage.database import Database
 from storage.journal import note
 from storage.models import ProjectRow, RunRow, SubmissionRow
@@ -58,6 +59,7 @@ class Project:
     workspace_id: int
     settings: ProjectSettings
     phase: Phase
+    catalogue: str
     overlay: dict[str, Any]
     threshold: int
     k_effective: int | None
@@ -100,7 +102,8 @@ class Projects:
                 again = _started_by(session, sent)
                 if again is not None:
                     return project_of(again)
-                row = ProjectRow(workspace_id=workspace_id, created_at=now, **_columns(settings))
+                pinned = keep_catalogue(session)
+                row = ProjectRow(workspace_id=workspace_id, created_at=now, catalogue=pinned, **_columns(settings))
                 session.add(row)
                 session.flush()
                 person = person_for(session, row.id, user_id, now)
@@ -226,6 +229,7 @@ def project_of(row: ProjectRow) -> Project:
             own_holidays=tuple(date.fromisoformat(day) for day in row.own_holidays),
         ),
         phase=cast("Phase", row.phase),
+        catalogue=row.catalogue,
         overlay=dict(row.overlay),
         threshold=row.threshold,
         k_effective=row.k_effective,

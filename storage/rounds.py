@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from flows.adapt import project_check_in, rotating_of
 from flows.indicators import Chosen
-from flows.library import load_library
 from flows.overlay import Overlay
 from flows.schema import Flow
 from flows.targets import chosen_indicators
+from storage.catalogues import library_named
 from storage.database import Database, Reader
 from storage.intakes import live_k
 from storage.journal import note
@@ -172,7 +172,7 @@ def framing_choices(session: Session, project_id: int) -> tuple[Chosen, ...]:
 
 def _as_asked(session: Session, project: ProjectRow, row: RoundRow) -> tuple[Flow, str]:
     """The check-in of the round as the project adapted it, and the key of its rotating question."""
-    library, overlay = load_library(), Overlay.model_validate(project.overlay)
+    library, overlay = library_named(session, project.catalogue), Overlay.model_validate(project.overlay)
     chosen = [one.key for one in framing_choices(session, project.id)]
     count = round_count(session, project.id)
     rotating = rotating_of(library, overlay, chosen, row.number, count)

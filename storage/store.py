@@ -9,6 +9,7 @@ from storage.calendar_changes import CalendarChanges
 from storage.calendar_files import CalendarFiles
 from storage.callers import Callers
 from storage.carried_over import CarriedOver
+from storage.catalogues import Catalogues
 from storage.check_ins import CheckIns
 from storage.closing import Closings
 from storage.comments import Comments
@@ -43,6 +44,7 @@ from storage.role_cards import RoleCards
 from storage.rounds import Rounds
 from storage.runs import Runs
 from storage.silences import Silences
+from storage.upgrades import Upgrades
 from storage.uploads import Uploads
 from storage.users import Users
 
@@ -65,6 +67,8 @@ class Store:
         self.runs = Runs(self.database)
         self.framing = Framing(self.database)
         self.overlays = Overlays(self.database)
+        self.catalogues = Catalogues(self.database)
+        self.upgrades = Upgrades(self.database)
         self.calendar = Calendar(self.database)
         self.calendar_changes = CalendarChanges(self.database)
         self.calendar_files = CalendarFiles(self.database)

@@ -28,12 +28,16 @@ NOTICE = "adapt.moved"
 
 @dataclass(frozen=True)
 class Desk:
-    """A project's adaptation before one reader. `at`: the page they are on (all, section, rotation, words)."""
+    """A project's adaptation before one reader. `at`: the page they are on (all, section, rotation, words).
+
+    `behind`: a newer check-list is proposed.
+    """
 
     project: Project
     adapted: Adapted
     language: Language
     at: Mapping[str, str]
+    behind: bool = False
 
     def ids(self, **more: int | str) -> str:
         """What a window carries: the project, the reader's language, the page, and more."""
@@ -58,7 +62,13 @@ def desk_of(jalon: Jalon, request: ProjectRequest, **at: str) -> Desk:
     """The adaptation as it stands now; `at` changes the page."""
     overlay, moment = jalon.store.overlays.now(request.project.id)
     here = {name: request.ids[name] for name in CARRIED if name in request.ids} | at
-    return Desk(request.project, Adapted(jalon.library, overlay, moment), request.language, here)
+    return Desk(
+        request.project,
+        Adapted(jalon.asks(request.project), overlay, moment),
+        request.language,
+        here,
+        jalon.is_behind(request.project),
+    )
 
 
 def press(jalon: Jalon, request: ProjectRequest, change: Change) -> Say | None:

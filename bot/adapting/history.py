@@ -1,14 +1,12 @@
 """Who adapted what, and when."""
 
 from bot.adapting.desk import Desk
-from bot.adapting.words import usual_word
+from bot.adapting.pieces import piece_name
 from bot.blocks.parts import Block, View, context, modal, section
 from bot.blocks.text import date_token, said
-from flows.adapt_rules import catalogue_questions
 from flows.phrases.adapting import ADAPTING
 from flows.phrases.spine import SPINE
 from flows.retention import LOG_DAYS
-from flows.text import Text
 from storage.overlays import Adaptation
 
 SHOWN = 30
@@ -44,22 +42,5 @@ def _done(desk: Desk, done: str) -> str:
     """One change in words."""
     kind, _, key = done.partition(":")
     phrase = getattr(ADAPTING.history.done, kind)
-    return (
-        str(phrase.in_(desk.language, what=said(_what(desk, key)))) if phrase.names else str(phrase.in_(desk.language))
-    )
-
-
-def _what(desk: Desk, key: str) -> str:
-    """The name of what was changed, as it is called today."""
-    library, overlay, language = desk.adapted.library, desk.adapted.overlay, desk.language
-    text: Text | None = None
-    if key in overlay.added:
-        text = overlay.added[key].label.text
-    elif key.startswith("custom."):
-        text = ADAPTING.history.added_question
-    elif (asked := catalogue_questions(library).get(key)) is not None:
-        text = asked.label
-    else:
-        sections = {one.id: one.title for flow in library.flows.values() for one in flow.sections}
-        text = sections.get(key) or usual_word(library, key)
-    return text.in_(language) if text is not None else key
+    what = piece_name(desk.adapted.library, desk.adapted.overlay, key).in_(desk.language)
+    return str(phrase.in_(desk.language, what=said(what)) if phrase.names else phrase.in_(desk.language))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot import ids
 from bot.adapting.desk import Desk
+from bot.adapting.newer import see_button
 from bot.adapting.own import own_words
 from bot.adapting.rotation import rotation_blocks
 from bot.adapting.words import words_blocks
@@ -36,6 +37,7 @@ from flows.adapting.asked import (
 )
 from flows.phrases.adapting import ADAPTING
 from flows.phrases.board import BOARD
+from flows.phrases.catalogue import CATALOGUE
 from flows.phrases.rescheduling import RESCHEDULING
 from flows.phrases.spine import SPINE
 from flows.phrases.start import START
@@ -88,6 +90,8 @@ def _all_sections(desk: Desk) -> Iterator[Block]:
     language, project = desk.language, desk.project
     yield section(ADAPTING.intro.in_(language, project=said(project.name)))
     adapted = desk.adapted
+    if desk.behind:
+        yield section(CATALOGUE.board.in_(language), see_button(project.id, language))
     yield from problem_blocks([one.in_(language) for one in standing(adapted.library, adapted.overlay, adapted.moment)])
     yield actions(*_doors(desk))
     spoken = START.french if project.language == "fr" else START.english

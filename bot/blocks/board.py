@@ -11,6 +11,7 @@ from bot.blocks.text import date_token, said
 from bot.rescheduling.window import calendar_button
 from flows import words
 from flows.phrases.board import BOARD
+from flows.phrases.catalogue import CATALOGUE
 from flows.phrases.deployment import DEPLOYMENT
 from flows.phrases.forms import FORMS
 from flows.problems import Problem
@@ -50,7 +51,7 @@ class Board:
 
     `role_names` are those of the people's roles, by id of the role held. `answered` of `members` have said what they
     expect; `frozen` once the synthesis is made. `version` is the last one validated, `validated_by` its author's name,
-    `changed` whether answers changed since.
+    `changed` whether answers changed since. `behind`: a newer check-list is proposed.
     """
 
     project: Project
@@ -67,6 +68,7 @@ class Board:
     version: NoteVersion | None
     validated_by: str
     changed: bool
+    behind: bool
 
 
 def board_blocks(
@@ -75,6 +77,9 @@ def board_blocks(
     """The board for one reader; `may_validate` shows what is for initiators only. Home has the calendar elsewhere."""
     blocks = [section(f"*{BOARD.title.in_(language, project=said(board.project.name))}*\n{_progress(board, language)}")]
     blocks += _note(board, language, zone)
+    if board.behind:
+        see = button(CATALOGUE.see.in_(language), "catalogue.open", ids.encode(project=board.project.id))
+        blocks.append(section(CATALOGUE.board.in_(language), see))
     buttons = _buttons(board, language, may_validate)
     if board.project.kickoff_on is not None and not on_home:
         buttons.append(calendar_button(board.project.id, language))

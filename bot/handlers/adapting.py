@@ -48,7 +48,7 @@ def move_section(jalon: Jalon, request: ProjectRequest) -> Outcome:
     desk = desk_of(jalon, request)
     step = _step(request.ids.get("do", ""))
     order = [one.section.id for one in listed_sections(desk.adapted, "framing")]
-    change = gestures.move_section(jalon.library, order, desk.at.get("section", ""), step)
+    change = gestures.move_section(desk.adapted.library, order, desk.at.get("section", ""), step)
     return press(jalon, request, change) or Update(page_view(desk_of(jalon, request)))
 
 
@@ -69,7 +69,7 @@ def menu(jalon: Jalon, request: ProjectRequest) -> Outcome:
         case Gesture.EDIT:
             return Push(own_form(desk, part_of(line.question.key), line.question.key))
         case _:
-            change = _change(jalon, listed, line, gesture)
+            change = _change(desk, listed, line, gesture)
             return press(jalon, request, change) or Update(page_view(desk_of(jalon, request)))
 
 
@@ -128,7 +128,7 @@ def _line(desk: Desk, request: ProjectRequest) -> tuple[ListedSection, Line] | N
     return (listed, line) if listed is not None and line is not None else None
 
 
-def _change(jalon: Jalon, listed: ListedSection, line: Line, gesture: Gesture) -> gestures.Change:
+def _change(desk: Desk, listed: ListedSection, line: Line, gesture: Gesture) -> gestures.Change:
     key = line.question.key
     match gesture:
         case Gesture.PUT_BACK:
@@ -140,7 +140,7 @@ def _change(jalon: Jalon, listed: ListedSection, line: Line, gesture: Gesture) -
         case Gesture.REMOVE:
             return gestures.remove(key)
         case _:
-            section = jalon.library.flows[listed.flow].section(listed.section.id)
+            section = desk.adapted.library.flows[listed.flow].section(listed.section.id)
             return gestures.move_question(section, key, _step(gesture))
 
 

@@ -42,7 +42,7 @@ def reword(jalon: Jalon, request: ProjectRequest) -> Outcome:
             return Errors({"label_fr": ADAPTING.rewording.own_missing.in_(request.language)})
         label = OwnText(fr=fr or None, en=en or None)
         return _sent(jalon, request, gestures.edit(key, own.model_copy(update={"label": label})))
-    question = catalogue_questions(jalon.library).get(key)
+    question = catalogue_questions(jalon.asks(request.project)).get(key)
     if question is None:
         return Say(ADAPTING.no_such.in_(request.language))
     label_text = Text(fr=fr or question.label.fr, en=en or question.label.en)

@@ -62,7 +62,7 @@ def confirm(jalon: Jalon, request: ProjectRequest) -> Outcome:
     plan = plan_of_ids(request.ids, place.value)
     if plan_problems(plan.answers, project.zone, request.now):
         return Say(CALENDAR.in_the_past.in_(language))
-    flow = project_flow(jalon.library, "kickoff", overlay_of(project))
+    flow = project_flow(jalon.asks(project), "kickoff", overlay_of(project))
     try:
         jalon.store.calendar.confirm_kickoff(
             project.id, request.caller.user.id, plan, kickoff=flow, sent=request.sent, now=request.now
@@ -74,6 +74,6 @@ def confirm(jalon: Jalon, request: ProjectRequest) -> Outcome:
 
 def _rhythm(jalon: Jalon, request: ProjectRequest) -> Asked:
     project = request.project
-    flow = project_flow(jalon.library, "kickoff", overlay_of(project))
+    flow = project_flow(jalon.asks(project), "kickoff", overlay_of(project))
     run = jalon.store.framing.open_kickoff(project.id, flow, request.now)
     return asked(jalon, project, run, RHYTHM, request.language)

@@ -140,7 +140,7 @@ def save_intake(jalon: Jalon, request: ProjectRequest) -> Outcome:
 
 
 def _intake_form(jalon: Jalon, request: Request, project: Project, person: Person) -> Outcome:
-    flow = project_flow(jalon.library, "intake", Overlay.model_validate(project.overlay))
+    flow = project_flow(jalon.asks(project), "intake", Overlay.model_validate(project.overlay))
     run = jalon.store.runs.open(project.id, f"intake:{person.id}", flow, request.now, person_id=person.id)
     first = next((part.id for part in run.flow.sections if part.questions), None)
     if first is None:

@@ -51,7 +51,7 @@ def _roles(jalon: Jalon, request: ProjectRequest, person: Person) -> tuple[str, 
 
 def _times(jalon: Jalon, request: ProjectRequest) -> dict[str, str]:
     """The words of each answer about the time that one gives."""
-    flow = project_flow(jalon.library, "intake", Overlay.model_validate(request.project.overlay))
+    flow = project_flow(jalon.asks(request.project), "intake", Overlay.model_validate(request.project.overlay))
     question = next((one for one in flow.questions if one.key == TIME), None)
     choices = question.choices if isinstance(question, ChoiceQuestion) else ()
     return {one.id: one.label.in_(request.language) for one in choices}

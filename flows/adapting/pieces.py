@@ -34,6 +34,18 @@ def changed(before: Overlay, after: Overlay) -> tuple[str, ...]:
     return tuple(_done(name, was.get(name), now.get(name)) for name in names)
 
 
+def names_of_pieces(overlay: Overlay) -> tuple[str, ...]:
+    """The names of all that an adaptation changes; what it leaves as usual has none."""
+    usual = _pieces(Overlay())
+    return tuple(name for name, held in _pieces(overlay).items() if held != usual.get(name))
+
+
+def piece_of(done: str) -> str:
+    """The name of the piece that a change of an adaptation from nothing is about: what is optional is `required`."""
+    kind, separator, key = done.partition(":")
+    return f"{'required' if kind == 'optional' else kind}{separator}{key}"
+
+
 def _pieces(overlay: Overlay) -> dict[str, Any]:
     by_key: dict[str, Mapping[Any, Any]] = {kind: getattr(overlay, kind) for kind in _BY_KEY}
     by_key |= {"sections": overlay.moved.sections, "questions": overlay.moved.questions}

@@ -195,6 +195,24 @@ class HistoryDonePhrases(Phrases):
     threshold: Phrase
     vocabulary: Phrase
     sections: Phrase
+    catalogue: Phrase
+    questions: Phrase
+
+
+class PiecesPhrases(Phrases):
+    """What an adaptation holds, piece by piece."""
+
+    left_out: Phrase
+    reworded: Phrase
+    required: Phrase
+    optional: Phrase
+    added: Phrase
+    rounds: Phrase
+    rotation: Phrase
+    rhythm: Phrase
+    threshold: Phrase
+    vocabulary: Phrase
+    sections: Phrase
     questions: Phrase
 
 
@@ -267,6 +285,7 @@ class AdaptingPhrases(Phrases):
     words: WordsPhrases
     preview: PreviewPhrases
     history: HistoryPhrases
+    pieces: PiecesPhrases
     export: ExportPhrases
     pasted: PastedPhrases
 

@@ -18,7 +18,15 @@ from storage.models.pilot import (
 )
 from storage.models.project import AbsenceRow, PersonRow, ProjectRow, RoleRow
 from storage.models.recognition import CitationRow, ThanksRow
-from storage.models.run import AnswerRow, NoteVersionRow, RunRow, SnapshotRow, SubmissionRow, SynthesisRow
+from storage.models.run import (
+    AnswerRow,
+    CatalogueRow,
+    NoteVersionRow,
+    RunRow,
+    SnapshotRow,
+    SubmissionRow,
+    SynthesisRow,
+)
 from storage.models.workspace import UserRow, WorkspaceRow
 
 __all__ = [
@@ -31,6 +39,7 @@ __all__ = [
     "AttendanceRow",
     "Base",
     "CalendarChangeRow",
+    "CatalogueRow",
     "CitationRow",
     "ContributionRow",
     "DeliveryRow",

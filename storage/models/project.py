@@ -33,6 +33,8 @@ class ProjectRow(Base):
     own_holidays: Mapped[list[Any]] = mapped_column(default=list)
     channel: Mapped[str | None]
     phase: Mapped[str] = mapped_column(default="framing")
+    # What is asked: the installation's at the start, until an initiator takes a newer one over.
+    catalogue: Mapped[str] = mapped_column(ForeignKey("catalogues.hash"))
     overlay: Mapped[dict[str, Any]] = mapped_column(default=dict)
     threshold: Mapped[int] = mapped_column(default=5)
     # R2, set for good when round 1 opens; NULL before, when it is computed live.

@@ -21,6 +21,15 @@ class SnapshotRow(Base):
     content: Mapped[str]
 
 
+class CatalogueRow(Base):
+    """What is asked, as it was when a project started or last took a newer one over: stored once by its hash."""
+
+    __tablename__ = "catalogues"
+
+    hash: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[str]
+
+
 class RunRow(Base):
     """A flow being answered; `key` as in framing, intake:<person>, check_in:<round>:<person>, follow_up:<meeting>."""
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from storage.catalogues import keep_catalogue
 from storage.models import AbsenceRow, MeetingRow, PersonRow, ProjectRow, RoleRow, RoundRow, UserRow, WorkspaceRow
 from storage.rescheduling import touch
 from storage.store import Store
@@ -21,6 +22,7 @@ def pilot(store: Store, members: int = 2) -> int:
         session.flush()
         project = ProjectRow(
             workspace_id=workspace.id,
+            catalogue=keep_catalogue(session),
             name="CoP",
             name_key="cop",
             language="fr",

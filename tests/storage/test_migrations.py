@@ -65,8 +65,9 @@ def test_an_upgrade_that_leaves_rows_pointing_at_nothing_is_refused(database_url
     with engine.connect() as connection:
         connection.execute(
             text(
-                "INSERT INTO projects (workspace_id, name, language, zone, own_holidays, phase, overlay, threshold,"
-                " created_at) VALUES (99, 'CoP', 'fr', 'Europe/Paris', '[]', 'framing', '{}', 5, '2027-01-11')"
+                "INSERT INTO projects (workspace_id, name, language, zone, own_holidays, phase, catalogue, overlay,"
+                " threshold, created_at) VALUES (99, 'CoP', 'fr', 'Europe/Paris', '[]', 'framing', 'none', '{}',"
+                " 5, '2027-01-11')"
             )
         )
         with pytest.raises(BrokenReferencesError):

@@ -19,6 +19,12 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.PrimaryKeyConstraint("hash", name=op.f("pk_snapshots")),
     )
     op.create_table(
+        "catalogues",
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_catalogues")),
+    )
+    op.create_table(
         "workspaces",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("team_id", sa.String(), nullable=False),
@@ -39,6 +45,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("own_holidays", sa.JSON(), nullable=False),
         sa.Column("channel", sa.String(), nullable=True),
         sa.Column("phase", sa.String(), nullable=False),
+        sa.Column("catalogue", sa.String(), nullable=False),
         sa.Column("overlay", sa.JSON(), nullable=False),
         sa.Column("threshold", sa.Integer(), nullable=False),
         sa.Column("k_effective", sa.Integer(), nullable=True),
@@ -56,6 +63,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.CheckConstraint(
             "phase in ('framing','pilot','paused','review','deployment','closed')", name=op.f("ck_projects_phase")
         ),
+        sa.ForeignKeyConstraint(["catalogue"], ["catalogues.hash"], name=op.f("fk_projects_catalogue_catalogues")),
         sa.ForeignKeyConstraint(
             ["workspace_id"], ["workspaces.id"], name=op.f("fk_projects_workspace_id_workspaces"), ondelete="CASCADE"
         ),
@@ -837,4 +845,5 @@ def downgrade() -> None:  # noqa: PLR0915
     op.drop_table("users")
     op.drop_table("projects")
     op.drop_table("workspaces")
+    op.drop_table("catalogues")
     op.drop_table("snapshots")
