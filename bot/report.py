@@ -57,7 +57,7 @@ def report_text(report: Report, library: Library, reader: Reader) -> ReportText:
     """The report in the full view."""
     release = report.round.release if report.round is not None else None
     named = Named(library, report.round.flow if report.round is not None else None, reader.language)
-    initiators, members = _halves(report, library, named)
+    initiators, members = halves(report, library, named)
     language = reader.language
     return ReportText(
         where=tuple(_where(report, reader)),
@@ -95,13 +95,14 @@ def _where(report: Report, reader: Reader) -> Iterator[str]:
     at = words.moment(release.closed_at, reader.zone, language)
     if under_way is not None:
         yield REPORT.previous.in_(language, number=release.number, at=at)
-        yield _answers(release, language)
+        yield answers_text(release, language)
         return
     yield REPORT.closed_round.in_(language, project=name, number=release.number, count=count, at=at)
-    yield " · ".join([_answers(release, language), *_next(report, reader), *_phase(report, language)])
+    yield " · ".join([answers_text(release, language), *_next(report, reader), *_phase(report, language)])
 
 
-def _answers(release: Release, language: Language) -> str:
+def answers_text(release: Release, language: Language) -> str:
+    """« Réponses : 6 sur 7 (1 absence déclarée) »"""
     counts = release.counts
     told = REPORT.answers.in_(language, counted=counts.counted, expected=counts.expected)
     if counts.declared_absent:
@@ -137,7 +138,7 @@ def _phase(report: Report, language: Language) -> list[str]:
             return []
 
 
-def _halves(report: Report, library: Library, named: Named) -> tuple[Sequence[Figure], Sequence[Figure]]:
+def halves(report: Report, library: Library, named: Named) -> tuple[Sequence[Figure], Sequence[Figure]]:
     """The chosen indicators in the half of their side, then what the round asked of members and nobody chose.
 
     Before the first release only open figures have something to say.

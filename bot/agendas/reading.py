@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 
 from bot.blocks.form import Names
 from bot.blocks.read import shown
@@ -42,6 +43,7 @@ class Reading:
     jalon: Jalon
     agenda: MeetingAgenda
     reader: Reader
+    shows_comments: ClassVar[bool] = True
 
     @property
     def language(self) -> Language:
@@ -78,6 +80,8 @@ class Reading:
 
     def comments(self, round_id: int) -> str | None:
         """The comments that members shared, as far as the reader may see them."""
+        if not self.shows_comments:
+            return None
         return comments_text(self.jalon, round_id, self.reader.person, self.language)
 
     def name(self, person_id: int | None) -> str:

@@ -8,6 +8,7 @@ from bot.agendas.facts import agenda_facts
 from bot.agendas.reading import Reading, meeting_name
 from bot.agendas.reasons import because
 from bot.blocks.agenda import add_button, remove_button
+from bot.blocks.documents import document_button
 from bot.blocks.parts import Block, View, actions, modal, prose, section
 from bot.blocks.text import said
 from flows import words
@@ -19,6 +20,7 @@ from flows.rights import Right, may
 from flows.schema import AgendaItem
 
 FOLLOW_UP = "follow_up"
+WINDOW_BLOCKS = 100
 
 
 def agenda_window(reading: Reading) -> View:
@@ -33,11 +35,12 @@ def agenda_window(reading: Reading) -> View:
             blocks.append(section(line, remove_button(here, added.id, language)))
         else:
             blocks += prose("\n".join([line, *beside(item, reading)]))
-    if changes:
-        blocks.append(actions(add_button(here, language)))
+    below = [add_button(here, language)] if changes else []
+    if may(reading.reader.person.roles, Right.FRAME):
+        below.append(document_button(agenda.project.id, language, which="agenda", meeting=agenda.meeting))
     return modal(
         AGENDA.window.in_(language),
-        blocks,
+        [*blocks[: WINDOW_BLOCKS - 1], *([actions(*below)] if below else [])],
         close=SPINE.close.in_(language),
         callback_id="agenda.window",
         private_metadata=ids.encode(**here),

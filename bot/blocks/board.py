@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot import ids
 from bot.blocks.board_people import is_to_write_to, people_blocks
+from bot.blocks.documents import document_button
 from bot.blocks.parts import Block, Element, actions, button, context, divider, section
 from bot.blocks.text import date_token, said
 from bot.rescheduling.window import calendar_button
@@ -167,6 +168,7 @@ def _buttons(board: Board, language: Language, may_validate: bool) -> list[Eleme
         shown.append(button(phrases.redate_kickoff.in_(language), "calendar.open", here))
     shown.append(button(phrases.adapt.in_(language), "adapt.open", here))
     shown.append(button(phrases.note.in_(language), "note.read", here))
+    shown.append(document_button(board.project.id, language))
     shown.append(button(phrases.settings.in_(language), "project.settings", here))
     return shown
 

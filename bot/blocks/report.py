@@ -62,7 +62,8 @@ def report_buttons(
     if agenda is not None:
         shown.append(agenda_button(int(carried["project"]), agenda, language))
     if export:
-        shown.append(button(REPORT.buttons.export.in_(language), "document.open", value))
+        own_document = ids.encode(**carried, which="report")
+        shown.append(button(REPORT.buttons.export.in_(language), "document.open", own_document))
     if earlier:
         shown.append(button(REPORT.buttons.earlier.in_(language), "report.earlier", value))
     if not sent:

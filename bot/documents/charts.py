@@ -6,6 +6,7 @@ from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
+from bot.documents.asked import NoSuchDocumentError
 from bot.documents.file import File
 from bot.documents.files import file_name
 from bot.documents.history import Series, point_words, series_of
@@ -22,10 +23,10 @@ SIZE, DOTS = (7.2, 3.8), 150
 
 
 def chart_file(jalon: Jalon, project: Project, key: str, language: Language) -> File:
-    """The chart of one indicator, with the figures in its alternative text. LookupError without a history."""
+    """The chart of one indicator, with the figures in its alternative text. NoSuchDocumentError without a history."""
     series = next((one for one in series_of(jalon, project, language) if one.key == key), None)
     if series is None:
-        raise LookupError(key)
+        raise NoSuchDocumentError(key)
     title = DOCUMENTS.chart_title.in_(language, name=series.name, project=project.name)
     return File(f"{file_name(title)}.png", title, drawn(series, title, language), alt_text(series, language))
 

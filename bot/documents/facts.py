@@ -6,9 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from bot.asking import names_of, overlay_of
+from bot.documents.asked import Asked
 from bot.documents.document import Document
+from bot.documents.meetings.agenda import agenda_document
+from bot.documents.meetings.kit import kickoff_kit
+from bot.documents.meetings.minutes import minutes_document
 from bot.documents.note import NoteFacts, note
 from bot.documents.plan import plan_document
+from bot.documents.report import report_document
 from bot.jalon import Jalon
 from bot.notice import notice
 from bot.review_dossier import dossier_for
@@ -20,7 +25,7 @@ from storage.notes import NoteVersion
 from storage.people import Person
 from storage.projects import Project
 
-Builder = Callable[[Jalon, Project, Person, Language, datetime], Document]
+Builder = Callable[[Jalon, Asked], Document]
 
 
 def note_as_it_stands(jalon: Jalon, project: Project, _person: Person, language: Language, now: datetime) -> Document:
@@ -46,8 +51,20 @@ def validated_note(jalon: Jalon, project: Project, language: Language) -> Docume
     return _note(jalon, project, answers, _about(jalon, project, versions[-1], language), language)
 
 
-BUILDERS: Mapping[str, Builder] = {"note": note_as_it_stands, "review": dossier_for, "plan": plan_document}
-"""The documents that may be asked for, by name."""
+def _of_project(builder: Callable[[Jalon, Project, Person, Language, datetime], Document]) -> Builder:
+    return lambda jalon, asked: builder(jalon, asked.project, asked.person, asked.language, asked.now)
+
+
+BUILDERS: Mapping[str, Builder] = {
+    "note": _of_project(note_as_it_stands),
+    "kit": kickoff_kit,
+    "agenda": agenda_document,
+    "minutes": minutes_document,
+    "report": report_document,
+    "review": _of_project(dossier_for),
+    "plan": _of_project(plan_document),
+}
+"""The documents that may be asked for, by name. Those that may not exist raise NoSuchDocumentError."""
 
 
 def _note(

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.blocks.form import Names
 from bot.blocks.read import Writing, shown, target_words
+from bot.documents.calendar import calendar_table
 from bot.documents.document import Bullets, Chapter, Content, Document, Paragraph, Table
-from flows import words
 from flows.adapt_rules import catalogue_questions
 from flows.indicators import Side
 from flows.library import Library
@@ -162,21 +161,10 @@ class _Told:
             yield Paragraph(NOTE.unmeasured.in_(self.language, theme=labels.get(theme, theme)))
 
     def calendar(self) -> Iterator[Content]:
-        language, zone = self.language, self.facts.project.zone
-        if not self.facts.meetings:
-            yield Paragraph(NOTE.no_dates.in_(language))
-            return
-        rows = []
-        for one in self.facts.meetings:
-            match one.kind:
-                case "kickoff":
-                    name = NOTE.kickoff.in_(language)
-                case "review":
-                    name = NOTE.review.in_(language)
-                case _:
-                    name = NOTE.follow_up.in_(language, number=one.number)
-            rows.append((name, words.moment(one.meeting_at, ZoneInfo(zone), language, year=True)))
-        yield Table((NOTE.meeting.in_(language), NOTE.date.in_(language)), tuple(rows))
+        if self.facts.meetings:
+            yield calendar_table(self.facts.project, self.facts.meetings, (), self.language)
+        else:
+            yield Paragraph(NOTE.no_dates.in_(self.language))
 
     def open_points(self) -> Iterator[Content]:
         found = open_points(self.facts.flow, self.facts.answers)

@@ -8,6 +8,7 @@ from typing import Any
 from bot.documents.document import Bullets, Chapter, Content, Document, Paragraph, Table
 from bot.documents.figures import PlainNamed, result_words, share_words
 from bot.documents.reading import reading_content
+from bot.documents.rounds import rounds_table
 from bot.figure_lines import figure_line
 from flows import words
 from flows.indicators import Side, figures
@@ -140,26 +141,11 @@ class _Told:
             yield Bullets(tuple(figure_line(one, release, self.named) for one in told))
 
     def members(self) -> Iterator[Content]:
-        language, releases = self.language, [one.release for one in self.facts.published]
-        if not releases:
-            yield Paragraph(DOSSIER.members.none.in_(language))
+        if not self.facts.published:
+            yield Paragraph(DOSSIER.members.none.in_(self.language))
             return
-        head = (DOSSIER.members.question.in_(language), DOSSIER.members.rounds.in_(language))
-        rows = tuple((self._question(key), self._series(key, releases)) for key in _asked(releases))
-        yield Table(head, rows)
+        yield rounds_table(self.facts.published, self.library, self.language)
         yield from self._figures(Side.PARTICIPANT)
-
-    def _question(self, key: str) -> str:
-        flow = next((one.flow for one in reversed(self.facts.published) if one.release.result(key)), None)
-        return PlainNamed(self.library, flow, self.language).name(key)
-
-    def _series(self, key: str, releases: Sequence[Release]) -> str:
-        told = []
-        for published, release in zip(self.facts.published, releases, strict=True):
-            named = PlainNamed(self.library, published.flow, self.language)
-            if (result := result_words(key, release, named)) is not None:
-                told.append(DOSSIER.members.round.in_(self.language, number=release.number, told=result))
-        return "\n".join(told)
 
     def activity(self) -> Iterator[Content]:
         language, facts = self.language, self.facts.report.facts
@@ -258,8 +244,3 @@ class _Told:
                 yield Bullets(items)
         if not written:
             yield Paragraph(DOSSIER.keep.none.in_(language))
-
-
-def _asked(releases: Sequence[Release]) -> list[str]:
-    """Every question that a round asked, the core ones first, in the order they came."""
-    return list(dict.fromkeys(result.key for release in releases for result in release.results))

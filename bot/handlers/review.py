@@ -39,7 +39,7 @@ def open_dossier(jalon: Jalon, request: ProjectRequest) -> Outcome:
     blocks = document_blocks(dossier_for(jalon, project, request.person, language, request.now))
     asked = asked_buttons(request.person.roles, project.id, language) if review.standing == "open" else []
     if may(request.person.roles, Right.FRAME):
-        asked.append(document_button(project.id, language))
+        asked.append(document_button(project.id, language, which="review"))
     below = [divider(), actions(*asked)] if asked else []
     if review.standing == "open":
         below = [*_without_sponsor(jalon, request), *below]

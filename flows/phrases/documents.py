@@ -7,6 +7,11 @@ class NamesDocumentPhrases(Phrases):
     """See documents.yml, names."""
 
     note: Phrase
+    kit: Phrase
+    agenda: Phrase
+    minutes: Phrase
+    report: Phrase
+    chart: Phrase
     review: Phrase
     adaptation: Phrase
     plan: Phrase
@@ -34,9 +39,17 @@ class DocumentPhrases(Phrases):
     language: Phrase
     french: Phrase
     english: Phrase
+    meeting: Phrase
+    meeting_hint: Phrase
+    usual_meeting: Phrase
     names: NamesDocumentPhrases
     formats: FormatsDocumentPhrases
     not_for_texts: Phrase
+    not_there_yet: Phrase
+    no_minutes: Phrase
+    no_meeting: Phrase
+    not_yours_any_more: Phrase
+    nothing_left: Phrase
     not_for_data: Phrase
     data_title: Phrase
     chart_title: Phrase

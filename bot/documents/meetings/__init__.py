@@ -1,0 +1,1 @@
+"""The documents of a meeting: the kickoff kit, an agenda, minutes."""
