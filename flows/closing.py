@@ -7,11 +7,14 @@ from datetime import date, datetime
 from fractions import Fraction
 from functools import reduce
 
+from flows.chains import kept_apart
 from flows.group import Respondent, in_group, is_away
 from flows.release import Closing, Counts, OpenFigures, PastRound, QuestionChange, QuestionResult, Release
+from flows.results import RatedQuestion, result_of
 from flows.shares import Share
-from flows.small_groups import Answer, change, judge, options, shown
+from flows.small_groups import Answer, change
 from flows.texts import Opened, SharedText, Sharing, open_texts
+from flows.waves.together import WaveAnswers, result_in_wave
 
 COMPARED_FROM_FIRST_TO_LAST = ("usefulness", "expectation_met")
 
@@ -34,15 +37,6 @@ class Submission:
 
 
 @dataclass(frozen=True)
-class RatedQuestion:
-    """A confidential question of the round. A choice without favourable answers follows R11."""
-
-    key: str
-    scale: bool
-    favourable: frozenset[Answer]
-
-
-@dataclass(frozen=True)
 class Contribution:
     """`key` identifies it in its project; `at` is UTC. Withdrawn ones are not passed."""
 
@@ -58,7 +52,8 @@ class RoundFacts:
     """What the close knows of its round. `window_after`: the previous close, or the kickoff day's 00:00 for round 1.
 
     `content_types` are the types counted as contents (`counts` of the target, else the default); `last` marks the last
-    round of the pilot, whose close also compares the first published round with the last.
+    round of the pilot, whose close also compares the first published round with the last. `wave`: the project, when it
+    is one wave of a deployment.
     """
 
     number: int
@@ -70,6 +65,30 @@ class RoundFacts:
     k_eff: int
     content_types: frozenset[str]
     last: bool
+    wave: int = 0
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Another wave's round that closes at the same instant: its N and its counted answers, by person."""
+
+    wave: int
+    expected: int
+    asked: frozenset[str]
+    answers: Mapping[int, Mapping[str, Answer]]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Who makes up N, who is declared absent, and each person's latest counted submission."""
+
+    group: frozenset[int]
+    absent: int
+    latest: Mapping[int, Submission]
+
+    @property
+    def answers(self) -> dict[int, Mapping[str, Answer]]:
+        return {person: sent.answers for person, sent in self.latest.items()}
 
 
 @dataclass(frozen=True)
@@ -89,36 +108,49 @@ def close_round(
     targets: Mapping[str, Fraction],
     contributions: Sequence[Contribution],
     past: Sequence[PastRound],
+    beside: Sequence[Beside] = (),
 ) -> Closing:
     """Everything published of a round, at its close.
 
     `questions` in the order asked; `past` is every earlier closed round, in order; `contributions` may reach beyond the
-    window. Submissions of people outside the group, or after the close, count nowhere.
+    window. `beside` (in a deployment): the other waves' rounds that close with this one, for R6. Submissions of people
+    outside the group, or after the close, count nowhere.
     """
-    away = _away(facts, respondents)
-    counted = [sent for sent in submissions if sent.at <= facts.close_at and sent.person in away]
-    latest = _latest(counted)
-    group = frozenset(person for person in away if not away[person] or person in latest)
-    answers = {person: sent.answers for person, sent in latest.items()}
+    who = counted(facts, respondents, submissions)
+    answers = who.answers
+    sent = [one for one in submissions if one.person in answers and one.at <= facts.close_at]
+    given = {asked.key: WaveAnswers(facts.wave, len(who.group), _given(answers, asked.key)) for asked in questions}
     release = Release(
         number=facts.number,
         closed_at=facts.close_at,
         k_eff=facts.k_eff,
-        counts=_counts(counted, facts.due_at, len(group), len(away) - len(group)),
-        results=tuple(_result(asked, answers, len(group), facts.k_eff, targets) for asked in questions),
+        counts=_counts(sent, facts, who),
+        results=tuple(_result(asked, given[asked.key], facts.k_eff, targets, beside) for asked in questions),
         changes=(),
         first_to_last=(),
-        open=_open_figures(facts, group, contributions, past),
+        open=_open_figures(facts, who.group, contributions, past),
     )
     scales = [asked.key for asked in questions if asked.scale]
-    rounds = [*past, PastRound(release, group, answers)]
-    first_to_last = _first_to_last(rounds) if facts.last else ()
+    rounds = [*past, PastRound(release, who.group, answers)]
+    changes = _changes(rounds, scales)
     return Closing(
-        release=replace(release, changes=_changes(rounds, scales), first_to_last=first_to_last),
-        group=group,
-        comments=_comments(latest.values(), facts.k_eff),
-        contacts=tuple(sorted(person for person, sent in latest.items() if sent.contact)),
+        release=replace(
+            release,
+            changes=changes,
+            first_to_last=_first_to_last(rounds, changes) if facts.last else (),
+        ),
+        group=who.group,
+        comments=_comments(who.latest.values(), facts.k_eff),
+        contacts=tuple(sorted(person for person, sent in who.latest.items() if sent.contact)),
     )
+
+
+def counted(facts: RoundFacts, respondents: Sequence[Respondent], submissions: Sequence[Submission]) -> Counted:
+    """R13: who counts in a round, from everyone's standing and what they sent."""
+    away = _away(facts, respondents)
+    latest = _latest([sent for sent in submissions if sent.at <= facts.close_at and sent.person in away])
+    group = frozenset(person for person in away if not away[person] or person in latest)
+    return Counted(group, len(away) - len(group), latest)
 
 
 def _away(facts: RoundFacts, respondents: Sequence[Respondent]) -> dict[int, bool]:
@@ -150,32 +182,31 @@ def _latest(counted: Iterable[Submission]) -> dict[int, Submission]:
     return {sent.person: sent for sent in sorted(counted, key=lambda sent: sent.at)}
 
 
-def _counts(counted: Sequence[Submission], due_at: datetime, expected: int, absent: int) -> Counts:
-    sent_by = Counter(sent.person for sent in counted)
-    first = {sent.person: sent.at for sent in sorted(counted, key=lambda sent: sent.at, reverse=True)}
+def _counts(sent: Sequence[Submission], facts: RoundFacts, who: Counted) -> Counts:
+    sent_by = Counter(one.person for one in sent)
+    first = {one.person: one.at for one in sorted(sent, key=lambda one: one.at, reverse=True)}
     return Counts(
-        expected=expected,
+        expected=len(who.group),
         counted=len(sent_by),
-        late=sum(at > due_at for at in first.values()),
+        late=sum(at > facts.due_at for at in first.values()),
         edited=sum(times > 1 for times in sent_by.values()),
-        declared_absent=absent,
+        declared_absent=who.absent,
     )
 
 
+def _given(answers: Mapping[int, Mapping[str, Answer]], key: str) -> list[Answer]:
+    return [of_person.get(key) for of_person in answers.values()]
+
+
 def _result(
-    asked: RatedQuestion,
-    answers: Mapping[int, Mapping[str, Answer]],
-    expected: int,
-    k_eff: int,
-    targets: Mapping[str, Fraction],
+    asked: RatedQuestion, own: WaveAnswers, k_eff: int, targets: Mapping[str, Fraction], beside: Sequence[Beside]
 ) -> QuestionResult:
-    given = [of_person.get(asked.key) for of_person in answers.values()]
-    if not asked.favourable:
-        choices = [() if answer is None else (str(answer),) for answer in given]
-        return QuestionResult(asked.key, shown=None, options=options(choices, k_eff), target=None, judged=None)
-    result = shown(given, expected, asked.favourable, asked.scale, k_eff)
+    others = [one for one in beside if asked.key in one.asked]
     target = targets.get(asked.key)
-    return QuestionResult(asked.key, shown=result, options=None, target=target, judged=judge(result, target))
+    if not others:
+        return result_of(asked, own.answers, own.expected, k_eff, target)
+    waves = [own, *(WaveAnswers(one.wave, one.expected, _given(one.answers, asked.key)) for one in others)]
+    return result_in_wave(asked, own.wave, waves, k_eff, target)
 
 
 def _changes(rounds: Sequence[PastRound], scales: Sequence[str]) -> tuple[QuestionChange, ...]:
@@ -184,18 +215,18 @@ def _changes(rounds: Sequence[PastRound], scales: Sequence[str]) -> tuple[Questi
         return ()
     previous, current = rounds[-2:]
     return tuple(
-        _compare(key, previous, current)
+        kept_apart(_compare(key, previous, current), rounds)
         for key in scales
         if previous.release.publishes(key) and current.release.publishes(key)
     )
 
 
-def _first_to_last(rounds: Sequence[PastRound]) -> tuple[QuestionChange, ...]:
+def _first_to_last(rounds: Sequence[PastRound], changes: Sequence[QuestionChange]) -> tuple[QuestionChange, ...]:
     found = []
     for key in COMPARED_FROM_FIRST_TO_LAST:
         published = [each for each in rounds if each.release.publishes(key)]
         if len(published) > 1:
-            found.append(_compare(key, published[0], published[-1]))
+            found.append(kept_apart(_compare(key, published[0], published[-1]), rounds, changes))
     return tuple(found)
 
 

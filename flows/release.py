@@ -32,10 +32,21 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Together:
+    """The result of several waves as one group (R6), when those `waves` (by project) may not be shown apart."""
+
+    waves: tuple[int, ...]
+    shown: Shown | None
+    options: Options | None
+    judged: Judged | None
+
+
+@dataclass(frozen=True)
 class QuestionResult:
     """One question's result: `shown` for one with favourable answers, `options` for a choice without (R11).
 
-    `judged` is None without a target, or when the result is withheld.
+    `judged` is None without a target, or when the result is withheld. `together`, in a deployment only: what is
+    published of this wave and others as one group, since its own result is withheld.
     """
 
     key: str
@@ -43,6 +54,7 @@ class QuestionResult:
     options: Options | None
     target: Fraction | None
     judged: Judged | None
+    together: Together | None = None
 
     @property
     def published(self) -> bool:

@@ -22,10 +22,11 @@ NEAR_SHARE = Fraction(1, 10)
 
 
 class Withheld(StrEnum):
-    """Why a confidential result is not shown (R1)."""
+    """Why a confidential result is not shown (R1); the last one for a wave shown only with others (R6)."""
 
     GROUP_BELOW_K = "group_below_k"
     ANSWERS_BELOW_K = "answers_below_k"
+    REST_BELOW_K = "rest_below_k"
 
 
 @dataclass(frozen=True)
@@ -150,10 +151,11 @@ class Trend(StrEnum):
 
 
 class NoChange(StrEnum):
-    """Why a change is not shown (R7)."""
+    """Why a change is not shown (R7); the last one when it would tell too much beside the others (flows.chains)."""
 
     DIFFERENT_GROUP = "different_group"
     PAIRS_BELOW_K = "pairs_below_k"
+    BESIDE_OTHERS = "beside_others"
 
 
 @dataclass(frozen=True)

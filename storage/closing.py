@@ -10,11 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.calendar import instant, local_day
-from flows.closing import AfterClose, RatedQuestion, RoundFacts, after_close, close_round, counted_answers
+from flows.closing import AfterClose, RoundFacts, after_close, close_round, counted_answers
 from flows.indicators import Chosen
 from flows.library import load_library
 from flows.questions import ChoiceQuestion, Question, ScaleQuestion, YesNoQuestion
 from flows.release import Closing, PastRound, Release, from_json, to_json
+from flows.results import RatedQuestion
 from flows.schema import Flow
 from storage.check_ins import RATINGS
 from storage.database import Database

@@ -82,5 +82,5 @@ def _withheld_as_a_whole(published: Published, language: Language) -> str | None
             return RESULTS.group_below_k.in_(language, count=release.counts.expected, k=release.k_eff)
         case Withheld.ANSWERS_BELOW_K:
             return RESULTS.answers_below_k.in_(language, count=n, expected=release.counts.expected, k=release.k_eff)
-        case None:
+        case Withheld.REST_BELOW_K | None:
             return None

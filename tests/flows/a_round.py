@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
-from flows.closing import Contribution, RatedQuestion, RoundFacts, Submission, close_round, counted_answers
+from flows.closing import Beside, Contribution, RoundFacts, Submission, close_round, counted_answers
 from flows.group import Absence, Respondent
 from flows.release import Closing, PastRound
+from flows.results import RatedQuestion
 from flows.small_groups import Answer
 
 HIGH = frozenset({4, 5})
@@ -52,6 +53,7 @@ def close(
     past: Sequence[PastRound] = (),
     k_eff: int = 5,
     last: bool = False,
+    beside: Sequence[Beside] = (),
 ) -> Closing:
     opens_on, due_at, closes_on, close_at = dates(number)
     return close_round(
@@ -72,6 +74,7 @@ def close(
         targets={"usefulness": Fraction(target)} if target else {},
         contributions=contributions,
         past=past,
+        beside=beside,
     )
 
 

@@ -13,7 +13,6 @@ from flows.calendar import OPENING_TIME, PilotCalendar, Rhythm, instant, pilot_c
 from flows.closing import (
     Comment,
     Contribution,
-    RatedQuestion,
     RoundFacts,
     Submission,
     after_close,
@@ -25,6 +24,7 @@ from flows.indicators import Chosen, Side
 from flows.library import load_library
 from flows.open_figures import Action, Facts, MeetingRecord
 from flows.release import Closing, PastRound, from_json, to_json
+from flows.results import RatedQuestion
 from flows.rotation import CORE, rotation
 from flows.shares import Favourable, pct
 from flows.synthesis import Intake, synthesis
