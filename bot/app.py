@@ -38,6 +38,7 @@ from bot.handlers import (
     settings,
     start,
     targets,
+    templates,
 )
 from bot.jalon import Jalon
 from bot.listening import ANYTHING_ELSE, Listening
@@ -157,6 +158,13 @@ def _adapting(on: Listening) -> None:
     on.action("adapt.export_file", adapting.export_file, Right.FRAME)
     on.action("adapt.import", adapting_forms.paste, Right.FRAME)
     on.view("adapt.import", adapting_forms.save_pasted, Right.FRAME)
+    on.action("template.list", templates.show, Right.FRAME)
+    on.action("template.see", templates.see, Right.FRAME)
+    on.action("template.new", templates.new, Right.FRAME)
+    on.view("template.save", templates.save, Right.FRAME)
+    on.view("template.take", templates.take, Right.FRAME)
+    on.action("template.remove", templates.remove, Right.FRAME)
+    on.view("template.start", templates.start, Right.FRAME)
     on.action("catalogue.open", catalogue.open_, Right.FRAME)
     on.view("catalogue.take", catalogue.take, Right.VALIDATE)
 

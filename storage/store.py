@@ -44,6 +44,7 @@ from storage.role_cards import RoleCards
 from storage.rounds import Rounds
 from storage.runs import Runs
 from storage.silences import Silences
+from storage.templates import Templates
 from storage.upgrades import Upgrades
 from storage.uploads import Uploads
 from storage.users import Users
@@ -69,6 +70,7 @@ class Store:
         self.overlays = Overlays(self.database)
         self.catalogues = Catalogues(self.database)
         self.upgrades = Upgrades(self.database)
+        self.templates = Templates(self.database)
         self.calendar = Calendar(self.database)
         self.calendar_changes = CalendarChanges(self.database)
         self.calendar_files = CalendarFiles(self.database)

@@ -84,7 +84,7 @@ def send(jalon: Jalon, request: ProjectRequest, change: Change, field: str = "")
     """Save what a form changes; the form again when it is refused, None once it is saved.
 
     Its metadata names the `piece` it is about, and its mark as it was `seen`. `field` is where a refusal is said: the
-    first one unless told.
+    first one unless told, above the form when it has none.
     """
     piece = request.ids.get("piece")
     try:
@@ -97,7 +97,9 @@ def send(jalon: Jalon, request: ProjectRequest, change: Change, field: str = "")
             seen=request.ids.get("seen"),
         )
     except OverlayRefusedError as error:
-        return Errors({field or input_ids(request.view)[0]: error.problems[0].in_(request.language)})
+        sentence = error.problems[0].in_(request.language)
+        fields = [field] if field else input_ids(request.view)
+        return Errors({fields[0]: sentence}) if fields else _again(request, f"⚠️ {said(sentence)}", request.ids)
     except OverlayMovedError as error:
         return _moved(jalon, request, str(piece), error)
     return None
@@ -108,8 +110,12 @@ def _moved(jalon: Jalon, request: ProjectRequest, piece: str, error: OverlayMove
     who = error.change.name if error.change and error.change.name else ADAPTING.someone.in_(request.language)
     at = error.change.at.astimezone(ZoneInfo(request.zone)) if error.change else request.now
     told = ADAPTING.saved_by.in_(request.language, name=said(who), time=f"{at:%H:%M}")
+    return _again(request, told, {**request.ids, "seen": mark(jalon.store.overlays.get(request.project.id), piece)})
+
+
+def _again(request: ProjectRequest, told: str, carried: Mapping[str, str]) -> Update:
+    """The form as typed, with a sentence above it."""
     view: View = bare(request.view)
-    now = {**request.ids, "seen": mark(jalon.store.overlays.get(request.project.id), piece)}
     kept = [block for block in view["blocks"] if block.get("block_id") != NOTICE]
     blocks = [section(told, block_id=NOTICE), *kept]
-    return Update({**view, "private_metadata": ids.encode(**now), "blocks": blocks})
+    return Update({**view, "private_metadata": ids.encode(**carried), "blocks": blocks})

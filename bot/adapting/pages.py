@@ -41,6 +41,7 @@ from flows.phrases.catalogue import CATALOGUE
 from flows.phrases.rescheduling import RESCHEDULING
 from flows.phrases.spine import SPINE
 from flows.phrases.start import START
+from flows.phrases.templates import TEMPLATES
 
 PAGE = "adapt.page"
 
@@ -125,6 +126,7 @@ def _doors(desk: Desk) -> list[Element]:
         button(phrases.history.in_(language), "adapt.history", here),
         button(phrases.export.in_(language), "adapt.export", here),
         button(phrases.import_.in_(language), "adapt.import", here),
+        button(TEMPLATES.title.in_(language), "template.list", here),
     ]
 
 

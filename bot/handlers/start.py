@@ -1,6 +1,7 @@
 """J1: `/jalon`, help, and starting a project."""
 
 from bot import ids
+from bot.adapting.templates import start_view, startable
 from bot.asking import asked, section_form
 from bot.blocks.parts import Block, Option, actions, button, divider, section
 from bot.blocks.project_form import holiday_options, project_form, read_project_form, zone_options
@@ -61,7 +62,10 @@ def start_form(jalon: Jalon, request: Request) -> Outcome:
 
 
 def start(jalon: Jalon, request: Request) -> Outcome:
-    """The form sent: the project exists, its first section is shown at once in the same modal."""
+    """The form sent: the project exists, its first section is shown at once in the same modal.
+
+    Where other projects share templates, the window asks first which one to start from.
+    """
     read = read_project_form(request.view, request.language)
     if isinstance(read, dict):
         return Errors(read)
@@ -73,6 +77,8 @@ def start(jalon: Jalon, request: Request) -> Outcome:
         )
     except NameTakenError:
         return Errors({"name": START.form.name_taken.in_(request.language)})
+    if templates := startable(jalon.store.templates.offered(project.id)):
+        return Update(start_view(project, templates, request.language))
     run = jalon.store.framing.run(project.id)
     return Update(
         section_form(asked(jalon, project, run, flow.sections[0].id, request.language), callback_id="framing.save")

@@ -27,6 +27,7 @@ from storage.models.run import (
     SubmissionRow,
     SynthesisRow,
 )
+from storage.models.template import TemplateRow
 from storage.models.workspace import UserRow, WorkspaceRow
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "SnapshotRow",
     "SubmissionRow",
     "SynthesisRow",
+    "TemplateRow",
     "ThanksRow",
     "UserRow",
     "WorkspaceRow",

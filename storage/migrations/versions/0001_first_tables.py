@@ -71,6 +71,28 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.UniqueConstraint("workspace_id", "name_key", name=op.f("uq_projects_workspace_id_name_key")),
     )
     op.create_table(
+        "templates",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("workspace_id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("name_key", sa.String(), nullable=False),
+        sa.Column("catalogue", sa.String(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["catalogue"], ["catalogues.hash"], name=op.f("fk_templates_catalogue_catalogues")),
+        sa.ForeignKeyConstraint(
+            ["project_id"], ["projects.id"], name=op.f("fk_templates_project_id_projects"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspaces.id"], name=op.f("fk_templates_workspace_id_workspaces"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_templates")),
+        sa.UniqueConstraint("workspace_id", "name_key", name=op.f("uq_templates_workspace_id_name_key")),
+    )
+    with op.batch_alter_table("templates", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_templates_project_id"), ["project_id"], unique=False)
+    op.create_table(
         "users",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("workspace_id", sa.Integer(), nullable=False),
@@ -843,6 +865,10 @@ def downgrade() -> None:  # noqa: PLR0915
 
     op.drop_table("deliveries")
     op.drop_table("users")
+    with op.batch_alter_table("templates", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_templates_project_id"))
+
+    op.drop_table("templates")
     op.drop_table("projects")
     op.drop_table("workspaces")
     op.drop_table("catalogues")
