@@ -17,6 +17,7 @@ run: .venv/runtime.stamp  ## serve a real workspace, with the settings of .env
 test: lint  ## everything: lint, types, contracts, and the suite on SQLite and PostgreSQL
 	@tools/postgresql
 	@tools/chromium
+	@tools/libreoffice
 	$(BIN)/python -m pytest -n auto
 
 lint: .venv/dev.stamp

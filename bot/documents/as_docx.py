@@ -1,5 +1,6 @@
-"""A document as a Word file, to be edited by those who asked for it."""
+"""A document as a Word file, to be edited by those who asked for it: A4, one hand for every kind of text."""
 
+import unicodedata
 from io import BytesIO
 from typing import Any, assert_never
 
@@ -7,6 +8,15 @@ from bot.documents.document import Bullets, Content, Document, Paragraph, Table
 from flows.text import Language
 
 LOCALES = {"fr": "fr-FR", "en": "en-GB"}
+FONT = "Arial"
+TITLE_POINTS, HEADING_POINTS, TEXT_POINTS = 18, 13, 10.5
+WIDTH_CM, HEIGHT_CM, MARGIN_CM = 21.0, 29.7, 2.0
+NARROW, WIDE = 8, 45
+"""The least and the most characters by which a column asks for room."""
+PRINTED = str.maketrans(
+    {"✅": "✓", "🟡": "◐", "❌": "✗", "🔵": "◔", "🔒": "⊘", "⚠": "⚠", "⚪": "○", "➖": "–", "\ufe0f": None}
+)
+"""Symbols that come in colour would be lost on many printers, and in many fonts; words stand beside them anyway."""
 
 
 def docx(document: Document, language: Language) -> bytes:
@@ -15,13 +25,14 @@ def docx(document: Document, language: Language) -> bytes:
 
     word = WordFile()
     _speak(word, LOCALES[language])
+    _lay_out(word)
     word.core_properties.title = _legal(document.title)
     word.core_properties.author = "Jalon"
-    word.add_heading(_legal(document.title), 0)
+    _write(word.add_heading("", 0), document.title)
     for line in document.about:
-        word.add_paragraph().add_run(_legal(line)).italic = True
+        _write(_tight(word.add_paragraph()), line, italic=True)
     for chapter in document.chapters:
-        word.add_heading(_legal(chapter.title), 1)
+        _write(word.add_heading("", 1), chapter.title)
         for content in chapter.content:
             _draw(word, content)
     written = BytesIO()
@@ -31,21 +42,98 @@ def docx(document: Document, language: Language) -> bytes:
 
 def _draw(word: Any, content: Content) -> None:
     match content:
-        case Paragraph(text, quiet):
-            word.add_paragraph().add_run(_legal(text)).italic = quiet
+        case Paragraph(text, True):
+            # A remark, or the label of what follows: it stays with it.
+            _write(_tight(word.add_paragraph()), text, italic=True).paragraph_format.keep_with_next = True
+        case Paragraph(text):
+            _write(word.add_paragraph(), text)
         case Bullets(items):
             for item in items:
-                word.add_paragraph(_legal(item), style="List Bullet")
+                _write(word.add_paragraph(style="List Bullet"), item)
         case Table(head, rows):
-            table = word.add_table(rows=1, cols=len(head), style="Table Grid")
-            for cell, name in zip(table.rows[0].cells, head, strict=True):
-                cell.paragraphs[0].add_run(_legal(name)).bold = True
-            for row in rows:
-                for cell, text in zip(table.add_row().cells, row, strict=True):
-                    cell.text = _legal(text)
-            word.add_paragraph()
+            _table(word, head, rows)
         case _:
             assert_never(content)
+
+
+def _table(word: Any, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
+    """Columns as wide as their words ask; no row is cut between two pages, the head comes again on each."""
+    from docx.oxml import OxmlElement
+    from docx.shared import Cm
+
+    table = word.add_table(rows=0, cols=len(head), style="Table Grid")
+    table.autofit = False
+    widths = [Cm(one) for one in _widths(head, rows)]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for number, cells in enumerate((head, *rows)):
+        row = table.add_row()
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - python-docx has no word for it
+        if number == 0:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
+        for cell, text, width in zip(row.cells, cells, widths, strict=True):
+            cell.width = width
+            _write(_tight(cell.paragraphs[0]), text, bold=number == 0)
+    _tight(word.add_paragraph())
+
+
+def _widths(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> list[float]:
+    """In centimetres, by the longest line of each column."""
+    longest = [max(len(line) for row in (head, *rows) for line in row[at].split("\n")) for at in range(len(head))]
+    asked = [min(WIDE, max(NARROW, one)) for one in longest]
+    return [(WIDTH_CM - 2 * MARGIN_CM) * one / sum(asked) for one in asked]
+
+
+def _write(paragraph: Any, text: str, *, bold: bool = False, italic: bool = False) -> Any:
+    """The text, in the direction of its first letter; the paragraph."""
+    from docx.oxml import OxmlElement
+
+    run = paragraph.add_run(_legal(text.translate(PRINTED)))
+    run.bold, run.italic = bold or None, italic or None
+    if _begins_at_the_right(text):
+        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))  # noqa: SLF001 - python-docx has no word for it
+        run.font.rtl = True
+    return paragraph
+
+
+def _tight(paragraph: Any) -> Any:
+    from docx.shared import Pt
+
+    paragraph.paragraph_format.space_after = Pt(2)
+    return paragraph
+
+
+def _lay_out(word: Any) -> None:
+    """A4, one font, and the number of each page at its foot."""
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt
+
+    section = word.sections[0]
+    section.page_width, section.page_height = Cm(WIDTH_CM), Cm(HEIGHT_CM)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(MARGIN_CM)
+    for name, points in (("Normal", TEXT_POINTS), ("Title", TITLE_POINTS), ("Heading 1", HEADING_POINTS)):
+        style = word.styles[name]
+        style.font.name, style.font.size = FONT, Pt(points)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{kind}"), None)
+        for kind in ("ascii", "hAnsi", "cs"):
+            fonts.set(qn(f"w:{kind}"), FONT)
+    word.styles["Normal"].paragraph_format.space_after = Pt(6)
+    word.styles["Heading 1"].paragraph_format.space_before = Pt(14)
+    word.styles["Heading 1"].paragraph_format.space_after = Pt(4)
+    _number_pages(section.footer.paragraphs[0])
+
+
+def _number_pages(foot: Any) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    foot._p.append(field)  # noqa: SLF001 - python-docx has no word for it
 
 
 def _speak(word: Any, locale: str) -> None:
@@ -55,6 +143,11 @@ def _speak(word: Any, locale: str) -> None:
         spoken.set(qn("w:val"), locale)
 
 
+def _begins_at_the_right(text: str) -> bool:
+    kinds = (unicodedata.bidirectional(one) for one in text)
+    return next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L") != "L"
+
+
 def _legal(text: str) -> str:
     """Without the control characters that an XML file may not hold."""
-    return "".join(one for one in text if one in "\n\t" or ord(one) >= 32)
+    return "".join(one for one in text if one in "\n\t" or (ord(one) >= 32 and not 0xD800 <= ord(one) < 0xE000))

@@ -46,7 +46,7 @@ def reading_content(facts: "DossierFacts", named: Named, language: Language) -> 
     if values.get("review.reason"):
         yield Paragraph(DOSSIER.reading.reason.in_(language, reason=str(values["review.reason"])))
     if conditions := tuple(line["text"] for line in lines(values, "review.conditions")):
-        yield Paragraph(DOSSIER.reading.conditions.in_(language))
+        yield Paragraph(DOSSIER.reading.conditions.in_(language), quiet=True)
         yield Bullets(conditions)
     if facts.reading is not None and FOLLOWS.get(facts.reading.verdict, decision) != decision:
         yield Paragraph(DOSSIER.reading.contradicts.in_(language))

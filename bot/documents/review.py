@@ -240,7 +240,7 @@ class _Told:
             items = tuple(line["text"] for line in lines(values, key))
             if items:
                 written = True
-                yield Paragraph(name.in_(language))
+                yield Paragraph(name.in_(language), quiet=True)
                 yield Bullets(items)
         if not written:
             yield Paragraph(DOSSIER.keep.none.in_(language))
