@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot import ids
 from bot.asking import Asked, Read
+from bot.blocks.documents import document_button
 from bot.blocks.parts import Block, View, actions, button, context, modal, section
 from bot.blocks.text import said
 from bot.board import answerable, framing_warnings
@@ -81,6 +82,8 @@ def end_view(request: ProjectRequest, run: Run, above: Sequence[Block] = ()) -> 
     if run.key == "framing" and may(request.person.roles, Right.VALIDATE):
         words = BOARD.buttons.validate_framing.in_(language)
         blocks.append(actions(button(words, "framing.validate", ids.encode(project=project.id))))
+    if run.key == "deployment":
+        blocks.append(actions(document_button(project.id, language)))
     return modal(
         FRAMING.end.title.in_(language),
         blocks,

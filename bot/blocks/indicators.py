@@ -55,7 +55,8 @@ def choice_blocks(
 ) -> list[Block]:
     """The field that chooses, the constraints, then a line with its target for each indicator already saved.
 
-    The constraints of the whole framing are told once, beside the `first` such question of the section.
+    The constraints of the whole framing are told once, beside the `first` such question of the section; a question put
+    to both standpoints at once is alone (the deployment's), and its hint says it all.
     """
     hint = None if question.hint is None else question.hint.in_(form.language)
     block_id = field_id(question.key, forced=form.forced.get(question.key))
@@ -116,7 +117,7 @@ def _constraints(question: IndicatorsQuestion, form: Form, *, first: bool, saved
     said_of_all = [
         told.here.in_(language, count=question.max, min=question.min),
         *(told.always.in_(language, name=library.indicators[key].name) for key in question.default),
-        *([told.whole.in_(language, examples=", ".join(effects))] if first else []),
+        *([told.whole.in_(language, examples=", ".join(effects))] if first and question.standpoint != "both" else []),
         *([] if saved else [told.after.in_(language)]),
     ]
     return " ".join(said_of_all)

@@ -5,12 +5,13 @@ from bot.blocks.parts import Block, actions, context, section
 from bot.blocks.text import said
 from bot.jalon import Jalon
 from bot.messages.message import Message
+from bot.messages.reader import reader_may
 from bot.rescheduling.before_after import step_blocks
 from bot.rescheduling.telling import told_lines
 from bot.rescheduling.window import calendar_button, file_button
 from flows.phrases.calendar import CALENDAR
 from flows.phrases.rescheduling import RESCHEDULING
-from flows.rights import Right, may
+from flows.rights import Right
 from flows.text import Language
 from storage.calendar_told import Told
 from storage.outbox import Delivery
@@ -36,17 +37,12 @@ def calendar_confirmed(jalon: Jalon, delivery: Delivery) -> Message | None:
     if place:
         blocks.append(section(CALENDAR.place.in_(language, place=said(place))))
     buttons = [file_button(project.id, language)]
-    if _facilitates(jalon, delivery):
+    if reader_may(jalon, delivery, Right.FACILITATE):
         buttons.insert(0, kickoff_button(project.id, language, dated=True))
     blocks.append(actions(*buttons))
     blocks.append(context(CALENDAR.opening_time.in_(language, zone=project.zone)))
     blocks.append(context(CALENDAR.why_this_message.in_(language, project=name)))
     return Message("\n".join(block["text"]["text"] for block in blocks if block["type"] == "section"), blocks)
-
-
-def _facilitates(jalon: Jalon, delivery: Delivery) -> bool:
-    people = jalon.store.people.of_user(delivery.user_id) if delivery.user_id else ()
-    return any(one.project_id == delivery.project_id and may(one.roles, Right.FACILITATE) for one in people)
 
 
 def calendar_changed(jalon: Jalon, delivery: Delivery) -> Message | None:
@@ -61,7 +57,7 @@ def calendar_changed(jalon: Jalon, delivery: Delivery) -> Message | None:
         blocks += step_blocks(told.steps, language, delivery.zone)
     blocks += _new_place(jalon, told, language)
     buttons = [file_button(project.id, language)] if told.changes_meetings else []
-    if _facilitates(jalon, delivery):
+    if reader_may(jalon, delivery, Right.FACILITATE):
         buttons.insert(0, calendar_button(project.id, language))
     if buttons:
         blocks.append(actions(*buttons))

@@ -4,12 +4,15 @@ from bot import ids
 from bot.blocks.parts import Block, actions, button, context, prose
 from bot.blocks.review import dossier_button, section_button
 from bot.blocks.text import said
+from bot.deployment import KEY as WORKSHEET
 from bot.jalon import Jalon
 from bot.messages.message import Message
+from bot.messages.reader import reader_may
 from bot.what_remains import what_remains
 from flows import words
 from flows.phrases import Phrase
 from flows.phrases.review import REVIEW
+from flows.rights import Right
 from flows.text import Language
 from flows.values import lines
 from storage.outbox import Delivery
@@ -59,9 +62,14 @@ def decision_taken(jalon: Jalon, delivery: Delivery) -> Message | None:
         listed = [f"• {said(line['text'])}" for line in conditions]
         told.append("\n".join([REVIEW.messages.conditions.in_(language), *listed]))
     told.append(_what_follows(jalon, project, run, decision, language))
+    buttons = [dossier_button(project.id, language)]
+    if decision == "deploy" and reader_may(jalon, delivery, Right.FRAME):
+        first = jalon.library.flows[WORKSHEET].sections[0].id
+        value = ids.encode(project=project.id, run=WORKSHEET, section=first)
+        buttons.insert(0, button(REVIEW.buttons.plan.in_(language), "section.open", value, style="primary"))
     return _message(
         "\n\n".join(told),
-        [actions(dossier_button(project.id, language))],
+        [actions(*buttons)],
         REVIEW.messages.why.involved.in_(language, project=said(project.name)),
     )
 

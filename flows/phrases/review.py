@@ -12,6 +12,7 @@ class ButtonsReviewPhrases(Phrases):
     keep: Button
     decide: Button
     farewell: Button
+    plan: Button
 
 
 class MessagesWhyReviewPhrases(Phrases):

@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from flows.library import load_library
 from flows.overlay import Overlay
 from flows.phrases.board import BOARD
-from flows.phrases.forms import FORMS
 from flows.phrases.start import START
-from flows.questions import IndicatorsQuestion
 from flows.schema import Section
 from flows.text import Language
 from sandbox.player import NotVisible, Person
 from sandbox.rehearsal.filling import Filler
+from sandbox.rehearsal.sections import fill, screen
 from sandbox.rehearsal.stage import Stage
 
 SYNTHESIS = "goals.participant_objectives"
@@ -46,7 +44,7 @@ def start(stage: Stage) -> None:
     project, language = stage.scenario.project, stage.language
     initiator = _initiator(stage)
     initiator.command("/jalon").click(START.start.in_(language))
-    form, words = _modal(initiator), START.form
+    form, words = screen(initiator), START.form
     form.fill(words.name.in_(language), project.name)
     form.fill(words.zone.in_(language), project.timezone, typed=project.timezone.split("/")[-1])
     if holidays := HOLIDAYS.get((project.timezone, language)):
@@ -57,26 +55,17 @@ def start(stage: Stage) -> None:
 
 def answer(stage: Stage) -> None:
     """Every section in its order, from the one on screen to the last."""
-    initiator = _initiator(stage)
-    answers = answers_of(stage)
-    filler = Filler(initiator, load_library(), stage.language, {p.id: p.name for p in stage.scenario.people})
-    seen: set[str] = set()
-    while (section := _on_screen(stage, initiator)) is not None:
-        again = section.id in seen
-        seen.add(section.id)
-        chooses = any(isinstance(question, IndicatorsQuestion) for question in section.questions)
-        if not again:
-            filler.section(section, answers | _own_answers(stage, section))
-        if again or not chooses:
-            filler.rows(section, answers)
-        if again:
-            _targets(stage, initiator, section)
-        form = _modal(initiator)
-        form.submit()
-        if form.errors:
-            raise NotVisible(f"{section.id} was not saved: {form.errors}")
+    initiator, store = _initiator(stage), stage.rehearsal.house.jalon.store
+    fill(
+        stage,
+        initiator,
+        lambda: store.framing.run(stage.project_id).flow,
+        answers_of(stage),
+        {one.key: one for one in stage.scenario.indicators},
+        more=lambda section: _own_answers(stage, section),
+    )
     stage.show("framing.answered", stage.scenario.having("initiator")[0].id)
-    _modal(initiator).close(everything=True)
+    screen(initiator).close(everything=True)
 
 
 def confirm_synthesis(stage: Stage) -> None:
@@ -86,19 +75,19 @@ def confirm_synthesis(stage: Stage) -> None:
     section = load_library().flows["framing"].section_of(SYNTHESIS)
     open_section(stage, initiator, section)
     filler = Filler(initiator, load_library(), stage.language, {})
-    if question.label.in_(stage.language) in _modal(initiator).fields:  # too few said what they expect otherwise
+    if question.label.in_(stage.language) in screen(initiator).fields:  # too few said what they expect otherwise
         filler.field(question, stage.scenario.framing[SYNTHESIS])
-    _modal(initiator).submit()
-    _modal(initiator).close(everything=True)
+    screen(initiator).submit()
+    screen(initiator).close(everything=True)
 
 
 def validate(stage: Stage) -> None:
     """*Validate the framing*: version 1 of the note."""
     initiator = _initiator(stage)
     initiator.dm.click(BOARD.buttons.validate_framing.in_(stage.language))
-    _modal(initiator).submit()
+    screen(initiator).submit()
     stage.show("framing.validated", stage.scenario.having("initiator")[0].id)
-    _modal(initiator).close(everything=True)
+    screen(initiator).close(everything=True)
 
 
 def open_section(stage: Stage, player: Person, section: Section) -> None:
@@ -154,48 +143,5 @@ def _own_question(question: Mapping[str, Any], stage: Stage) -> dict[str, Any]:
     }
 
 
-def _targets(stage: Stage, player: Person, section: Section) -> None:
-    library = load_library()
-    wanted = {indicator.key: indicator for indicator in stage.scenario.indicators}
-    for question in section.questions:
-        if not isinstance(question, IndicatorsQuestion):
-            continue
-        for key in stage.scenario.framing.get(question.key, ()):
-            proposed, asked = library.indicators[key], wanted[key]
-            if proposed.target != Decimal(str(asked.target)) or (asked.counts and asked.counts != proposed.counts):
-                _target(stage, player, proposed.name.in_(stage.language), asked)
-
-
-def _target(stage: Stage, player: Person, name: str, wanted: Any) -> None:
-    language, words = stage.language, FORMS.indicators
-    _modal(player).click(words.change.in_(language), beside=name)
-    form = _modal(player)
-    if wanted.target < 1:
-        form.fill(words.share.in_(language), str(round(wanted.target * 100)))
-    else:
-        form.fill(words.count.in_(language), str(round(wanted.target)))
-    if wanted.counts:
-        labels = {c.id: c.label.in_(language) for c in load_library().contribution_types}
-        own = stage.scenario.adaptation.get("vocabulary", {})
-        names = [own.get(f"contribution_type.{one}", {}).get(language, labels[one]) for one in wanted.counts]
-        form.fill(words.counts.in_(language), names)
-    form.submit()
-
-
-def _on_screen(stage: Stage, player: Person) -> Section | None:
-    """The section whose form is on screen; None once the last one is saved."""
-    modal = player.modal
-    if modal is None:
-        return None
-    run = stage.rehearsal.house.jalon.store.framing.run(stage.project_id)
-    return next((s for s in run.flow.sections if s.title.in_(stage.language) == modal.title and s.questions), None)
-
-
 def _initiator(stage: Stage) -> Person:
     return stage.play(stage.scenario.having("initiator")[0].id)
-
-
-def _modal(player: Person) -> Any:
-    if player.modal is None:
-        raise LookupError(f"{player.user.real_name} has no form open")
-    return player.modal

@@ -4,7 +4,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sandbox.rehearsal import absences, agendas, check_ins, contacts, contributions, framing, joining, meetings
+from sandbox.rehearsal import (
+    absences,
+    agendas,
+    check_ins,
+    contacts,
+    contributions,
+    deployment,
+    framing,
+    joining,
+    meetings,
+    review,
+)
 from sandbox.rehearsal.moments import Moment, instant_of
 from sandbox.rehearsal.scenario import Scenario
 from sandbox.rehearsal.stage import Stage
@@ -77,6 +88,9 @@ def gestures(stage: Stage) -> list[Event]:
     events += meetings.kickoff(stage)
     for meeting in scenario.meetings:
         events += meetings.notes(stage, meeting)
+    if scenario.beyond is not None:
+        events += review.review(stage, scenario.beyond)
+        events += deployment.deployment(stage, scenario.beyond.worksheet)
     return [*events, *results(stage), *agendas.agendas(stage)]
 
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from flows.text import Frozen, Language
 from flows.yaml_files import read_yaml, validated
+from sandbox.rehearsal.beyond import Beyond, load_beyond
 
 FOLDER = Path(__file__).parent.parent / "scenarios"
 
@@ -109,7 +110,10 @@ class Meeting(Frozen):
 
 
 class Scenario(Frozen):
-    """A whole pilot: inputs, and the figures expected of it (`expected`, plain data)."""
+    """A whole pilot: inputs, and the figures expected of it (`expected`, plain data).
+
+    `beyond` is what people do after the last check-in; None when nothing is known of it.
+    """
 
     schema_: str = Field(alias="schema")
     project: Project
@@ -123,6 +127,7 @@ class Scenario(Frozen):
     contributions: tuple[Contribution, ...]
     meetings: tuple[Meeting, ...]
     expected: dict[str, Any] = Field(default_factory=dict)
+    beyond: Beyond | None = None
 
     def person(self, person_id: str) -> Person:
         """Someone by the id of the file; KeyError when there is nobody of that id."""
@@ -141,7 +146,7 @@ def load_scenario(name_or_path: str) -> Scenario:
     path = FOLDER / f"{name_or_path}.yml"
     if not path.exists():
         path = Path(name_or_path)
-    return validated(Scenario, read_yaml(path), path)
+    return validated(Scenario, read_yaml(path), path).model_copy(update={"beyond": load_beyond(path)})
 
 
 def wall(text: str) -> datetime:

@@ -58,9 +58,15 @@ class Transcript:
 
 
 def _last_lines(person: Person) -> list[str]:
-    """The last message; a file that came by itself goes with the one before it."""
-    messages = person.dm.messages[-2:] if person.dm.last.message.files else [person.dm.last]
-    return [line for one in messages for line in one.lines]
+    """The last message; a file that came by itself goes with the one before it, and one in Markdown is read."""
+    last = person.dm.last
+    alone = bool(last.message.files) and not last.message.text
+    lines = [line for one in (person.dm.messages[-2:] if alone else [last]) for line in one.lines]
+    files = person.seat.platform.files.by_id
+    for file in (files[one["id"]] for one in last.message.files):
+        if file.name.endswith(".md"):
+            lines += file.content.decode().splitlines()
+    return lines
 
 
 def _heading(person: Person, now: datetime, language: Language) -> str:

@@ -1,4 +1,7 @@
-"""Both pilots played by their people, over real sockets, on both bases: the figures that their files expect."""
+"""Both pilots played by their people, over real sockets, on both bases: the figures that their files expect.
+
+Then beyond: the milestone review, the sponsor's decision, the deployment plan, which change none of these figures.
+"""
 
 import os
 from collections.abc import Iterator
@@ -12,9 +15,12 @@ from sqlalchemy import select
 
 from flows.calendar import OPENING_TIME, instant
 from flows.rights import Role
-from sandbox.rehearsal.pilot import play, report
+from sandbox.rehearsal.moments import Moment
+from sandbox.rehearsal.pilot import reach
+from sandbox.rehearsal.pilot import report as report_now
 from sandbox.rehearsal.scenario import load_scenario
 from sandbox.rehearsal.stage import Stage
+from sandbox.rehearsal.timeline import Course
 from sandbox.rehearsal.transcript import Transcript
 from storage.models import ParticipationRow
 from storage.reports import Report
@@ -34,22 +40,21 @@ WRITE = "WRITE_TRANSCRIPTS"  # set it to write the golden files anew; then read 
 
 @dataclass(frozen=True)
 class Played:
-    stage: Stage
+    course: Course
     transcript: Transcript
 
 
 @pytest.fixture(params=["fr_maintenance", "en_guild"])
 def played(request: pytest.FixtureRequest, database_url: str) -> Iterator[Played]:
-    """The pilot at its end, and what people saw of it."""
+    """The pilot on the eve of its review, what is still to be played, and what people saw."""
     transcript = Transcript()
-    stage = play(load_scenario(request.param), database_url, transcript)
-    with stage.rehearsal:
-        report(stage, transcript)
-        yield Played(stage, transcript)
+    course = reach(load_scenario(request.param), database_url, Moment.BEFORE_REVIEW, transcript=transcript)
+    with course.stage.rehearsal:
+        yield Played(course, transcript)
 
 
 def test_a_whole_pilot_gives_the_figures_and_the_transcript_of_its_file(played: Played) -> None:
-    stage = played.stage
+    stage = played.course.stage
     expected = stage.scenario.expected
     store, project_id = stage.rehearsal.house.jalon.store, stage.project_id
     report = store.reports.read(project_id, stage.rehearsal.clock.now())
@@ -59,16 +64,28 @@ def test_a_whole_pilot_gives_the_figures_and_the_transcript_of_its_file(played: 
     assert intake_as_expected(gathered.synthesis) == expected["intake"]
     assert calendar(stage) == expected["calendar"]
     assert str(report.project.review_on) == str(expected["review_date"])
+    check_figures(stage, expected)
+    check_roles(stage)
+    played.course.run()
+    check_figures(stage, expected)
+    decided = store.projects.get(project_id)
+    assert decided is not None
+    assert decided.phase == "deployment"
+    report_now(stage, played.transcript)
+    assert played.transcript.text == golden(stage.scenario.project.key, played.transcript.text)
+    assert stage.rehearsal.double.refusals == []
+    assert stage.rehearsal.double.problems == []
+
+
+def check_figures(stage: Stage, expected: dict[str, Any]) -> None:
+    """Every figure of every round, of every meeting and of the whole, the reading included."""
+    report = stage.rehearsal.house.jalon.store.reports.read(stage.project_id, stage.rehearsal.clock.now())
     assert rounds(stage, report) == expected["rounds"]
     assert report.facts is not None
     assert meetings_as_expected(report.facts) == expected["meetings"]
     order = [indicator.key for indicator in stage.scenario.indicators]
     chosen = sorted(report.chosen, key=lambda each: order.index(each.key))
     assert final_as_expected(chosen, report.facts) == expected["final"]
-    check_roles(stage)
-    assert played.transcript.text == golden(stage.scenario.project.key, played.transcript.text)
-    assert stage.rehearsal.double.refusals == []
-    assert stage.rehearsal.double.problems == []
 
 
 def golden(key: str, seen: str) -> str:

@@ -1,0 +1,88 @@
+"""What follows the last check-in of a scenario: the review, the sponsor's decision, the deployment's worksheet.
+
+A scenario file is silent about it (domain.md §13): it stands in a file of the same name, in the folder `beyond` beside.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field
+
+from flows.text import Frozen
+from flows.yaml_files import read_yaml, validated
+
+
+class Act(Frozen):
+    """Who acts (an id of the scenario), and when: a wall time local to them."""
+
+    who: str
+    at: str
+
+
+class Rated(Frozen):
+    """A line of the framing, from 1 to 5, and the fact that it rests on."""
+
+    line: str
+    rating: int
+    fact: str
+
+
+class Ratings(Act):
+    """One initiator's ratings of what they expected."""
+
+    expectations: tuple[Rated, ...] = Field(alias="review.expectation_ratings")
+    objectives: tuple[Rated, ...] = Field(alias="review.objective_ratings")
+
+
+class Story(Act):
+    sharing: Literal["named", "private"]
+    text: str
+
+
+class Kept(Act):
+    """What the group keeps, changes, drops."""
+
+    keep: tuple[str, ...] = Field(alias="review.keep")
+    change: tuple[str, ...] = Field(alias="review.change")
+    drop: tuple[str, ...] = Field(alias="review.drop")
+
+
+class Verdict(Act):
+    """The sponsor's decision, in writing."""
+
+    decision: Literal["deploy", "extend", "stop"] = Field(alias="review.decision")
+    reason: str = Field(alias="review.reason")
+    conditions: tuple[str, ...] = Field(alias="review.conditions")
+    next_date: date = Field(alias="review.next_date")
+
+
+class Target(Frozen):
+    """A new target of an indicator, written as the scenario writes its own."""
+
+    key: str
+    target: float
+    counts: tuple[str, ...] = ()
+
+
+class Worksheet(Act):
+    """The deployment's answers by question key."""
+
+    answers: dict[str, Any]
+    targets: tuple[Target, ...] = ()
+
+
+class Beyond(Frozen):
+    """All that people do from the last close to the deployment plan."""
+
+    ratings: tuple[Ratings, ...]
+    stories: tuple[Story, ...]
+    kept: Kept
+    verdict: Verdict
+    worksheet: Worksheet
+
+
+def load_beyond(scenario: Path) -> Beyond | None:
+    """What follows the scenario of that file; None when nothing is written. Raises FlowError."""
+    path = scenario.parent / "beyond" / scenario.name
+    return validated(Beyond, read_yaml(path), path) if path.exists() else None
