@@ -1,13 +1,14 @@
 """The deployment's worksheet: what the pilot proposes and says beside each of its questions, what it refuses."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.blocks.text import said
 from bot.documents.figures import PlainNamed
 from bot.figure_lines import figure_line
 from bot.jalon import Jalon
+from flows import words
 from flows.deployment import missing_side
 from flows.indicators import Side, figures
 from flows.phrases.deployment import DEPLOYMENT
@@ -18,17 +19,19 @@ from storage.projects import Project
 from storage.runs import Run
 
 KEY = "deployment"
-BUILT_ON, INDICATORS, SUPPORT, RISKS, COMMUNICATION = (
+BUILT_ON, INDICATORS, OWNERS, SUPPORT, RISKS, COMMUNICATION, NEXT_REVIEW = (
     "deployment.built_on",
     "deployment.indicators",
+    "deployment.indicator_owners",
     "deployment.support",
     "deployment.risks",
     "deployment.communication_plan",
+    "deployment.next_review_on",
 )
 
 
 def proposed_worksheet(jalon: Jalon, project: Project) -> dict[str, object]:
-    """What the pilot proposes, as stored: what is to be kept, and the indicators with their targets."""
+    """What the pilot proposes, as stored: what to keep, its indicators, the sponsor's conditions, who animated."""
     review = jalon.store.reviews.read(project.id).values
     framing = jalon.store.framing.run(project.id).values
     entries: dict[str, Mapping[str, Any]] = {}
@@ -40,6 +43,10 @@ def proposed_worksheet(jalon: Jalon, project: Project) -> dict[str, object]:
         found[BUILT_ON] = list(kept)
     if entries:
         found[INDICATORS] = list(entries.values())
+    if conditions := lines(review, "review.conditions"):
+        found[SUPPORT] = "\n".join(line["text"] for line in conditions)
+    if animators := framing.get("team.business_animators"):
+        found[OWNERS] = list(animators)
     return found
 
 
@@ -56,6 +63,8 @@ def evidence(jalon: Jalon, project: Project, language: Language, now: datetime) 
         ],
         RISKS: [told.risks.in_(language), *(said(one.what) for one in review.adjustments)],
     }
+    if day := review.values.get("review.next_date"):
+        found[NEXT_REVIEW] = [told.next_date.in_(language), words.day(date.fromisoformat(str(day)), language)]
     return {key: "\n• ".join(parts) for key, parts in found.items() if len(parts) > 1}
 
 

@@ -1,6 +1,6 @@
-"""Who may do what in a project (domain.md §1), as one table."""
+"""Who may do what in a project, and see what (domain.md §1 and §12), as one table each; seeing gives its rights."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 
@@ -34,13 +34,75 @@ class Right(StrEnum):
     RATE = "rate"  # rate the initiators' expectations and objectives
     DECIDE = "decide"  # at the milestone review
     COMMENTS = "comments"  # read the comments that their authors shared
+    NOTE = "note"  # read the framing as it stands, before it is validated
 
 
 INITIATORS = frozenset({Role.INITIATOR})
 ANIMATORS = frozenset({Role.BUSINESS_ANIMATOR, Role.COMMUNITY_MANAGER, Role.FACILITATE})
-INVOLVED = INITIATORS | ANIMATORS | {Role.SPONSOR, Role.EXPERT, Role.MEMBER}
+PARTICIPANTS = frozenset({Role.EXPERT, Role.MEMBER})  # experts see what members see
+SPONSOR = frozenset({Role.SPONSOR})
+INVOLVED = INITIATORS | ANIMATORS | SPONSOR | PARTICIPANTS
 # Those who receive or see group results and are no respondents (R2).
-VIEWERS = INITIATORS | ANIMATORS | {Role.SPONSOR}
+VIEWERS = INITIATORS | ANIMATORS | SPONSOR
+
+
+class Data(StrEnum):
+    """What Jalon holds, a row of domain.md §12 each. Everyone sees their own."""
+
+    FRAMING = "framing"
+    HYPOTHESES = "hypotheses"  # what initiators believe that members expect
+    SIGNED_TEXTS = "signed_texts"  # of the intake, and stories; those kept private are their author's alone
+    THEMES = "themes"  # of the intake, and the wishes of recognition
+    PRACTICES = "practices"
+    WEEKLY_TIME = "weekly_time"
+    RATINGS = "ratings"
+    WHO_ANSWERED = "who_answered"
+    SIGNED_COMMENTS = "signed_comments"
+    CONTACT_WISHES = "contact_wishes"
+    ACTIVITY = "activity"  # attendance, contributions, actions
+    ABSENCES = "absences"
+    INITIATORS_RATINGS = "initiators_ratings"
+    DECLINED = "declined"
+    LEFT = "left"
+
+
+class Sight(StrEnum):
+    """How something is seen."""
+
+    NAMED = "named"
+    DATES = "dates"  # with the name, and without the reason
+    NO_LONGER = "no_longer"  # the name, and that it is no longer so, without a reason or a date
+    AT_REVIEW = "at_review"  # with the name, from the day of the review on
+    VALIDATED = "validated"  # as the last validated note says it
+    GROUP = "group"  # R1 to R14
+    COUNT = "count"
+    TOTALS = "totals"
+    NOTHING = "nothing"
+
+
+SEEN: Mapping[Data, Mapping[Sight, frozenset[Role]]] = {
+    Data.FRAMING: {Sight.NAMED: VIEWERS, Sight.VALIDATED: PARTICIPANTS},
+    Data.HYPOTHESES: {Sight.NAMED: INITIATORS | ANIMATORS},
+    Data.SIGNED_TEXTS: {Sight.NAMED: INVOLVED},
+    Data.THEMES: {Sight.GROUP: INVOLVED},
+    Data.PRACTICES: {Sight.NAMED: INVOLVED - SPONSOR},
+    Data.WEEKLY_TIME: {Sight.NAMED: INITIATORS | ANIMATORS},
+    Data.RATINGS: {Sight.GROUP: INVOLVED},
+    Data.WHO_ANSWERED: {Sight.COUNT: INVOLVED},
+    Data.SIGNED_COMMENTS: {Sight.NAMED: INVOLVED - SPONSOR},
+    Data.CONTACT_WISHES: {Sight.NAMED: ANIMATORS},
+    Data.ACTIVITY: {Sight.NAMED: INVOLVED - SPONSOR, Sight.TOTALS: SPONSOR},
+    Data.ABSENCES: {Sight.DATES: ANIMATORS},
+    Data.INITIATORS_RATINGS: {Sight.NAMED: VIEWERS, Sight.AT_REVIEW: PARTICIPANTS},
+    Data.DECLINED: {Sight.NO_LONGER: INITIATORS | ANIMATORS},
+    Data.LEFT: {Sight.NO_LONGER: INVOLVED - SPONSOR},
+}
+"""By row, who sees it how; whoever is not there sees nothing of it."""
+
+
+def sight(role: Role, data: Data) -> Sight:
+    """How someone with that role alone sees such data of the others."""
+    return next((how for how, roles in SEEN[data].items() if role in roles), Sight.NOTHING)
 
 HOLDERS: dict[Right, frozenset[Role]] = {
     Right.FRAME: INITIATORS | ANIMATORS,
@@ -50,12 +112,13 @@ HOLDERS: dict[Right, frozenset[Role]] = {
     Right.REPORT: INVOLVED | {Role.VIEW},
     Right.ANSWER: frozenset({Role.MEMBER}),
     Right.CONTRIBUTE: INVOLVED | {Role.VIEW, Role.NONE},
-    Right.CONTACT: ANIMATORS,
-    Right.ABSENCES: ANIMATORS,
-    Right.JOURNAL: INVOLVED - {Role.SPONSOR},
+    Right.CONTACT: SEEN[Data.CONTACT_WISHES][Sight.NAMED],
+    Right.ABSENCES: SEEN[Data.ABSENCES][Sight.DATES],
+    Right.JOURNAL: SEEN[Data.ACTIVITY][Sight.NAMED],
     Right.RATE: INITIATORS,
-    Right.DECIDE: frozenset({Role.SPONSOR}),
-    Right.COMMENTS: INVOLVED - {Role.SPONSOR},
+    Right.DECIDE: SPONSOR,
+    Right.COMMENTS: SEEN[Data.SIGNED_COMMENTS][Sight.NAMED],
+    Right.NOTE: SEEN[Data.FRAMING][Sight.NAMED],
 }
 
 

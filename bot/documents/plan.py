@@ -112,8 +112,8 @@ class _Told:
             if not told:
                 yield self._blank()
                 continue
-            ground = PLAN.from_condition if told in conditions else PLAN.hypothesis
             listed = [line.removeprefix("• ") for line in told.split("\n")]
+            ground = PLAN.from_condition if conditions.issuperset(listed) else PLAN.hypothesis
             yield Bullets(tuple(listed)) if len(listed) > 1 else Paragraph(told)
             if key in (SUPPORT, "deployment.risks"):
                 yield Paragraph(ground.in_(self._language), quiet=True)

@@ -114,9 +114,9 @@ def _missing(jalon: Jalon, which: str, asked: Asked) -> dict[str, str]:
 
 
 def read_note(jalon: Jalon, request: ProjectRequest) -> Outcome:
-    """*Framing note*: as it stands for those who frame the project, as validated for the others."""
+    """*Framing note*: as it stands for those who frame the project and its sponsor, as validated for the others."""
     language, frames = request.language, may(request.person.roles, Right.FRAME)
-    if frames:
+    if may(request.person.roles, Right.NOTE):
         document = note_as_it_stands(jalon, request.project, request.person, language, request.now)
     else:
         validated = validated_note(jalon, request.project, language)

@@ -10,6 +10,7 @@ class EvidenceDeploymentPhrases(Phrases):
     conditions: Phrase
     indicators: Phrase
     risks: Phrase
+    next_date: Phrase
     stories: Phrase
 
 

@@ -58,15 +58,12 @@ class Transcript:
 
 
 def _last_lines(person: Person) -> list[str]:
-    """The last message; a file that came by itself goes with the one before it, and one in Markdown is read."""
-    last = person.dm.last
-    alone = bool(last.message.files) and not last.message.text
+    """The last message; a file that came by itself goes with the one before it, and one in Markdown is read out."""
+    last, stored = person.dm.last, person.seat.platform.files.by_id
+    texts = [stored[one["id"]] for one in last.message.files if stored[one["id"]].name.endswith(".md")]
+    alone = last.message.files and not texts
     lines = [line for one in (person.dm.messages[-2:] if alone else [last]) for line in one.lines]
-    files = person.seat.platform.files.by_id
-    for file in (files[one["id"]] for one in last.message.files):
-        if file.name.endswith(".md"):
-            lines += file.content.decode().splitlines()
-    return lines
+    return lines + [line for one in texts for line in one.content.decode().splitlines()]
 
 
 def _heading(person: Person, now: datetime, language: Language) -> str:

@@ -25,7 +25,7 @@ NAMED = {
 EXPECTED: dict[Role | None, set[Right]] = {
     None: set(),
     Role.INITIATOR: set(Right) - {Right.ANSWER, Right.CONTACT, Right.ABSENCES, Right.DECIDE},
-    Role.SPONSOR: {Right.REPORT, Right.CONTRIBUTE, Right.DECIDE},
+    Role.SPONSOR: {Right.REPORT, Right.CONTRIBUTE, Right.DECIDE, Right.NOTE},
     Role.BUSINESS_ANIMATOR: set(Right) - {Right.ANSWER, Right.VALIDATE, Right.RATE, Right.DECIDE},
     Role.COMMUNITY_MANAGER: set(Right) - {Right.ANSWER, Right.VALIDATE, Right.RATE, Right.DECIDE},
     Role.EXPERT: {Right.REPORT, Right.CONTRIBUTE, Right.JOURNAL, Right.COMMENTS},

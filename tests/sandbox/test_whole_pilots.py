@@ -14,6 +14,8 @@ import pytest
 from sqlalchemy import select
 
 from flows.calendar import OPENING_TIME, instant
+from flows.phrases.dossier import DOSSIER
+from flows.phrases.review import REVIEW
 from flows.rights import Role
 from sandbox.rehearsal.moments import Moment
 from sandbox.rehearsal.pilot import reach
@@ -71,6 +73,7 @@ def test_a_whole_pilot_gives_the_figures_and_the_transcript_of_its_file(played: 
     decided = store.projects.get(project_id)
     assert decided is not None
     assert decided.phase == "deployment"
+    assert says_that_it_contradicts_the_reading(stage) == (expected["final"]["reading"] != "favours_deployment")
     report_now(stage, played.transcript)
     assert played.transcript.text == golden(stage.scenario.project.key, played.transcript.text)
     assert stage.rehearsal.double.refusals == []
@@ -86,6 +89,16 @@ def check_figures(stage: Stage, expected: dict[str, Any]) -> None:
     order = [indicator.key for indicator in stage.scenario.indicators]
     chosen = sorted(report.chosen, key=lambda each: order.index(each.key))
     assert final_as_expected(chosen, report.facts) == expected["final"]
+
+
+def says_that_it_contradicts_the_reading(stage: Stage) -> bool:
+    """Whether the dossier, as an initiator reads it, tells both the decision and the reading that it goes against."""
+    initiator, language = stage.play(stage.scenario.having("initiator")[0].id), stage.language
+    initiator.dm.click(REVIEW.buttons.dossier.in_(language))
+    assert initiator.modal is not None
+    text = initiator.modal.text
+    initiator.modal.close()
+    return DOSSIER.reading.contradicts.in_(language) in text
 
 
 def golden(key: str, seen: str) -> str:
