@@ -104,6 +104,7 @@ def sight(role: Role, data: Data) -> Sight:
     """How someone with that role alone sees such data of the others."""
     return next((how for how, roles in SEEN[data].items() if role in roles), Sight.NOTHING)
 
+
 HOLDERS: dict[Right, frozenset[Role]] = {
     Right.FRAME: INITIATORS | ANIMATORS,
     Right.VALIDATE: INITIATORS,
