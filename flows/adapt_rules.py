@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from flows.adapting.moment import Moment
 from flows.adapting.orphans import orphans
-from flows.custom import QUESTIONS_PER_PART, custom_problem, part_of, parts_of
+from flows.custom import DEPLOYMENT, QUESTIONS_PER_PART, custom_problem, part_of, parts_of
 from flows.library import Library
 from flows.overlay import Overlay
 from flows.phrases.adaptation import ADAPTATION
@@ -180,15 +180,19 @@ def _custom(library: Library, before: Overlay, after: Overlay, moment: Moment) -
 
 def _check_in_place(library: Library, before: Overlay, after: Overlay, moment: Moment) -> Iterator[Problem]:
     in_check_in = {key: one for key, one in after.added.items() if one.asked_to == "check_in" and not one.hidden}
-    if len(in_check_in) > 1:
-        yield Problem(ADAPTATION.one_check_in_question)
-    confidential = [key for key in moment.chosen if library.indicators[key].visibility == "confidential"]
-    needing = needing_the_place(confidential)
-    if in_check_in and needing:
-        yield Problem(ADAPTATION.place_taken, {"name": library.indicators[needing[0]].name})
+    of_waves = {key for key in in_check_in if part_of(key) == DEPLOYMENT}
+    kept = moment.kept if moment.deploying else moment.chosen
+    for asked, chosen in ((in_check_in.keys() - of_waves, moment.chosen), (of_waves, kept)):
+        if len(asked) > 1:
+            yield Problem(ADAPTATION.one_check_in_question)
+        confidential = [key for key in chosen if library.indicators[key].visibility == "confidential"]
+        needing = needing_the_place(confidential)
+        if asked and needing:
+            yield Problem(ADAPTATION.place_taken, {"name": library.indicators[needing[0]].name})
     for key, custom in in_check_in.items():
         was = before.added.get(key)
-        if moment.next_round > 1 and was is not None and was.label != custom.label:
+        opened = moment.next_round > 1 and not (moment.deploying and key in of_waves)
+        if opened and was is not None and was.label != custom.label:
             yield Problem(ADAPTATION.round_opened)
 
 

@@ -17,6 +17,9 @@ from flows.text import Language, Text
 
 QUESTIONS_PER_PART = 3
 ASKED_TO_MEMBERS = ("intake", "check_in")
+DEPLOYMENT = "deployment"
+"""The part whose questions the deployment's worksheet declares: they join the plan, or are asked in its waves."""
+TEAM = ("initiator", "animator")
 GROUP_RESULT_TYPES = ("scale", "yes_no", "choice")
 SENTENCES = ("text", "long_text", "list")
 
@@ -30,8 +33,8 @@ def part_of(key: str) -> str:
 
 
 def parts_of(library: Library) -> dict[str, Text]:
-    """The parts that a project may add questions to, by id, with what each is called."""
-    return {part.id: part.title for part in library.parts}
+    """The parts that a project may add questions to, by id, with what each is called: the framing's, the deployment."""
+    return {**{part.id: part.title for part in library.parts}, DEPLOYMENT: library.flows[DEPLOYMENT].title}
 
 
 def as_question(library: Library, key: str, custom: CustomQuestion) -> Question:
@@ -63,14 +66,17 @@ def as_question(library: Library, key: str, custom: CustomQuestion) -> Question:
 
 
 def with_own_sections(library: Library, flow: Flow, overlay: Overlay) -> Flow:
-    """The flow with the project's own questions: a last section for each part of the framing, one in the intake.
+    """The flow with the project's own questions: a last section for each part of the framing, one in the intake, one in
+    the deployment's worksheet.
 
     The check-in's own question is not added here: it takes the rotating place (`check_in_question`).
     """
     own: list[Section] = []
     if flow.id == "framing":
         for part in library.parts:
-            own += _section(library, overlay, f"custom.{part.id}", part.id, ("initiator", "animator"))
+            own += _section(library, overlay, f"custom.{part.id}", part.id, TEAM)
+    elif flow.id == DEPLOYMENT:
+        own += _section(library, overlay, f"custom.{DEPLOYMENT}", DEPLOYMENT, TEAM)
     elif flow.id == "intake":
         own += _section(library, overlay, "custom.intake", None, ("intake",))
     if not own:
@@ -80,10 +86,30 @@ def with_own_sections(library: Library, flow: Flow, overlay: Overlay) -> Flow:
 
 def check_in_question(library: Library, overlay: Overlay) -> Question | None:
     """The project's own question of the check-in, which takes the rotating place in every round but the last."""
-    for key, custom in overlay.added.items():
-        if custom.asked_to == "check_in" and not custom.hidden:
-            return as_question(library, key, custom)
-    return None
+    key = check_in_key(overlay)
+    return as_question(library, key, overlay.added[key]) if key is not None else None
+
+
+def check_in_key(overlay: Overlay) -> str | None:
+    """The key of the own question of the check-ins to come: the deployment's once it has one, else the pilot's."""
+    asked = [key for key, one in overlay.added.items() if one.asked_to == "check_in" and not one.hidden]
+    return next((key for key in asked if part_of(key) == DEPLOYMENT), next(iter(asked), None))
+
+
+def of_a_wave(overlay: Overlay) -> Overlay:
+    """The adaptation as a wave of the deployment begins with it.
+
+    It has no worksheet: what the worksheet declares to members is the wave's own, and the pilot's question of the
+    check-in gives its place to the deployment's.
+    """
+    asked = check_in_key(overlay)
+    added = {
+        key: one.model_copy(update={"row": None}) if part_of(key) == DEPLOYMENT else one
+        for key, one in overlay.added.items()
+        if (key == asked or one.asked_to != "check_in")
+        and not (part_of(key) == DEPLOYMENT and one.asked_to not in ASKED_TO_MEMBERS)
+    }
+    return overlay.model_copy(update={"added": added})
 
 
 def custom_problem(custom: CustomQuestion) -> Problem | None:

@@ -13,7 +13,7 @@ from flows.adapt_rules import refusals
 from flows.adapting.gestures import Change
 from flows.adapting.moment import Moment
 from flows.adapting.pieces import changed, mark
-from flows.custom import with_rows
+from flows.custom import DEPLOYMENT, with_rows
 from flows.overlay import Overlay
 from flows.problems import Problem
 from flows.questions import IndicatorsQuestion
@@ -31,7 +31,7 @@ from storage.runs import Run, keep_snapshot, run_of
 FRAMED = ("framing", "kickoff", "deployment")
 CHANGED = "overlay.changed"
 USUAL_THRESHOLD = 5
-OWN_QUESTIONS = {f"{part}.custom_questions": part for part in ("goals", "communication", "support")}
+OWN_QUESTIONS = {f"{part}.custom_questions": part for part in ("goals", "communication", "support", DEPLOYMENT)}
 
 
 class OverlayRefusedError(Exception):
@@ -188,6 +188,8 @@ def moment_of(session: Session, project: ProjectRow) -> Moment:
         round_count=project.follow_up_count or overlay.rhythm.count or Moment.round_count,
         rotated=tuple(key for _, key in opened if key is not None),
         chosen=tuple(one.key for one in chosen),
+        deploying=project.phase == DEPLOYMENT,
+        kept=_kept(session, project.id),
         chosen_by=_chosen_by(run) if run is not None else {},
         answered=_answered(session, project.id),
     )
@@ -197,6 +199,13 @@ def _chosen_by(run: Run) -> dict[str, tuple[str, ...]]:
     """The indicators that each question of the framing chose."""
     asked = (question for question in run.flow.questions if isinstance(question, IndicatorsQuestion))
     return {one.key: tuple(entry["key"] for entry in run.values.get(one.key) or ()) for one in asked}
+
+
+def _kept(session: Session, project_id: int) -> tuple[str, ...]:
+    """The indicators that the deployment's worksheet keeps."""
+    row = session.scalar(select(RunRow).where(RunRow.project_id == project_id, RunRow.key == DEPLOYMENT))
+    entries = run_of(session, row).values.get("deployment.indicators") if row is not None else None
+    return tuple(entry["key"] for entry in entries or ())
 
 
 def _answered(session: Session, project_id: int) -> frozenset[str]:

@@ -11,7 +11,7 @@ from bot.blocks.text import said
 from bot.own_questions import own_question_problems
 from bot.submission import row
 from flows.answers import CheckContext, check
-from flows.custom import custom_from_row
+from flows.custom import custom_from_row, parts_of
 from flows.library import Library
 from flows.overlay import CustomQuestion
 from flows.phrases.adapting import ADAPTING
@@ -29,7 +29,7 @@ def own_form(desk: Desk, part: str, key: str | None = None) -> View:
     language, library = desk.language, desk.adapted.library
     own = desk.adapted.overlay.added.get(key) if key is not None else None
     form = Form(language, Names(library, desk.project.zone))
-    title = next(one.title for one in library.parts if one.id == part)
+    title = parts_of(library)[part]
     texts = library.messages.custom_question
     blocks = [
         *prose(said(texts.rule.in_(language))),

@@ -35,6 +35,7 @@ from flows.adapting.asked import (
     listed_section,
     listed_sections,
 )
+from flows.custom import DEPLOYMENT, parts_of
 from flows.phrases.adapting import ADAPTING
 from flows.phrases.board import BOARD
 from flows.phrases.catalogue import CATALOGUE
@@ -42,6 +43,7 @@ from flows.phrases.rescheduling import RESCHEDULING
 from flows.phrases.spine import SPINE
 from flows.phrases.start import START
 from flows.phrases.templates import TEMPLATES
+from flows.text import Text
 
 PAGE = "adapt.page"
 
@@ -103,15 +105,20 @@ def _all_sections(desk: Desk) -> Iterator[Block]:
         listed = listed_sections(desk.adapted, flow)
         if flow != "framing":
             yield from (_summary(desk, one) for one in listed)
+            if flow == DEPLOYMENT:
+                yield _adding(desk, DEPLOYMENT, parts_of(desk.adapted.library)[DEPLOYMENT])
             continue
         for part in desk.adapted.library.parts:
-            add = ADAPTING.buttons.add.in_(language)
-            spoken_add = ADAPTING.for_what.in_(language, action=add, what=part.title)
-            yield section(
-                f"_{said(part.title.in_(language))}_",
-                button(add, "adapt.add", ids.encode(part=part.id), label=spoken_add),
-            )
+            yield _adding(desk, part.id, part.title)
             yield from (_summary(desk, one) for one in listed if one.section.part == part.id)
+
+
+def _adding(desk: Desk, part: str, title: Text) -> Block:
+    """A part by its name, and the way to add a question to it."""
+    language = desk.language
+    add = ADAPTING.buttons.add.in_(language)
+    spoken = ADAPTING.for_what.in_(language, action=add, what=title)
+    return section(f"_{said(title.in_(language))}_", button(add, "adapt.add", ids.encode(part=part), label=spoken))
 
 
 def _doors(desk: Desk) -> list[Element]:

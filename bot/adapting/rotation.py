@@ -6,6 +6,7 @@ from bot.blocks.parts import Block, context, option, section, select
 from bot.blocks.text import said
 from flows.adapt import rotating_of
 from flows.adapting.asked import Adapted
+from flows.custom import check_in_key
 from flows.phrases.adapting import ADAPTING
 from flows.questions import Question
 
@@ -16,9 +17,9 @@ def rotation_blocks(desk: Desk) -> list[Block]:
     """A line for each check-in: what its fourth rating asks, and a menu to change it."""
     language, adapted = desk.language, desk.adapted
     blocks: list[Block] = [section(ADAPTING.rotation.told.in_(language))]
-    own = next((one for one in adapted.overlay.added.values() if one.asked_to == "check_in" and not one.hidden), None)
+    own = check_in_key(adapted.overlay)
     if own is not None:
-        told = ADAPTING.rotation.own.in_(language, question=own.label.text)
+        told = ADAPTING.rotation.own.in_(language, question=adapted.overlay.added[own].label.text)
         blocks.append(context(said(told)))
     return [*blocks, *(_round(desk, number, own=own is not None) for number in range(1, _count(adapted) + 1))]
 

@@ -15,6 +15,7 @@ from bot.jalon import Jalon
 from flows import words
 from flows.calendar import local_day
 from flows.indicators import Side, figures
+from flows.phrases import Phrase
 from flows.phrases.deployment import DEPLOYMENT
 from flows.questions import Question, RowsQuestion
 from flows.text import Language
@@ -28,7 +29,7 @@ PLAN = DEPLOYMENT.plan
 def plan_document(jalon: Jalon, project: Project, _person: Person, language: Language, now: datetime) -> Document:
     """The plan as it stands, gaps told."""
     told = _Told(jalon, project, language, now)
-    chapters = (
+    chapters: tuple[tuple[Phrase, Iterator[Content]], ...] = (
         (PLAN.built_on, told.built_on()),
         (PLAN.communication, told.rows("deployment.communication_plan")),
         (PLAN.waves, told.rows("deployment.waves")),
@@ -39,6 +40,8 @@ def plan_document(jalon: Jalon, project: Project, _person: Person, language: Lan
             told.answers("deployment.risks", "deployment.stop_condition", "deployment.next_review_on"),
         ),
     )
+    if own := tuple(told.own()):
+        chapters = (*chapters, (PLAN.own, iter(own)))
     return Document(
         title=PLAN.title.in_(language, project=project.name),
         about=tuple(told.about()),
@@ -117,6 +120,12 @@ class _Told:
             yield Bullets(tuple(listed)) if len(listed) > 1 else Paragraph(told)
             if key in (SUPPORT, "deployment.risks"):
                 yield Paragraph(ground.in_(self._language), quiet=True)
+
+    def own(self) -> Iterator[Content]:
+        """The project's own questions about the deployment, answered in the worksheet."""
+        for section in self._flow.sections:
+            if section.part == KEY:
+                yield from self.answers(*(one.key for one in section.questions))
 
     def _pilot(self) -> dict[str, str]:
         """Each indicator of the pilot as the report tells it, by key."""

@@ -16,6 +16,7 @@ from bot.submission import errors_for, values
 from flows.adapt_rules import catalogue_questions
 from flows.adapting import gestures
 from flows.adapting.written import pasted_overlay
+from flows.custom import parts_of
 from flows.overlay import CustomQuestion, Overlay, OwnText, Rhythm
 from flows.phrases.adaptation import ADAPTATION
 from flows.phrases.adapting import ADAPTING
@@ -52,7 +53,7 @@ def reword(jalon: Jalon, request: ProjectRequest) -> Outcome:
 def add(jalon: Jalon, request: ProjectRequest) -> Outcome:
     """*Add a question*, beside a part of the framing."""
     part = request.ids.get("part", "")
-    if part not in {one.id for one in jalon.library.parts}:
+    if part not in parts_of(jalon.library):
         return Say(ADAPTING.no_such.in_(request.language))
     return Push(own_form(desk_of(jalon, request), part))
 

@@ -8,7 +8,7 @@ from flows.adapt import project_check_in, project_flow
 from flows.adapt_rules import catalogue_questions, refusals
 from flows.adapting import gestures
 from flows.adapting.moment import Moment
-from flows.custom import as_question
+from flows.custom import DEPLOYMENT, as_question
 from flows.library import CHECK_IN, Library
 from flows.overlay import CustomQuestion, Overlay
 from flows.phrases.adapting import ADAPTING
@@ -170,7 +170,7 @@ def _own_line(adapted: Adapted, listed: ListedSection, key: str) -> Line:
         _probe(adapted, gestures.hide(key, hidden=False), Gesture.SHOW, may, locks)
     else:
         may.append(Gesture.HIDE)
-    if listed.flow == "framing":
+    if listed.flow in ("framing", DEPLOYMENT):
         may.append(Gesture.FREE if question.required else Gesture.REQUIRE)
     return Line(question, own=own, may=tuple(may), locks=tuple(_once(locks)))
 

@@ -42,6 +42,7 @@ class PlanDeploymentPhrases(Phrases):
     new_one: Phrase
     tracking: Phrase
     safeguards: Phrase
+    own: Phrase
     blank: Phrase
 
 

@@ -48,7 +48,7 @@ def test_the_rule_is_read_before_adding_and_the_question_is_asked_in_its_parts_o
 ) -> None:
     adapt(marc).click("Ajouter une question", beside="La communication")
     assert "ne porte ni sur la santé, le syndicat, la religion, la politique, l'origine" in modal(marc).text
-    assert "Trois questions au plus par partie, une seule dans les points." in modal(marc).text
+    assert "Trois questions au plus par partie, une seule dans les points du pilote et une" in modal(marc).text
     assert modal(marc).submit_label == "Confirmer et ajouter"
     modal(marc).close()
     add(marc, "Que peut-on dire dehors ?")

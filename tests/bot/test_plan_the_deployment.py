@@ -70,6 +70,13 @@ def test_the_plan_cites_the_ground_of_each_line_or_says_hypothesis(pilot: Pilot)
     form = worksheet(pilot, "Étendre le projet")
     form.fill("Sur quels résultats du pilote", f"{KEPT}\nUn animateur par site").submit()
     marc = person(pilot, MARC)
+    own = {"id": "r1", "label": "Quel budget de formation ?", "type": "text", "asked_to": "initiator"}
+    asked = {"deployment.custom_questions": [own], "custom.deployment.quel_budget_de_formation": "Deux jours"}
+    for key, value in asked.items():
+        run = pilot.store.runs.find(pilot.project.id, "deployment")
+        assert run is not None
+        act = Act(pilot.person(MARC).id, pilot.user(MARC).id, pilot.sent(), pilot.now)
+        pilot.store.framing.save(run, "any", {key: value}, act)
     while marc.modal is not None:
         marc.modal.close()
     marc.command("/jalon", "document")
@@ -80,4 +87,5 @@ def test_the_plan_cites_the_ground_of_each_line_or_says_hypothesis(pilot: Pilot)
     text = plain(file.content.decode())
     assert f"| {KEPT} | point d'étape, à garder |" in text
     assert "| Un animateur par site | hypothèse |" in text
+    assert "7 · Vos questions *Quel budget de formation ?* Deux jours" in " ".join(text.split())
     assert "À compléter" in text

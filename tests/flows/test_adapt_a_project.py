@@ -273,7 +273,8 @@ WHY_IS_HARD = (
     "the framing does not stand without it."
 )
 PARTS = (
-    "An added question belongs to a part: The project's goals, The team and the first people, Communication, Support."
+    "An added question belongs to a part: The project's goals, The team and the first people, Communication, Support,"
+    " Deployment."
 )
 REFUSED: list[tuple[dict[str, Any], Moment, str]] = [
     (
