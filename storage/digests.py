@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from storage.actions import Action, load_actions
 from storage.agendas import MeetingAgenda, load_agenda
 from storage.database import Database
 from storage.deliveries import Delivery, delivery_of, joined_deliveries
+from storage.digest_texts import DigestText, text_of
 from storage.framing import Act
 from storage.homes import refresh_homes
 from storage.journal import note
@@ -28,6 +29,7 @@ from storage.runs import run_of
 DIGEST, DRAFT, DOUBT = "digest", "progress_draft", "digest_doubt"
 PROGRESS_PLAN = "communication.progress_plan"
 DECISIONS = "follow_up.decisions"
+Approval = Literal["sent", "sent_before", "changed"]
 EVERY_FOLLOW_UP, MONTHLY = "every_follow_up", "monthly"
 
 
@@ -44,7 +46,7 @@ class PlannedMessage:
 class Digest:
     """What a digest says of a follow-up recorded as held; `drafts` go to their authors with it.
 
-    `thanks` are those that both agreed to show since the meeting before.
+    `thanks` are those that both agreed to show since the meeting before. `text` is its newest edited version.
     """
 
     agenda: MeetingAgenda
@@ -54,6 +56,7 @@ class Digest:
     drafts: tuple[PlannedMessage, ...]
     thanks: tuple[Thanks, ...]
     approved: bool
+    text: DigestText | None = None
 
 
 class Digests:
@@ -66,17 +69,22 @@ class Digests:
             row = session.get(MeetingRow, meeting_id)
             return None if row is None or row.held is not True else _digest(session, row, now)
 
-    def approve(self, meeting_id: int, thanked: Sequence[int], act: Act) -> bool:
+    def approve(self, meeting_id: int, thanked: Sequence[int], act: Act, *, read: int = 0) -> Approval:
         """Owe the digest to the project's channel, else to each member; and its draft to each author that is due one.
 
-        `thanked` are the contributions whose authors it thanks. False when it was approved before: nothing is sent.
+        `thanked` are the contributions whose authors it thanks; `read` is the edited version read (0 for none): when
+        there is a newer one, or when it was approved before, nothing is sent.
         """
         with self._database.write() as session:
             meeting = session.get_one(MeetingRow, meeting_id)
             project = lock_project(session, meeting.project_id)
             if project is None or is_digested(session, meeting):
-                return False
+                return "sent_before"
+            text = text_of(session, meeting.id)
+            if text is not None and text.id != read:
+                return "changed"
             refs = {"meeting": meeting.id, "thanked": list(thanked), "approver": act.user_id}
+            refs |= {"text": text.id} if text is not None and text.text is not None else {}
             if project.channel:
                 _post(session, project, digest_key(meeting, "channel"), refs, act.now)
             else:
@@ -86,7 +94,7 @@ class Digests:
             note(session, project.id, act.user_id, "digest.approved", {"meeting": meeting.id}, act.now)
             refresh_notes_messages(session, meeting, act.now)
             refresh_homes(session, project.id, act.now)
-            return True
+            return "sent"
 
     def send_to_members(self, delivery_id: int, now: datetime) -> bool:
         """The channel would not take it: to each member instead. False when it was posted or sent since."""
@@ -146,6 +154,7 @@ def _digest(session: Session, row: MeetingRow, now: datetime) -> Digest:
         drafts=tuple(_drafts(session, project, row)),
         thanks=_thanks(session, project, row),
         approved=is_digested(session, row),
+        text=text_of(session, row.id),
     )
 
 
@@ -160,7 +169,9 @@ def _thanks(session: Session, project: ProjectRow, row: MeetingRow) -> tuple[Tha
 
 
 def _drafts(session: Session, project: ProjectRow, meeting: MeetingRow) -> Iterator[PlannedMessage]:
-    """The lines of the plan due after this meeting: those of every follow-up, and the monthly ones once a month."""
+    """The lines of the plan due after this follow-up: those of each, and the monthly ones once a month."""
+    if meeting.kind != "follow_up":
+        return
     run = session.scalar(select(RunRow).where(RunRow.project_id == project.id, RunRow.key == "framing"))
     periods = {EVERY_FOLLOW_UP: str(meeting.id), MONTHLY: f"{meeting.meeting_on:%Y-%m}"}
     for row in rows(run_of(session, run).values if run is not None else {}, PROGRESS_PLAN):

@@ -20,6 +20,7 @@ from storage.models import (
     AnswerRow,
     ContributionRow,
     DeliveryRow,
+    DigestTextRow,
     JournalRow,
     ParticipationRow,
     PersonRow,
@@ -78,6 +79,8 @@ def _erase(session: Session, project: ProjectRow, person: PersonRow, now: dateti
     session.execute(delete(AbsenceRow).where(AbsenceRow.person_id == person.id))
     take_out(session, project.id, user.slack_id)
     _forget_in_logs(session, project.id, user.id)
+    named = DigestTextRow.project_id == project.id, DigestTextRow.text.contains(user.name, autoescape=True)
+    session.execute(delete(DigestTextRow).where(*named))  # the text proposed names them no more
     session.execute(update(ContributionRow).where(ContributionRow.author_id == person.id).values(cite=False, form=None))
     session.execute(delete(ThanksRow).where(or_(ThanksRow.from_id == person.id, ThanksRow.to_id == person.id)))
     session.execute(update(RoleRow).where(RoleRow.person_id == person.id).values(practice=None))

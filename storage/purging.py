@@ -16,6 +16,7 @@ from storage.erasure import forget_users, unname, withdraw_sentences
 from storage.models import (
     AbsenceRow,
     DeliveryRow,
+    DigestTextRow,
     JournalRow,
     NoteVersionRow,
     ParticipationRow,
@@ -115,6 +116,7 @@ def purge_activity(session: Session, project: ProjectRow, now: datetime) -> int:
         take_out(session, project.id, user.slack_id, NAMING_ACTIVITY)
         unname(session, person, now)
         _keep_reader(session, project, person, user.id, now)
+    session.execute(delete(DigestTextRow).where(DigestTextRow.project_id == project.id))  # free texts that name people
     touch(session, project.id)
     return len(named)
 

@@ -17,6 +17,7 @@ from storage.contacts import Contacts
 from storage.contributions import Contributions
 from storage.database import Database
 from storage.deletions import Deletions
+from storage.digest_texts import DigestTexts
 from storage.digests import Digests
 from storage.due import Due
 from storage.endings import Endings
@@ -76,6 +77,7 @@ class Store:
         self.calendar_files = CalendarFiles(self.database)
         self.meetings = Meetings(self.database)
         self.digests = Digests(self.database)
+        self.digest_texts = DigestTexts(self.database)
         self.carried_over = CarriedOver(self.database)
         self.agendas = Agendas(self.database)
         self.agenda_items = AgendaItems(self.database)

@@ -3,11 +3,25 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from bot import ids
-from bot.blocks.parts import Block, View, checkboxes, context, input_block, modal, option, prose, section
+from bot.blocks.parts import (
+    Block,
+    View,
+    actions,
+    button,
+    checkboxes,
+    confirmation,
+    context,
+    input_block,
+    modal,
+    option,
+    prose,
+    section,
+    text_input,
+)
 from flows.phrases.digest import DIGEST
 from flows.text import Language
 
-THANKS = "thanks"
+THANKS, TEXT = "thanks", "text"
 OFFERED = 10  # as many checkboxes as Slack draws
 
 
@@ -31,14 +45,40 @@ def thanks_form(
     )
 
 
-def approval_form(here: Mapping[str, int | str], text: str, told: Sequence[str], language: Language) -> View:
-    """The last screen: the text as it goes (mrkdwn), and where it goes."""
+def approval_form(
+    here: Mapping[str, int | str], text: str, told: Sequence[str], language: Language, *, edited: bool
+) -> View:
+    """The last screen: the text as it goes (mrkdwn), and where it goes; it may be edited, and put back as proposed."""
+    words, value = DIGEST.edit, ids.encode(**here)
+    buttons = [button(words.button.in_(language), "digest.edit", value)]
+    if edited:
+        asks = confirmation(
+            words.propose_title.in_(language),
+            words.propose_text.in_(language),
+            words.propose.in_(language),
+            words.cancel.in_(language),
+        )
+        buttons.append(button(words.propose.in_(language), "digest.propose", value, confirm=asks))
     return modal(
         DIGEST.title.in_(language),
-        [section(DIGEST.as_it_goes.in_(language)), *prose(text), context(*told)],
+        [section(DIGEST.as_it_goes.in_(language)), *prose(text), actions(*buttons), context(*told)],
         submit=DIGEST.approve.in_(language),
         close=DIGEST.later.in_(language),
         callback_id="digest.approve",
+        private_metadata=value,
+    )
+
+
+def text_form(here: Mapping[str, int | str], text: str, language: Language) -> View:
+    """The text in a field."""
+    words = DIGEST.edit
+    field = text_input(text, multiline=True)
+    return modal(
+        words.title.in_(language),
+        [input_block(TEXT, words.label.in_(language), field, words.hint.in_(language), optional=False)],
+        submit=words.save.in_(language),
+        close=words.cancel.in_(language),
+        callback_id="digest.edit",
         private_metadata=ids.encode(**here),
     )
 

@@ -37,7 +37,7 @@ def notes_buttons(notes: MeetingNotes, project_id: int, language: Language) -> l
     is_kickoff = notes.meeting.kind == "kickoff"
     if notes.meeting.held:
         correct = button(MEETINGS.correct.in_(language), "meeting.notes", here)
-        if notes.digested or is_kickoff:
+        if notes.digested:
             return [correct]
         return [button(DIGEST.button.in_(language), "digest.open", here, style="primary"), correct]
     lasting = words.minutes(KICKOFF_MINUTES if is_kickoff else NOTES_MINUTES, language)

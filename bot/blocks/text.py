@@ -24,6 +24,8 @@ _SLACK_FORMAT: dict[Moment, dict[Language, str]] = {
 _UNFINISHED = re.compile(r"(<[^>]*|&[a-z]{0,3})$")
 _LINK = re.compile(r"https?://[^\s<>|]*[^\s<>|.,;:!?)\]}»\"'*_~`]")
 _DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_TOKEN = re.compile(r"<(?:!date\^[^|>]*\|(?P<words>[^>]*)|(?P<link>https?://[^>]*))>")
+_ISOLATES = re.compile("[\u2068\u2069]")
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 
 
@@ -92,6 +94,12 @@ def date_token(instant: datetime, kind: Moment, zone: str, language: Language) -
         case _:
             assert_never(kind)
     return f"<!date^{int(instant.timestamp())}^{_SLACK_FORMAT[kind][language]}|{escape(in_words)}>"
+
+
+def typed(text: str) -> str:
+    """A mrkdwn text as someone would type it in a field: dates in words, addresses as they are, nothing escaped."""
+    bare = _TOKEN.sub(lambda match: match.group("words") or match.group("link"), _ISOLATES.sub("", text))
+    return bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _isolated(line: str) -> str:

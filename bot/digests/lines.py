@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from bot.agendas.facts import citable, contents
 from bot.blocks.text import cut, date_token, said
@@ -14,11 +15,13 @@ from flows.text import Language
 from storage.actions import Action
 from storage.contributions import Contribution
 from storage.digests import Digest
+from storage.published_dates import Meeting
 from storage.recognition.thanks import Thanks
 
+LINES = 10
 SHOWN = 3  # decisions, actions, thanks: with the three other lines, ten at most
 TEXT_LIMIT = 250
-CONTENTS = "contents_published"
+CONTENTS, KICKOFF = "contents_published", "kickoff"
 ENDS = ".!?…"
 
 
@@ -50,6 +53,18 @@ def digest_lines(digest: Digest, thanked: Collection[int], jalon: Jalon, reader:
     ]
 
 
+def digest_text(digest: Digest, thanked: Collection[int], jalon: Jalon, reader: DigestReader) -> str:
+    """What leaves (mrkdwn): the text as an animator edited it, the same for everyone; else the one proposed."""
+    if digest.text is not None and digest.text.text is not None:
+        return said(digest.text.text)
+    return "\n".join(digest_lines(digest, thanked, jalon, reader))
+
+
+def mark_of(text: str) -> str:
+    """A short mark of a text: another text has another one."""
+    return sha256(text.encode()).hexdigest()[:16]
+
+
 def draft_lines(digest: Digest, jalon: Jalon, reader: DigestReader) -> list[str]:
     """What may be told outside the project: nobody is named in it."""
     language, meeting = reader.language, digest.notes.meeting
@@ -62,15 +77,20 @@ def draft_lines(digest: Digest, jalon: Jalon, reader: DigestReader) -> list[str]
     return [head, *_decisions(digest, reader), *_since(digest, jalon, reader), *_next(digest, reader)]
 
 
+def which_meeting(meeting: Meeting, language: Language) -> str:
+    """Which meeting's digest it is, after "the digest"."""
+    if meeting.kind == KICKOFF:
+        return DIGEST.of_kickoff.in_(language)
+    return DIGEST.of_follow_up.in_(language, number=meeting.number)
+
+
 def _head(digest: Digest, reader: DigestReader) -> str:
-    notes = digest.notes
-    return DIGEST.head.in_(
-        reader.language,
-        count=notes.members_present,
-        number=notes.meeting.number,
-        day=words.day(notes.meeting.meeting_on, reader.language),
-        expected=notes.expected,
-    )
+    notes, meeting = digest.notes, digest.notes.meeting
+    day = words.day(meeting.meeting_on, reader.language)
+    count, expected = notes.members_present, notes.expected
+    if meeting.kind == KICKOFF:
+        return DIGEST.kickoff_head.in_(reader.language, count=count, day=day, expected=expected)
+    return DIGEST.head.in_(reader.language, count=count, number=meeting.number, day=day, expected=expected)
 
 
 def _decisions(digest: Digest, reader: DigestReader) -> Iterator[str]:
@@ -100,8 +120,10 @@ def _action(action: Action, digest: Digest, jalon: Jalon, reader: DigestReader) 
 
 
 def _since(digest: Digest, jalon: Jalon, reader: DigestReader) -> Iterator[str]:
-    """Contents of the window, and the sum with its target where the framing set one."""
+    """Contents of the window, and the sum with its target where the framing set one; the kickoff has none behind it."""
     agenda, language = digest.agenda, reader.language
+    if agenda.meeting.kind == KICKOFF:
+        return
     count = agenda.release.open.contents if agenda.release else len(contents(agenda, jalon.library))
     target = next((one.target for one in agenda.chosen if one.key == CONTENTS), None)
     total = ""

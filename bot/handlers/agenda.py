@@ -8,7 +8,7 @@ from bot.blocks.agenda import add_form as form_of_item
 from bot.blocks.text import date_token
 from bot.framing_sections import act_of
 from bot.jalon import Jalon
-from bot.outcomes import Close, Errors, Open, Outcome, Push, Say, Update
+from bot.outcomes import Close, Errors, Open, Outcome, Say, Update
 from bot.request import ProjectRequest
 from bot.submission import values
 from flows import words
@@ -40,7 +40,7 @@ def add_form(jalon: Jalon, request: ProjectRequest) -> Outcome:
     name, lasting = meeting_name(jalon, read.meeting, language), words.minutes(read.meeting.minutes, language)
     here = {"project": request.project.id, "meeting": read.meeting.id, "language": language}
     view = form_of_item(here, AGENDA.own.meeting.in_(language, meeting=name, minutes=lasting), language)
-    return Push(view) if request.view else Open(view)
+    return Open(view)
 
 
 def add(jalon: Jalon, request: ProjectRequest) -> Outcome:

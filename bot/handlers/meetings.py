@@ -1,9 +1,11 @@
 """J8: the notes of a follow-up, section by section, corrected until the next round opens; or the meeting not held."""
 
+from collections.abc import Sequence
+
 from bot import ids
 from bot.agendas.next_time import next_time_view, read_next_time
 from bot.asking import Asked, Read, read_section, refused
-from bot.blocks.parts import context
+from bot.blocks.parts import Block, context, section
 from bot.blocks.text import date_token, said
 from bot.digests.screens import first_screen
 from bot.framing_saved import overwritten
@@ -21,7 +23,7 @@ from bot.meeting_sections import (
 from bot.outcomes import Done, Open, Outcome, Say, Update
 from bot.request import ProjectRequest
 from flows.phrases.meetings import MEETINGS
-from storage.meetings import RecordSettledError
+from storage.meetings import MeetingNotes, RecordSettledError
 from storage.runs import Saved
 
 
@@ -71,7 +73,7 @@ def _after(jalon: Jalon, request: ProjectRequest, shown: Asked, saved: Saved) ->
         return Done(MEETINGS.saved.in_(request.language))
     told = [context(f"⚠️ {said(sentence)}") for sentence in overwritten(jalon, request, shown, saved)]
     if notes.meeting.kind == "kickoff":
-        return Done(MEETINGS.kickoff_saved.in_(request.language))
+        return _digest_next(jalon, request, notes, [section(MEETINGS.kickoff_saved.in_(request.language))])
     if following:
         view = meeting_drawn(meeting_section(jalon, request, notes, following[0]))
         return Update(view | {"blocks": [*told, *view["blocks"]]})
@@ -94,10 +96,16 @@ def carry_over(jalon: Jalon, request: ProjectRequest) -> Outcome:
         jalon.store.carried_over.save(notes.meeting.id, not_discussed, answers, act_of(request))
     except RecordSettledError:
         return Say(settled_words(notes, request.language))
+    return _digest_next(jalon, request, notes)
+
+
+def _digest_next(jalon: Jalon, request: ProjectRequest, notes: MeetingNotes, above: Sequence[Block] = ()) -> Outcome:
+    """The digest, as long as it was not sent; `above` goes first."""
     digest = jalon.store.digests.read(notes.meeting.id, request.now)
-    if digest is None or digest.approved:
-        return Done(MEETINGS.saved.in_(request.language))
-    return Update(first_screen(jalon, request, digest))
+    if digest is not None and not digest.approved:
+        return Update(first_screen(jalon, request, digest, above))
+    saved = MEETINGS.kickoff_saved if notes.meeting.kind == "kickoff" else MEETINGS.saved
+    return Done(saved.in_(request.language))
 
 
 def not_held(jalon: Jalon, request: ProjectRequest) -> Outcome:

@@ -1,9 +1,11 @@
 """The digest of a follow-up, the draft of it for outside the project, and what is told of a post in doubt."""
 
+from dataclasses import replace
+
 from bot import ids
 from bot.blocks.parts import Block, Element, actions, button, confirmation, context, prose, section
 from bot.blocks.text import said
-from bot.digests.lines import DigestReader, digest_lines, draft_lines
+from bot.digests.lines import DigestReader, digest_text, draft_lines, which_meeting
 from bot.jalon import Jalon
 from bot.messages.message import Message
 from flows.phrases.digest import DIGEST
@@ -22,7 +24,8 @@ def digest(jalon: Jalon, delivery: Delivery) -> Message | None:
     if read is None:
         return None
     reader = DigestReader(delivery.language, delivery.zone)
-    text = "\n".join(digest_lines(read, delivery.refs["thanked"], jalon, reader))
+    edited = jalon.store.digest_texts.get(delivery.refs["text"]) if "text" in delivery.refs else None
+    text = digest_text(replace(read, text=edited), delivery.refs["thanked"], jalon, reader)
     blocks = prose(text)
     if delivery.user_id is not None:
         blocks.append(context(DIGEST.why.in_(delivery.language, project=said(read.agenda.project.name))))
@@ -62,7 +65,7 @@ def _fate(post: Delivery, read: Digest, language: Language) -> str:
     words = DIGEST.doubt
     values: dict[str, str | int] = {
         "project": said(read.agenda.project.name),
-        "number": read.notes.meeting.number,
+        "which": which_meeting(read.notes.meeting, language),
         "channel": f"<#{post.channel}>",
     }
     if post.state == "failed" and post.error not in {*NOT_IN, ARCHIVED}:

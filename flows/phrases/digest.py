@@ -43,10 +43,35 @@ class DoubtPhrases(Phrases):
     why: Phrase
 
 
+class EditPhrases(Phrases):
+    """The text of a digest, edited before it is approved."""
+
+    button: Button
+    propose: Button
+    propose_title: Phrase
+    propose_text: Phrase
+    title: Title
+    label: Phrase
+    hint: Phrase
+    save: Title
+    cancel: Title
+    blank: Phrase
+    too_many_lines: Plural
+    too_long: Plural
+    sent: Phrase
+    edited_by: Phrase
+    notes_changed: Phrase
+    text_changed: Phrase
+    overwritten: Phrase
+
+
 class DigestPhrases(Phrases):
     """See digest.yml."""
 
     head: Plural
+    kickoff_head: Plural
+    of_follow_up: Phrase
+    of_kickoff: Phrase
     decision: Phrase
     action: Phrase
     action_without_owner: Phrase
@@ -75,10 +100,12 @@ class DigestPhrases(Phrases):
     as_it_goes: Phrase
     in_channel: Phrase
     to_members: Plural
+    to_members_as_is: Plural
     drafts: Phrase
     sent: Phrase
     sent_before: Phrase
     not_written: Phrase
+    edit: EditPhrases
     draft: DraftPhrases
     doubt: DoubtPhrases
 

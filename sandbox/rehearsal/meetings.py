@@ -34,7 +34,7 @@ def notes(stage: Stage, meeting: Meeting) -> list[Event]:
 
 
 def kickoff(stage: Stage) -> list[Event]:
-    """The notes of the kickoff: all there, the agreement as proposed."""
+    """The notes of the kickoff: all there, the agreement as proposed; then its digest."""
     held = next(
         one for one in stage.rehearsal.house.jalon.store.calendar.meetings(stage.project_id) if one.kind == "kickoff"
     )
@@ -49,6 +49,7 @@ def _agree(stage: Stage) -> None:
     player.dm.last.click(MEETINGS.write.in_(stage.language, minutes="").split("(")[0].strip())
     stage.show("kickoff.notes", author.id)
     _modal(player).submit()
+    digests.approve(stage, "kickoff", author.id)
     if player.modal is not None:
         player.modal.close(everything=True)
 

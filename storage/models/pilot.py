@@ -61,6 +61,22 @@ class AgendaItemRow(Base):
     form: Mapped[str] = mapped_column(unique=True)
 
 
+class DigestTextRow(Base):
+    """A version of a digest's text, as someone of the team edited it; NULL is the text proposed, taken up again."""
+
+    __tablename__ = "digest_texts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete=CASCADE), index=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete=CASCADE), index=True)
+    text: Mapped[str | None]
+    made_from: Mapped[str]
+    written_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    written_at: Mapped[datetime]
+    # The form it was written in: Slack may send the same one twice.
+    form: Mapped[str] = mapped_column(unique=True)
+
+
 class RoundRow(Base):
     """One occurrence of the check-in. `rotating`, an indicator or own question, is fixed at the opening.
 

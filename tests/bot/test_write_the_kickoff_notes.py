@@ -47,7 +47,24 @@ def test_the_agreement_is_proposed_as_decisions_and_kept(scene: Scene, rehearsal
     notes = scene.store.meetings.kickoff(scene.project.id, scene.now)
     assert notes is not None
     assert (notes.meeting.held, notes.members_present, notes.expected) == (True, 1, 1)
+    assert nadia.dm.last.buttons == ["Diffuser le résumé", "Corriger le compte rendu"]
+
+
+def test_its_digest_leaves_once_an_animator_approved_it(scene: Scene, rehearsal: Rehearsal) -> None:
+    rehearsal.advance_to(ASKED)
+    nadia = rehearsal.player.person(NADIA)
+    nadia.dm.click("Compte rendu (4")
+    assert nadia.modal is not None
+    form = nadia.modal.fill("Quelles décisions", "Se voir à 14 h").submit()
+    assert form is not None
+    form.submit()
+    assert rehearsal.player.person(KARIM).dm.last.text.split("\n")[:-1] == [
+        "Réunion de lancement, jeudi 28 janvier · 1 membre sur 1.",
+        "Décision : se voir à 14 h.",
+        "Prochaine réunion : jeudi 18 février à 14:00.",
+    ]
     assert nadia.dm.last.buttons == ["Corriger le compte rendu"]
+    assert scene.project.id
 
 
 def test_the_announcement_comes_with_a_draft_to_its_author(scene: Scene, rehearsal: Rehearsal) -> None:

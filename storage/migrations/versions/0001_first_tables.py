@@ -359,6 +359,32 @@ def upgrade() -> None:  # noqa: PLR0915
         batch_op.create_index(batch_op.f("ix_agenda_items_project_id"), ["project_id"], unique=False)
 
     op.create_table(
+        "digest_texts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(), nullable=True),
+        sa.Column("made_from", sa.String(), nullable=False),
+        sa.Column("written_by", sa.Integer(), nullable=True),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("form", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_digest_texts_meeting_id_meetings"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"], ["projects.id"], name=op.f("fk_digest_texts_project_id_projects"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["written_by"], ["people.id"], name=op.f("fk_digest_texts_written_by_people"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_digest_texts")),
+        sa.UniqueConstraint("form", name=op.f("uq_digest_texts_form")),
+    )
+    with op.batch_alter_table("digest_texts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_digest_texts_meeting_id"), ["meeting_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_digest_texts_project_id"), ["project_id"], unique=False)
+
+    op.create_table(
         "adjustments",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("project_id", sa.Integer(), nullable=False),
@@ -825,6 +851,11 @@ def downgrade() -> None:  # noqa: PLR0915
         batch_op.drop_index(batch_op.f("ix_adjustments_project_id"))
 
     op.drop_table("adjustments")
+    with op.batch_alter_table("digest_texts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_digest_texts_project_id"))
+        batch_op.drop_index(batch_op.f("ix_digest_texts_meeting_id"))
+
+    op.drop_table("digest_texts")
     with op.batch_alter_table("agenda_items", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_agenda_items_project_id"))
 
