@@ -14,7 +14,7 @@ from storage.journal import note
 from storage.leaving import drop_messages
 from storage.models import ProjectRow, RunRow
 from storage.recognition.own_records import owe_own_records
-from storage.review_messages import owe_farewell_draft, tell_decision
+from storage.review_messages import owe_farewell_draft, owe_review_drafts, tell_decision
 
 Verdict = Literal["deploy", "extend", "stop"]
 VERDICTS: Mapping[str, Verdict] = {"deploy": "deploy", "extend": "extend", "stop": "stop"}
@@ -47,4 +47,5 @@ def carry_out(session: Session, project: ProjectRow, review: RunRow, decision: D
             assert_never(decision.verdict)
     note(session, project.id, act.user_id, "review.decided", {"decision": decision.verdict}, act.now)
     tell_decision(session, project, review, act)
+    owe_review_drafts(session, project, review, act)
     refresh_boards(session, project.id, act.now)

@@ -8,7 +8,6 @@ from typing import Any, Literal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from flows.values import rows
 from storage.actions import Action, load_actions
 from storage.agendas import MeetingAgenda, load_agenda
 from storage.database import Database
@@ -19,27 +18,17 @@ from storage.homes import refresh_homes
 from storage.journal import note
 from storage.meeting_messages import digest_key, is_digested, refresh_notes_messages
 from storage.meetings import MeetingNotes, notes_of
-from storage.models import DeliveryRow, MeetingRow, ProjectRow, RunRow, UserRow
+from storage.models import DeliveryRow, MeetingRow, ProjectRow, RunRow
 from storage.outbox import in_doubt, owe, owe_changes, queue, settle_post
 from storage.people import load_people
+from storage.progress_plan import EVERY_FOLLOW_UP, MONTHLY, PlannedMessage, owe_draft, planned_messages
 from storage.recognition.thanks import Thanks, load_shared_thanks
 from storage.rescheduling import lock_project
 from storage.runs import run_of
 
 DIGEST, DRAFT, DOUBT = "digest", "progress_draft", "digest_doubt"
-PROGRESS_PLAN = "communication.progress_plan"
 DECISIONS = "follow_up.decisions"
 Approval = Literal["sent", "sent_before", "changed"]
-EVERY_FOLLOW_UP, MONTHLY = "every_follow_up", "monthly"
-
-
-@dataclass(frozen=True)
-class PlannedMessage:
-    """A line of the communication plan whose draft is due: `author` is a Slack id, `key` names this very draft."""
-
-    row: Mapping[str, Any]
-    author: str
-    key: str
 
 
 @dataclass(frozen=True)
@@ -90,7 +79,7 @@ class Digests:
             else:
                 _owe_members(session, project, meeting, refs, act.now)
             for draft in _drafts(session, project, meeting):
-                _owe_draft(session, project, meeting, draft, act.now)
+                owe_draft(session, project, draft, DRAFT, {"meeting": meeting.id}, act.now)
             note(session, project.id, act.user_id, "digest.approved", {"meeting": meeting.id}, act.now)
             refresh_notes_messages(session, meeting, act.now)
             refresh_homes(session, project.id, act.now)
@@ -170,28 +159,9 @@ def _thanks(session: Session, project: ProjectRow, row: MeetingRow) -> tuple[Tha
 
 def _drafts(session: Session, project: ProjectRow, meeting: MeetingRow) -> Iterator[PlannedMessage]:
     """The lines of the plan due after this follow-up: those of each, and the monthly ones once a month."""
-    if meeting.kind != "follow_up":
-        return
-    run = session.scalar(select(RunRow).where(RunRow.project_id == project.id, RunRow.key == "framing"))
-    periods = {EVERY_FOLLOW_UP: str(meeting.id), MONTHLY: f"{meeting.meeting_on:%Y-%m}"}
-    for row in rows(run_of(session, run).values if run is not None else {}, PROGRESS_PLAN):
-        period = periods.get(str(row.get("frequency")))
-        if period is None:
-            continue
-        key = f"progress:{project.id}:{row['id']}:{period}"
-        if session.scalar(select(DeliveryRow.id).where(DeliveryRow.key == key)) is None:
-            yield from (PlannedMessage(row, author, key) for author in row.get("author") or ())
-
-
-def _owe_draft(
-    session: Session, project: ProjectRow, meeting: MeetingRow, draft: PlannedMessage, now: datetime
-) -> None:
-    user_id = session.scalar(
-        select(UserRow.id).where(UserRow.workspace_id == project.workspace_id, UserRow.slack_id == draft.author)
-    )
-    if user_id is not None:
-        refs = {"meeting": meeting.id, "row": draft.row["id"]}
-        owe(session, project, user_id, DRAFT, key=draft.key, refs=refs, now=now)
+    if meeting.kind == "follow_up":
+        periods = {EVERY_FOLLOW_UP: str(meeting.id), MONTHLY: f"{meeting.meeting_on:%Y-%m}"}
+        yield from planned_messages(session, project, periods)
 
 
 def _owe_members(

@@ -10,6 +10,7 @@ from storage.framing import Act
 from storage.models import PersonRow, ProjectRow, RunRow
 from storage.outbox import owe
 from storage.people import Person, load_people
+from storage.progress_plan import AT_REVIEW, owe_draft, planned_messages
 
 
 def ask_decision(session: Session, project: ProjectRow, review: RunRow, now: datetime) -> None:
@@ -33,6 +34,12 @@ def tell_decision(session: Session, project: ProjectRow, review: RunRow, act: Ac
         return one.id != act.person_id and may(one.roles, Right.REPORT_FULL if stopped else Right.REPORT)
 
     _owe(session, project, "decision_taken", concerns, name=review.key, now=act.now, refs={"run": review.id})
+
+
+def owe_review_drafts(session: Session, project: ProjectRow, review: RunRow, act: Act) -> None:
+    """A draft to each author of the communication plan's lines for the milestone review, once it is decided."""
+    for message in planned_messages(session, project, {AT_REVIEW: review.key}):
+        owe_draft(session, project, message, "review_draft", {"run": review.id}, act.now)
 
 
 def owe_farewell_draft(session: Session, project: ProjectRow, review: RunRow, act: Act) -> None:

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import ClassVar
 
 from bot.blocks.form import Names
 from bot.blocks.read import shown
 from bot.blocks.text import cut, date_token, said
 from bot.called import called
+from bot.documents.document import Document
 from bot.figure_lines import Named
 from bot.jalon import Jalon
+from bot.review_dossier import dossier_for
 from bot.shared_comments import comments_text
 from flows.calendar import local_day
 from flows.phrases.agenda import AGENDA
@@ -65,6 +68,11 @@ class Reading:
         if number < 1:
             return AGENDA.since.kickoff.in_(self.language)
         return AGENDA.since.round.in_(self.language, number=number)
+
+    @cached_property
+    def dossier(self) -> Document:
+        """The dossier of the project's review, as of this agenda and as the reader may see it."""
+        return dossier_for(self.jalon, self.agenda.project, self.reader.person, self.language, self.agenda.at)
 
     def said(self, text: str) -> str:
         """What people wrote."""

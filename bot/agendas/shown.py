@@ -3,23 +3,26 @@
 from collections.abc import Callable, Sequence
 
 from bot import ids
-from bot.agendas import follow_up, kickoff
+from bot.agendas import follow_up, kickoff, review
 from bot.agendas.facts import agenda_facts
 from bot.agendas.reading import Reading, meeting_name
 from bot.agendas.reasons import because
+from bot.agendas.review import review_facts
 from bot.blocks.agenda import add_button, remove_button
 from bot.blocks.documents import document_button
 from bot.blocks.parts import Block, View, actions, modal, prose, section
 from bot.blocks.text import said
 from flows import words
 from flows.agendas.reasons import Reason, own_reasons, reasons
+from flows.agendas.review_reasons import review_reasons
 from flows.agendas.timing import timed
 from flows.phrases.agenda import AGENDA
 from flows.phrases.spine import SPINE
 from flows.rights import Right, may
 from flows.schema import AgendaItem
+from storage.agendas import MeetingAgenda
+from storage.people import Person
 
-FOLLOW_UP = "follow_up"
 WINDOW_BLOCKS = 100
 
 
@@ -71,11 +74,20 @@ def head(reading: Reading, *, draft: bool) -> str:
     told = [title, AGENDA.when.in_(language, moment=reading.at(agenda.meeting.meeting_at), minutes=length)]
     if agenda.meeting.place:
         told.append(AGENDA.place.in_(language, place=said(agenda.meeting.place)))
-    if agenda.members:
-        told.append(AGENDA.with_.in_(language, names=reading.names(agenda.members)))
+    if invited := _invited(agenda):
+        told.append(AGENDA.with_.in_(language, names=reading.names(invited)))
     if agenda.team:
         told.append(AGENDA.led_by.in_(language, names=reading.names(agenda.team)))
     return "\n".join(told)
+
+
+def _invited(agenda: MeetingAgenda) -> list[Person]:
+    """The members; at the review also who decides and who started the project."""
+    if agenda.meeting.kind != "review":
+        return list(agenda.members)
+    others = [one for one in agenda.people.values() if one not in agenda.members]
+    deciding = [one for one in others if may(one.roles, Right.DECIDE) or may(one.roles, Right.VALIDATE)]
+    return [*agenda.members, *deciding]
 
 
 def agenda_items(reading: Reading) -> list[tuple[AgendaItem, int, str | None]]:
@@ -90,14 +102,27 @@ def _reasons(reading: Reading) -> Callable[[AgendaItem], Sequence[Reason]]:
     """What tells the reasons of each item."""
     agenda = reading.agenda
     own = {one.key: one for one in agenda.own}
-    facts = agenda_facts(agenda, reading.jalon.library) if agenda.meeting.kind == FOLLOW_UP else None
+    of_method = _of_method(reading)
 
     def of(item: AgendaItem) -> Sequence[Reason]:
         if item.id in own:
             return own_reasons(own[item.id], agenda.left_over, reading.today)
-        return reasons(item.id, facts) if facts is not None else ()
+        return of_method(item.id)
 
     return of
+
+
+def _of_method(reading: Reading) -> Callable[[str], Sequence[Reason]]:
+    """What tells the reasons of an item of the method; the kickoff's are in its data."""
+    match reading.agenda.meeting.kind:
+        case "follow_up":
+            facts = agenda_facts(reading.agenda, reading.jalon.library)
+            return lambda item: reasons(item, facts)
+        case "review":
+            of_review = review_facts(reading)
+            return lambda item: review_reasons(item, of_review)
+        case _:
+            return lambda _item: ()
 
 
 def _items(reading: Reading) -> list[tuple[str, AgendaItem]]:
@@ -112,6 +137,5 @@ def _items(reading: Reading) -> list[tuple[str, AgendaItem]]:
 
 def beside(item: AgendaItem, reading: Reading) -> list[str]:
     """What is shown beside an item, in lines."""
-    if reading.agenda.meeting.kind == FOLLOW_UP:
-        return follow_up.beside(item.id, reading)
-    return kickoff.beside(item.id, reading)
+    of_kind = {"follow_up": follow_up.beside, "kickoff": kickoff.beside, "review": review.beside}
+    return of_kind[reading.agenda.meeting.kind](item.id, reading)

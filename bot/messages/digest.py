@@ -1,17 +1,16 @@
-"""The digest of a follow-up, the draft of it for outside the project, and what is told of a post in doubt."""
+"""The digest of a meeting, and what is told of a post in doubt."""
 
 from dataclasses import replace
 
 from bot import ids
 from bot.blocks.parts import Block, Element, actions, button, confirmation, context, prose, section
 from bot.blocks.text import said
-from bot.digests.lines import DigestReader, digest_text, draft_lines, which_meeting
+from bot.digests.lines import DigestReader, digest_text, which_meeting
 from bot.jalon import Jalon
 from bot.messages.message import Message
 from flows.phrases.digest import DIGEST
 from flows.text import Language
-from flows.values import rows
-from storage.digests import PROGRESS_PLAN, Digest
+from storage.digests import Digest
 from storage.outbox import Delivery
 
 NOT_IN = {"not_in_channel", "channel_not_found"}
@@ -30,22 +29,6 @@ def digest(jalon: Jalon, delivery: Delivery) -> Message | None:
     if delivery.user_id is not None:
         blocks.append(context(DIGEST.why.in_(delivery.language, project=said(read.agenda.project.name))))
     return Message(text, blocks)
-
-
-def progress_draft(jalon: Jalon, delivery: Delivery) -> Message | None:
-    """To an author of the communication plan: whom it is for, by which channel, and a text to start from."""
-    read, language, words = _digest(jalon, delivery), delivery.language, DIGEST.draft
-    plan = rows(read.agenda.framing, PROGRESS_PLAN) if read is not None else []
-    row = next((one for one in plan if one["id"] == delivery.refs["row"]), None)
-    if read is None or row is None:
-        return None
-    audience = said(str(row["audience"])) if row.get("audience") else words.everyone.in_(language)
-    if row.get("channel"):
-        audience = words.through.in_(language, audience=audience, channel=said(str(row["channel"])))
-    intro = words.intro.in_(language, project=said(read.agenda.project.name), audience=audience)
-    told = [f"> {line}" for line in draft_lines(read, jalon, DigestReader(language, delivery.zone))]
-    text = "\n".join([intro, *told])
-    return Message(text, [*prose(text), context(words.foot.in_(language))])
 
 
 def doubt(jalon: Jalon, delivery: Delivery) -> Message | None:

@@ -39,6 +39,18 @@ class Why(StrEnum):
     NOBODY_TO_CITE = "nobody_to_cite"
     NEXT_MEETING = "next_meeting"
     NEXT_REVIEW = "next_review"
+    EXPECTED = "expected"
+    NOTHING_EXPECTED = "nothing_expected"
+    MEMBERS_CONFIRMED = "members_confirmed"
+    MEMBERS_UNCONFIRMED = "members_unconfirmed"
+    RATED = "rated"
+    ROUNDS_CLOSED = "rounds_closed"
+    STORIES_SHARED = "stories_shared"
+    NO_STORY = "no_story"
+    TRIED = "tried"
+    READABLE = "readable"
+    SPONSOR_DECIDES = "sponsor_decides"
+    DECIDED = "decided"
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,18 @@ class ReasonPhrases(Phrases):
     next_meeting: Phrase
     next_review: Phrase
     last: Phrase
+    expected: Plural
+    nothing_expected: Phrase
+    members_confirmed: Phrase
+    members_unconfirmed: Phrase
+    rated: Plural
+    rounds_closed: Plural
+    stories_shared: Plural
+    no_story: Phrase
+    tried: Plural
+    readable: Plural
+    sponsor_decides: Phrase
+    decided: Phrase
 
 
 class AnsweredPhrases(Phrases):
@@ -74,6 +86,7 @@ class DataPhrases(Phrases):
     planned_late: Phrase
     request: Plural
     content: Phrase
+    of: Phrase
     content_without_name: Phrase
     improvements: Phrase
     ratings_at_close: Phrase

@@ -17,6 +17,9 @@ class DraftPhrases(Phrases):
     through: Phrase
     everyone: Phrase
     head: Phrase
+    review_head: Phrase
+    decided: Phrase
+    made: Plural
     foot: Phrase
 
 

@@ -151,6 +151,37 @@ def test_a_decision_needs_its_reason_and_an_extension_its_number_of_meetings(pil
     assert pilot.store.projects.get(pilot.project.id).phase == "review"
 
 
+@pytest.mark.sqlite_only
+def test_its_agenda_says_why_each_item_is_there_and_shows_its_data(pilot: Pilot) -> None:
+    window(pilot, MARC, "Noter nos attentes (5 min)")
+    rate(pilot, "Moins de pannes récurrentes", "Plutôt", "Trois pannes au lieu de neuf")
+    pilot.rehearsal.advance_to(datetime(2027, 3, 10, 8, 30, tzinfo=UTC))
+    shown = plain(window(pilot, KARIM, "Ordre du jour").text)
+    assert "Léa Marchand, Marc Delorme, Hélène Garnier Animation : Nadia Belkacem" in shown
+    assert "2. Vue des initiateurs · 20 min parce que 1 attente ou objectif sur 2 a sa note" in shown
+    assert "Les notes des initiateurs sont lues au point d'étape." in shown
+    assert "Trois pannes" not in shown
+    assert "3. Vue des membres, présentée par l'un d'eux · 20 min parce que 2 points sur 2 sont clos" in shown
+    assert "n° 2 : ≥ 5/6 (médiane 4)" in shown
+    assert "4. Récits · 15 min parce que pas un récit n'est encore partagé" in shown
+    assert "6. Options · 10 min parce que" in shown
+    assert "7. Décision, ou sa date · 2 min parce que le sponsor décide" in shown
+
+
+@pytest.mark.sqlite_only
+def test_once_decided_the_authors_of_the_communication_plan_have_their_draft(pilot: Pilot) -> None:
+    row = {"id": "a1", "audience": "chefs d'atelier", "channel": "#ateliers", "frequency": "at_review"}
+    plan = [row | {"author": [pilot.user(NADIA).slack_id, pilot.user(MARC).slack_id]}]
+    pilot.answer("framing.communication", communication__progress_plan=plan)
+    keep(pilot, "Les fiches relues à deux")
+    decide(pilot, "Déployer", "Les pannes reculent.").close()
+    for name in (NADIA, MARC):
+        draft = plain(person(pilot, name).dm.find("Voici un brouillon").text)
+        assert "pour chefs d'atelier, par #ateliers, à reprendre à votre façon." in draft
+        assert "> CoP Maintenance, point d'étape, décision du jeudi 11 mars" in draft
+        assert "> Déployer. Pourquoi : Les pannes reculent." in draft
+
+
 def test_extending_publishes_more_follow_ups_at_the_same_pace_and_a_new_review(pilot: Pilot) -> None:
     keep(pilot, "Les fiches relues à deux")
     decide(pilot, "Prolonger le pilote", "Encore trop peu de recul.", 2).close()

@@ -14,7 +14,7 @@ from storage.contributions import Declared
 from storage.framing import Act
 from storage.models import DeliveryRow
 from tests.bot.meeting_desk import ACTIVITY, ASKED, DECISIONS, NEXT_ROUND, Desk
-from tests.bot.piloting import NADIA, OPENING
+from tests.bot.piloting import HELENE, NADIA, OPENING
 
 KARIM, PASCAL, THOMAS = "Karim Ziani", "Pascal Guérin", "Thomas Roche"
 SEND, CHANNEL = "Diffuser le résumé", "variateurs"
@@ -190,7 +190,8 @@ def test_who_the_communication_plan_names_gets_a_draft_that_cites_nobody(desk: D
     row = {"id": "a1", "audience": "tous techniciens", "channel": "#maintenance", "author": [thomas.slack_id]}
     monthly = row | {"id": "a2", "audience": "chefs d'atelier", "frequency": "monthly"}
     review = row | {"id": "a3", "frequency": "at_review"}
-    plan = [row | {"frequency": "every_follow_up"}, monthly, review]
+    both = [thomas.slack_id, desk.pilot.user(HELENE).slack_id]
+    plan = [row | {"frequency": "every_follow_up", "author": both}, monthly, review]
     desk.pilot.answer("framing.communication", communication__progress_plan=plan)
     approved(written(desk))
     drafts = [one.text for one in desk.rehearsal.player.person(THOMAS).dm.messages if "brouillon" in one.text]
@@ -199,6 +200,7 @@ def test_who_the_communication_plan_names_gets_a_draft_that_cites_nobody(desk: D
     assert "Décision : garder 14 h Paris." in drafts[0]
     assert "Karim" not in "".join(drafts)
     assert "Pascal" not in "".join(drafts)
+    assert "pour tous techniciens" in desk.rehearsal.player.person(HELENE).dm.find("Voici un brouillon").text
 
 
 def test_before_the_notes_there_is_no_digest_and_after_the_next_round_no_button(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from flows.agendas.own import OwnItem, Past, minutes_left, waits
 from flows.agendas.reasons import AgendaFacts, LeftOver, Reason, Why, own_reasons, reasons
+from flows.agendas.review_reasons import ReviewFacts, review_reasons
 from flows.agendas.timing import timed
 from flows.library import load_library
 from flows.phrases import fields_of
@@ -127,3 +128,19 @@ def test_its_reason_is_who_proposes_it_and_how_long_it_has_waited() -> None:
 def test_half_of_the_meeting_stays_with_the_method() -> None:
     assert minutes_left([added(1, 20)], 60) == 10
     assert minutes_left([added(1, 20), added(2, 20)], 60) == 0
+
+
+@pytest.mark.parametrize("item", [one.id for one in load_library().agendas["review"].items])
+def test_each_item_of_the_review_has_a_reason_whatever_is_known(item: str) -> None:
+    assert review_reasons(item, ReviewFacts())
+
+
+def test_the_review_counts_what_was_rated_told_tried_and_read() -> None:
+    facts = ReviewFacts(expected=2, confirmed=True, rated=Share(3, 4), below=1, judged=3, stories=2, adjusted=1)
+    assert review_reasons("expectations", facts) == (Reason(Why.EXPECTED, count=2), Reason(Why.MEMBERS_CONFIRMED))
+    assert review_reasons("initiators_view", facts) == (
+        Reason(Why.RATED, count=3, total=4),
+        Reason(Why.BELOW_TARGET, count=1, total=3),
+    )
+    assert review_reasons("stories", facts) == (Reason(Why.STORIES_SHARED, count=2),)
+    assert review_reasons("keep_change_drop", facts) == (Reason(Why.TRIED, count=1),)
