@@ -1,13 +1,14 @@
 """The map of the bot, what comes after the pilot: its review and its documents (see bot/app.py)."""
 
-from bot.handlers import documents, indicator_history, review
+from bot.handlers import documents, indicator_history, review, waves
 from bot.listening import Listening
 from flows.rights import Right
 
 
 def after_the_pilot(on: Listening) -> None:
-    """Every listener of the review and of the documents."""
+    """Every listener of the review, of the deployment's waves and of the documents."""
     _review(on)
+    _waves(on)
     _documents(on)
 
 
@@ -20,6 +21,12 @@ def _review(on: Listening) -> None:
     on.action("review.verdict", review.open_section, Right.DECIDE)
     on.view("review.save", review.save, Right.REPORT)
     on.action("review.farewell", review.send_farewell, Right.DECIDE)
+
+
+def _waves(on: Listening) -> None:
+    """The waves of a deployment: each prepared from its line of the worksheet."""
+    on.action("wave.open", waves.open_form, Right.FRAME)
+    on.view("wave.prepare", waves.prepare, Right.FRAME)
 
 
 def _documents(on: Listening) -> None:

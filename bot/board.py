@@ -41,6 +41,7 @@ def read_board(jalon: Jalon, project: Project) -> Board:
         framing=_stage(run.key, run.flow, run.answers, names, frozen=frozen),
         kickoff=_kickoff(jalon, project, run.values, names),
         deployment=_deployment(jalon, project, names),
+        waves=jalon.store.waves.of(project.id) if project.phase == DEPLOYMENT else (),
         people=people,
         role_names={role.id: role_name(jalon, project, role) for one in people for role in (*one.held, *one.declined)},
         warnings=_warnings(jalon, run, people),

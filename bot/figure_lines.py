@@ -11,7 +11,8 @@ from flows.indicators import Figure, State
 from flows.library import Library
 from flows.phrases import Phrase
 from flows.phrases.report import REPORT
-from flows.release import QuestionResult, Release
+from flows.phrases.waves import WAVES
+from flows.release import QuestionResult, Release, Together
 from flows.schema import Flow
 from flows.shares import AT_LEAST, AT_MOST, Favourable, Share, pct
 from flows.small_groups import Options, Shown, Withheld
@@ -154,6 +155,10 @@ def _not_asked_line(figure: Figure, named: Named) -> str:
 def _withheld_line(figure: Figure, result: QuestionResult, release: Release | None, named: Named) -> str:
     """How many answered and why nothing is shown, with what an earlier round published."""
     language = named.language
+    if result.together is not None:
+        return _line(
+            WITHHELD, figure.key, [together_text(figure.key, result.together, named)], _earlier(figure, language), named
+        )
     k = release.k_eff if release is not None else 0
     expected = release.counts.expected if release is not None else 0
     if result.shown is not None and result.shown.withheld is Withheld.GROUP_BELOW_K:
@@ -162,6 +167,15 @@ def _withheld_line(figure: Figure, result: QuestionResult, release: Release | No
         n = result.shown.n if result.shown is not None else result.options.n if result.options is not None else 0
         told = REPORT.withheld.in_(language, count=n, expected=expected, k=k)
     return _line(WITHHELD, figure.key, [told], _earlier(figure, language), named)
+
+
+def together_text(key: str, together: Together, named: Named) -> str:
+    """« Lyon et Brest ensemble : 4/8, médiane 3,5 »: what is shown of several waves as one group (R6)."""
+    told = _value(together.shown, named.language) if together.shown is not None else []
+    if together.options is not None:
+        told = [_options(key, together.options, named)]
+    waves = words.joined([said(one) for one in together.waves], named.language)
+    return WAVES.together.in_(named.language, waves=waves, told=", ".join(told))
 
 
 def _earlier(figure: Figure, language: Language) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.blocks.text import date_token, said
 from bot.jalon import Jalon
 from bot.notice import notice
+from flows.phrases.waves import WAVES
 from flows.text import Language
 from storage.projects import Project
 
@@ -19,8 +20,8 @@ def invitation_text(
     jalon: Jalon, project: Project, put_forward_by: str, language: Language, zone: str, *, invited: Collection[str] = ()
 ) -> str:
     """The exact message (mrkdwn paragraphs); `put_forward_by` is a mention, `invited` Slack ids about to get it."""
-    messages = jalon.library.messages.invitation
-    text = messages.text.in_(
+    told = WAVES.invitation if project.wave_of is not None else jalon.library.messages.invitation.text
+    text = told.in_(
         language,
         person=put_forward_by,
         project=said(project.name),

@@ -52,8 +52,8 @@ class RoundFacts:
     """What the close knows of its round. `window_after`: the previous close, or the kickoff day's 00:00 for round 1.
 
     `content_types` are the types counted as contents (`counts` of the target, else the default); `last` marks the last
-    round of the pilot, whose close also compares the first published round with the last. `wave`: the project, when it
-    is one wave of a deployment.
+    round of the pilot, whose close also compares the first published round with the last. `wave` and
+    `wave_name`: the project, which may be one wave of a deployment.
     """
 
     number: int
@@ -66,6 +66,7 @@ class RoundFacts:
     content_types: frozenset[str]
     last: bool
     wave: int = 0
+    wave_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ class Beside:
     """Another wave's round that closes at the same instant: its N and its counted answers, by person."""
 
     wave: int
+    name: str
     expected: int
     asked: frozenset[str]
     answers: Mapping[int, Mapping[str, Answer]]
@@ -119,7 +121,7 @@ def close_round(
     who = counted(facts, respondents, submissions)
     answers = who.answers
     sent = [one for one in submissions if one.person in answers and one.at <= facts.close_at]
-    given = {asked.key: WaveAnswers(facts.wave, len(who.group), _given(answers, asked.key)) for asked in questions}
+    given = {asked.key: _own(facts, who, asked.key) for asked in questions}
     release = Release(
         number=facts.number,
         closed_at=facts.close_at,
@@ -194,6 +196,10 @@ def _counts(sent: Sequence[Submission], facts: RoundFacts, who: Counted) -> Coun
     )
 
 
+def _own(facts: RoundFacts, who: Counted, key: str) -> WaveAnswers:
+    return WaveAnswers(facts.wave, facts.wave_name, len(who.group), _given(who.answers, key))
+
+
 def _given(answers: Mapping[int, Mapping[str, Answer]], key: str) -> list[Answer]:
     return [of_person.get(key) for of_person in answers.values()]
 
@@ -205,7 +211,7 @@ def _result(
     target = targets.get(asked.key)
     if not others:
         return result_of(asked, own.answers, own.expected, k_eff, target)
-    waves = [own, *(WaveAnswers(one.wave, one.expected, _given(one.answers, asked.key)) for one in others)]
+    waves = [own, *(WaveAnswers(one.wave, one.name, one.expected, _given(one.answers, asked.key)) for one in others)]
     return result_in_wave(asked, own.wave, waves, k_eff, target)
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from io import StringIO
 from typing import Any
 
-from flows.release import QuestionChange, QuestionResult, Release
+from flows.release import QuestionChange, QuestionResult, Release, Together
 from flows.shares import Favourable
 from flows.text import Frozen
 
@@ -23,7 +23,10 @@ COLUMNS = (
 
 
 class Result(Frozen):
-    """One question in one round. `favourable` as shown ("4/6", ">=5/6"); `reason` when it is withheld."""
+    """One question in one round. `favourable` as shown ("4/6", ">=5/6"); `reason` when it is withheld.
+
+    `together` and `waves`: what several waves of a deployment show as one group, when they are not shown apart.
+    """
 
     question: str
     name: str
@@ -38,6 +41,8 @@ class Result(Frozen):
     target: str | None = None
     status: str | None = None
     fragile: bool | None = None
+    together: str | None = None
+    waves: tuple[str, ...] | None = None
 
 
 class Change(Frozen):
@@ -153,7 +158,14 @@ def _result(result: QuestionResult, names: dict[str, str]) -> Result:
         target=str(result.target) if result.target is not None else None,
         status=str(judged.status) if judged is not None else None,
         fragile=judged.fragile if judged is not None else None,
+        together=_together(result.together),
+        waves=result.together.waves if result.together is not None else None,
     )
+
+
+def _together(together: Together | None) -> str | None:
+    shown = together.shown if together is not None else None
+    return str(shown.favourable) if shown is not None and shown.favourable is not None else None
 
 
 def _change(found: QuestionChange) -> Change:

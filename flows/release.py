@@ -33,9 +33,9 @@ class Counts:
 
 @dataclass(frozen=True)
 class Together:
-    """The result of several waves as one group (R6), when those `waves` (by project) may not be shown apart."""
+    """The result of several waves as one group (R6), when those `waves` (their names) may not be shown apart."""
 
-    waves: tuple[int, ...]
+    waves: tuple[str, ...]
     shown: Shown | None
     options: Options | None
     judged: Judged | None

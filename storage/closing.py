@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any
 
@@ -10,7 +10,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.calendar import instant, local_day
-from flows.closing import AfterClose, RoundFacts, after_close, close_round, counted_answers
+from flows.closing import (
+    AfterClose,
+    Beside,
+    RoundFacts,
+    Submission,
+    after_close,
+    close_round,
+    counted,
+    counted_answers,
+)
+from flows.group import Respondent
 from flows.indicators import Chosen
 from flows.library import load_library
 from flows.questions import ChoiceQuestion, Question, ScaleQuestion, YesNoQuestion
@@ -26,6 +36,7 @@ from storage.published_dates import load_meetings
 from storage.round_facts import contributions_of, respondents_of, submissions_of
 from storage.rounds import framing_choices, open_round, round_count
 from storage.runs import flow_of
+from storage.waves import rounds_of_other_waves, wave_name
 
 CONTENTS = "contents_published"
 
@@ -68,15 +79,29 @@ class Closings:
             return after_close(submissions_of(session, row), row.close_at)
 
 
-def close(session: Session, row: RoundRow, now: datetime) -> None:
-    """Close a round inside the caller's transaction, which holds the project's lock; nothing when it is closed.
+def close(session: Session, row: RoundRow, now: datetime) -> tuple[RoundRow, ...]:
+    """Close a round inside the caller's transaction, which holds the project's lock; those closed, none when it was.
 
-    A round that was never opened (Jalon was stopped) closes too: its release says that nobody answered.
+    A round that was never opened (Jalon was stopped) closes too: its release says that nobody answered. A wave's closes
+    with those of the other waves that close at the same instant: R6 looks at all of them at once.
     """
     if row.closed_at is not None:
-        return
-    open_round(session, row, now)
-    made = _closing(session, row)
+        return ()
+    rows = (row, *rounds_of_other_waves(session, row))
+    for each in rows:
+        open_round(session, each, now)
+    k_eff = max(each.k_effective or 0 for each in rows)
+    read = {each.id: _read(session, each, k_eff) for each in rows}
+    made = [
+        (each, _closing(session, each, read[each.id], [one.beside for key, one in read.items() if key != each.id]))
+        for each in rows
+    ]
+    for each, closing in made:
+        _keep(session, each, closing, now)
+    return rows
+
+
+def _keep(session: Session, row: RoundRow, made: Closing, now: datetime) -> None:
     session.add(
         ReleaseRow(
             round_id=row.id,
@@ -93,22 +118,51 @@ def close(session: Session, row: RoundRow, now: datetime) -> None:
     session.flush()
 
 
-def _closing(session: Session, row: RoundRow) -> Closing:
+@dataclass(frozen=True)
+class _Read:
+    """A round about to close, as its rules want it."""
+
+    facts: RoundFacts
+    chosen: Sequence[Chosen]
+    respondents: Sequence[Respondent]
+    submissions: Sequence[Submission]
+    questions: Sequence[RatedQuestion]
+
+    @property
+    def beside(self) -> Beside:
+        """What the other waves that close with it need to know."""
+        who = counted(self.facts, self.respondents, self.submissions)
+        asked = frozenset(question.key for question in self.questions)
+        return Beside(self.facts.wave, self.facts.wave_name, len(who.group), asked, who.answers)
+
+
+def _read(session: Session, row: RoundRow, k_eff: int) -> _Read:
     project = session.get_one(ProjectRow, row.project_id)
     chosen = framing_choices(session, project.id)
-    return close_round(
-        _facts(session, project, row, chosen),
+    return _Read(
+        facts=replace(_facts(session, project, row, chosen), k_eff=k_eff or project.threshold),
+        chosen=chosen,
         respondents=respondents_of(session, project.id),
         submissions=[one for one in submissions_of(session, row) if one.at <= row.close_at],
         questions=_rated(flow_of(session, str(row.snapshot_hash))),
-        targets={one.key: one.target for one in chosen if one.target is not None},
-        contributions=contributions_of(session, project.id),
+    )
+
+
+def _closing(session: Session, row: RoundRow, read: _Read, beside: Sequence[Beside]) -> Closing:
+    return close_round(
+        read.facts,
+        respondents=read.respondents,
+        submissions=read.submissions,
+        questions=read.questions,
+        targets={one.key: one.target for one in read.chosen if one.target is not None},
+        contributions=contributions_of(session, row.project_id),
         past=_past(session, row),
+        beside=beside,
     )
 
 
 def _facts(session: Session, project: ProjectRow, row: RoundRow, chosen: Sequence[Chosen]) -> RoundFacts:
-    counted = next((one.counts for one in chosen if one.key == CONTENTS and one.counts), None)
+    contents = next((one.counts for one in chosen if one.key == CONTENTS and one.counts), None)
     return RoundFacts(
         number=row.number,
         opens_on=row.opens_on,
@@ -117,8 +171,10 @@ def _facts(session: Session, project: ProjectRow, row: RoundRow, chosen: Sequenc
         close_at=row.close_at,
         window_after=_window_after(session, project, row),
         k_eff=row.k_effective or project.threshold,
-        content_types=counted or frozenset(load_library().content_types),
+        content_types=contents or frozenset(load_library().content_types),
         last=row.number == round_count(session, project.id),
+        wave=project.id,
+        wave_name=wave_name(session, project),
     )
 
 

@@ -72,6 +72,7 @@ class Project:
     review_on: date | None
     created_at: datetime
     removed_at: datetime | None
+    wave_of: int | None = None
 
     @property
     def name(self) -> str:
@@ -242,4 +243,5 @@ def project_of(row: ProjectRow) -> Project:
         review_on=row.review_on,
         created_at=row.created_at,
         removed_at=row.removed_at,
+        wave_of=row.wave_of,
     )

@@ -49,6 +49,7 @@ from storage.templates import Templates
 from storage.upgrades import Upgrades
 from storage.uploads import Uploads
 from storage.users import Users
+from storage.waves import Waves
 
 
 class Store:
@@ -104,6 +105,7 @@ class Store:
         self.endings = Endings(self.database)
         self.purging = Purging(self.database)
         self.deletions = Deletions(self.database)
+        self.waves = Waves(self.database)
 
     def close(self) -> None:
         self.database.close()

@@ -9,6 +9,7 @@ from bot.blocks.board_people import is_to_write_to, people_blocks
 from bot.blocks.documents import document_button
 from bot.blocks.parts import Block, Element, actions, button, context, divider, section
 from bot.blocks.text import date_token, said
+from bot.blocks.waves import waves_blocks
 from bot.rescheduling.window import calendar_button
 from flows import words
 from flows.phrases.board import BOARD
@@ -22,6 +23,7 @@ from flows.text import Language, Text
 from storage.notes import NoteVersion
 from storage.people import Person
 from storage.projects import Project
+from storage.waves import Wave
 
 SYNTHESIS = "goals.participant_objectives"
 
@@ -48,7 +50,7 @@ class Stage:
 @dataclass(frozen=True)
 class Board:
     """All that the board shows. `kickoff` holds the sections to prepare it, once the framing has begun,
-    `deployment` its worksheet, once it is decided.
+    `deployment` its worksheet, once it is decided, with its `waves`.
 
     `role_names` are those of the people's roles, by id of the role held. `answered` of `members` have said what they
     expect; `frozen` once the synthesis is made. `version` is the last one validated, `validated_by` its author's name,
@@ -60,6 +62,7 @@ class Board:
     framing: Stage
     kickoff: Stage | None
     deployment: Stage | None
+    waves: tuple[Wave, ...]
     people: tuple[Person, ...]
     role_names: Mapping[int, Text]
     warnings: tuple[Problem, ...]
@@ -89,6 +92,7 @@ def board_blocks(
         blocks.append(section(f"*{DEPLOYMENT.board.in_(language)}*"))
         stage = board.deployment
         blocks += [_section(board, stage, one, language, zone) for one in stage.flow.sections]
+        blocks += waves_blocks(board.waves, board.project.id, language)
     for part in board.parts:
         asked = [one for one in board.framing.flow.sections if one.part == part.id]
         blocks.append(section(f"*{said(part.title.in_(language))}*"))

@@ -21,6 +21,7 @@ from flows.phrases.people import PEOPLE
 from flows.phrases.results import RESULTS
 from flows.phrases.roles import ROLES
 from flows.phrases.start import START
+from flows.phrases.waves import WAVES
 from flows.rights import Right, may
 from flows.text import Language
 from storage.check_ins import RATINGS, CheckIn
@@ -80,7 +81,8 @@ def title_blocks(home: HomeProject, library: Library, language: Language) -> lis
     if home.person.is_member:
         roles.append(role_name(library, overlay, "member").in_(language))
     told = words.joined(list(dict.fromkeys(roles)), language) if roles else HOME.no_role.in_(language)
-    phase = getattr(HOME.phases, home.project.phase).in_(language)
+    running = home.project.wave_of is not None and home.project.phase == "pilot"
+    phase = (WAVES.phase if running else getattr(HOME.phases, home.project.phase)).in_(language)
     return [header(home.project.name), context(HOME.you_are.in_(language, phase=phase, roles=said(told)))]
 
 

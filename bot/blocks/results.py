@@ -1,10 +1,13 @@
 """A round's results as members read them (mrkdwn): the group's figures, never a name; pure."""
 
+from dataclasses import replace
+
 from bot.blocks.text import escape, said
 from flows import words
 from flows.library import Library
 from flows.phrases.results import RESULTS
-from flows.release import QuestionResult
+from flows.phrases.waves import WAVES
+from flows.release import QuestionResult, Together
 from flows.shares import AT_LEAST, AT_MOST, Favourable
 from flows.small_groups import OptionCount, Withheld
 from flows.text import Language
@@ -49,6 +52,10 @@ def name_of(key: str, published: Published, library: Library, language: Language
 
 def _line(result: QuestionResult, published: Published, library: Library, language: Language) -> str:
     name, release = name_of(result.key, published, library, language), published.release
+    if result.together is not None:
+        told = _line(_of_waves(result, result.together), published, library, language)
+        waves = words.joined([said(one) for one in result.together.waves], language)
+        return WAVES.member_together.in_(language, told=told, waves=waves)
     if not result.published:
         n = result.shown.n if result.shown is not None else result.options.n if result.options is not None else 0
         return RESULTS.withheld.in_(language, count=n, name=name, expected=release.counts.expected, k=release.k_eff)
@@ -60,6 +67,11 @@ def _line(result: QuestionResult, published: Published, library: Library, langua
     chosen = result.options.shown if result.options is not None else ()
     told = words.joined([_option(one, result.key, published, language) for one in chosen], language)
     return RESULTS.options.in_(language, name=name, options=told or "—")
+
+
+def _of_waves(result: QuestionResult, together: Together) -> QuestionResult:
+    """The result of the waves shown as one group, in place of the wave's own (R6)."""
+    return replace(result, shown=together.shown, options=together.options, together=None)
 
 
 def _option(one: OptionCount, key: str, published: Published, language: Language) -> str:
@@ -74,7 +86,7 @@ def _withheld_as_a_whole(published: Published, language: Language) -> str | None
     release = published.release
     shown = [result.shown for result in release.results]
     said_of_all = {(one.withheld, one.n) for one in shown if one is not None}
-    if None in shown or len(said_of_all) != 1:
+    if None in shown or len(said_of_all) != 1 or any(one.together for one in release.results):
         return None
     (reason, n) = said_of_all.pop()
     match reason:

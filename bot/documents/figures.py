@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bot.figure_lines import Named, share_text
+from bot.figure_lines import Named, share_text, together_text
 from flows import words
 from flows.phrases.dossier import DOSSIER
 from flows.release import QuestionResult, Release
@@ -36,6 +36,8 @@ def result_words(key: str, release: Release, named: Named) -> str | None:
     if result is None:
         return None
     language = named.language
+    if result.together is not None:
+        return together_text(key, result.together, named)
     if not result.published:
         return DOSSIER.members.withheld.in_(language, count=_answers(result), expected=release.counts.expected)
     if result.options is not None:

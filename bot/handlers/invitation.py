@@ -22,6 +22,7 @@ from flows.overlay import Overlay
 from flows.phrases.invitation import INVITATION
 from flows.phrases.roles import ROLES
 from flows.phrases.spine import SPINE
+from flows.phrases.waves import WAVES
 from flows.progress import following_section
 from flows.rights import VIEWERS
 from storage.invitations import Reply
@@ -83,6 +84,10 @@ def send(jalon: Jalon, request: ProjectRequest) -> Outcome:
     unable += [slack_id for slack_id in chosen if slack_id not in users]
     if unable:
         return Errors({WHOM: INVITATION.cannot_answer.in_(language, names=", ".join(unable))})
+    taken = jalon.store.waves.taken_elsewhere(project.id, chosen)
+    if taken:
+        names = words.joined([f"{users[one.slack_id].name} ({one.wave})" for one in taken], language)
+        return Errors({WHOM: WAVES.taken.in_(language, names=names)})
     k = jalon.store.intakes.k_promised(project.id, chosen)
     if chosen and k != ids.number(request.ids, "k"):
         return Update(_review(jalon, request, chosen, [section(INVITATION.changed.in_(language, k=k))]))

@@ -85,7 +85,7 @@ def silence(jalon: Jalon, delivery: Delivery) -> Message | None:
         button(said_of.talk.in_(language), "silence.talk", value),
     ]
     text = said_of.ask.in_(language, project=said(project.name))
-    return _message(text, buttons, member_foot(project.id, language))
+    return _message(text, buttons, member_foot(project.id, language, wave=project.wave_of is not None))
 
 
 def comment_held(jalon: Jalon, delivery: Delivery) -> Message | None:
@@ -130,6 +130,10 @@ class _About:
         """The message, the project's name before its text for who is in several."""
         return _message(named(self.jalon, self.delivery.user_id, self.project, text), buttons, *below)
 
+    def foot(self) -> Block:
+        """Why it came, and the menu of a member."""
+        return member_foot(self.project.id, self.delivery.language, wave=self.project.wave_of is not None)
+
 
 def _prompt(about: _About, mine: CheckIn) -> Message:
     delivery, project, asked = about.delivery, about.project, mine.round
@@ -140,7 +144,7 @@ def _prompt(about: _About, mine: CheckIn) -> Message:
         buttons.append(button(CHECK_IN.tomorrow.in_(language), "check_in.tomorrow", _value(delivery, mine)))
     buttons.append(button(CHECK_IN.pass_.in_(language), "check_in.pass", _value(delivery, mine)))
     again = _coming_back(delivery, project, mine)
-    below = [*([context(CHECK_IN.will_remind.in_(language, at=again))] if again else []), _foot(delivery)]
+    below = [*([context(CHECK_IN.will_remind.in_(language, at=again))] if again else []), about.foot()]
     match delivery.refs["prompt"]:
         case "first":
             text = CHECK_IN.first_reminder.in_(language, number=asked.number, close=close)
@@ -169,7 +173,7 @@ def _passed(about: _About, mine: CheckIn) -> Message:
     close = date_token(mine.round.close_at, "moment", delivery.zone, language)
     text = CHECK_IN.passed.in_(language, number=number, project=said(about.project.name), close=close)
     undo = button(CHECK_IN.take_up.in_(language), "check_in.take_up", _value(delivery, mine))
-    return _message(text, [_answer(delivery, mine), undo], _foot(delivery))
+    return _message(text, [_answer(delivery, mine), undo], about.foot())
 
 
 def _receipt(about: _About, mine: CheckIn, *, closed: bool) -> Message:
@@ -189,7 +193,7 @@ def _receipt(about: _About, mine: CheckIn, *, closed: bool) -> Message:
         button(CHECK_IN.edit.in_(language), "check_in.edit", value),
         button(CHECK_IN.add_word.in_(language), "check_in.words", value),
     ]
-    return about.message(text, buttons, _foot(delivery))
+    return about.message(text, buttons, about.foot())
 
 
 def _told(at: datetime | None, delivery: Delivery) -> str:
@@ -201,10 +205,6 @@ def _answer(delivery: Delivery, mine: CheckIn) -> Element:
     count = len(flow.section(RATINGS).questions) if flow is not None else 0
     words_ = CHECK_IN.answer.in_(delivery.language, count=count)
     return button(words_, "check_in.answer", _value(delivery, mine), style="primary")
-
-
-def _foot(delivery: Delivery) -> Block:
-    return member_foot(int(delivery.project_id or 0), delivery.language)
 
 
 def _value(delivery: Delivery, mine: CheckIn) -> str:

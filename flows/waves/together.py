@@ -19,6 +19,7 @@ class WaveAnswers:
     """What the people of a wave answered to one question (None for a blank); `expected` is its N."""
 
     wave: int
+    name: str
     expected: int
     answers: Sequence[Answer]
 
@@ -50,10 +51,14 @@ def result_in_wave(
     aside = shown_together({one.wave: one.n for one in waves}, k_eff)
     if wave not in aside:
         return alone
-    beside = [one for one in waves if one.wave in aside]
+    beside = sorted((one for one in waves if one.wave in aside), key=lambda one: one.wave)
     answers = [answer for one in beside for answer in one.answers]
     pooled = result_of(asked, answers, sum(one.expected for one in beside), k_eff, target)
-    together = Together(tuple(sorted(aside)), pooled.shown, pooled.options, pooled.judged) if pooled.published else None
+    together = (
+        Together(tuple(one.name for one in beside), pooled.shown, pooled.options, pooled.judged)
+        if pooled.published
+        else None
+    )
     return replace(_without_figures(alone), together=together)
 
 

@@ -12,11 +12,15 @@ CASCADE = "CASCADE"
 
 
 class ProjectRow(Base):
-    """One framing, one pilot, perhaps a deployment; and its calendar settings."""
+    """One framing, one pilot, perhaps a deployment; and its calendar settings.
+
+    A wave of a deployment is a project too: `wave_of` is the one deployed, `wave_line` the worksheet's line.
+    """
 
     __tablename__ = "projects"
     __table_args__ = (
         UniqueConstraint("workspace_id", "name_key"),
+        UniqueConstraint("wave_of", "wave_line"),
         CheckConstraint("phase in ('framing','pilot','paused','review','deployment','closed')", name="phase"),
         CheckConstraint("language in ('fr', 'en')", name="language"),
     )
@@ -46,6 +50,8 @@ class ProjectRow(Base):
     follow_up_count: Mapped[int | None]
     meeting_minutes: Mapped[int | None]
     review_on: Mapped[date | None]
+    wave_of: Mapped[int | None] = mapped_column(ForeignKey("projects.id", ondelete="SET NULL"))
+    wave_line: Mapped[str | None]
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]

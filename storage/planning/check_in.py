@@ -66,9 +66,9 @@ def round_close(session: Session, due: DueRow, now: datetime) -> None:
     row = _round(session, due)
     if row is None or row.closed_at is not None:
         return
-    close(session, row, now)
-    tell_held(session, row, now)
-    touch(session, row.project_id)
+    for closed in close(session, row, now):
+        tell_held(session, closed, now)
+        touch(session, closed.project_id)
 
 
 def round_results(session: Session, due: DueRow, now: datetime) -> None:

@@ -20,7 +20,7 @@ EIGHT = {1: 4, 2: 4, 3: 5, 4: 5, 5: 3, 6: 3, 7: 2, 8: 2}
 
 def results(asked: RatedQuestion, answers: Mapping[int, Sequence[Answer]], k_eff: int = 5) -> dict[int, QuestionResult]:
     """Everything published of one question, by wave."""
-    waves = [WaveAnswers(wave, len(given), given) for wave, given in answers.items()]
+    waves = [WaveAnswers(wave, f"W{wave}", len(given), given) for wave, given in answers.items()]
     return {wave: result_in_wave(asked, wave, waves, k_eff, None) for wave in answers}
 
 
@@ -118,7 +118,9 @@ def test_no_median_of_waves_tells_of_anyone(sizes: tuple[int, int]) -> None:
 
 
 def _closed(people: Mapping[int, int], others: Mapping[int, int]) -> Closing:
-    beside = Beside(2, len(others), frozenset({"usefulness"}), {one: {"usefulness": n} for one, n in others.items()})
+    beside = Beside(
+        2, "Brest", len(others), frozenset({"usefulness"}), {one: {"usefulness": n} for one, n in others.items()}
+    )
     return close(1, members(*people), answered(1, people), beside=[beside])
 
 
@@ -128,7 +130,7 @@ def test_a_wave_s_release_keeps_what_is_published_together() -> None:
     (result,) = release.results
     assert not result.published
     assert result.together
-    assert result.together.waves == (0, 2)
+    assert result.together.waves == ("", "Brest")
     assert from_json(to_json(release)) == release
 
 

@@ -56,6 +56,8 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("follow_up_count", sa.Integer(), nullable=True),
         sa.Column("meeting_minutes", sa.Integer(), nullable=True),
         sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("wave_of", sa.Integer(), nullable=True),
+        sa.Column("wave_line", sa.String(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
@@ -67,7 +69,11 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.ForeignKeyConstraint(
             ["workspace_id"], ["workspaces.id"], name=op.f("fk_projects_workspace_id_workspaces"), ondelete="CASCADE"
         ),
+        sa.ForeignKeyConstraint(
+            ["wave_of"], ["projects.id"], name=op.f("fk_projects_wave_of_projects"), ondelete="SET NULL"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_projects")),
+        sa.UniqueConstraint("wave_of", "wave_line", name=op.f("uq_projects_wave_of_wave_line")),
         sa.UniqueConstraint("workspace_id", "name_key", name=op.f("uq_projects_workspace_id_name_key")),
     )
     op.create_table(

@@ -1,0 +1,39 @@
+"""The waves of a deployment: prepared, read."""
+
+from flows.phrases import Button, Phrase, Phrases, Plural
+
+
+class WavePhrases(Phrases):
+    """See waves.yml."""
+
+    title: Phrase
+    line: Phrase
+    unnamed: Phrase
+    size: Plural
+    starts: Phrase
+    relay: Plural
+    no_relay: Phrase
+    prepare: Button
+    prepared: Phrase
+    window: Phrase
+    submit: Button
+    intro: Phrase
+    takes_over: Phrase
+    people: Phrase
+    people_hint: Phrase
+    nobody: Phrase
+    cannot_answer: Phrase
+    taken: Phrase
+    gone: Phrase
+    role: Phrase
+    done: Phrase
+    date: Button
+    invite: Button
+    together: Phrase
+    foot: Phrase
+    phase: Phrase
+    invitation: Phrase
+    member_together: Phrase
+
+
+WAVES = WavePhrases.load()

@@ -1,0 +1,124 @@
+"""J12: a wave prepared from the deployment's worksheet, its members invited and asked, its results read."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sandbox.player import Person
+from sandbox.player.seeing import plain
+from sandbox.rehearsing import Rehearsal
+from storage.framing import Act
+from storage.models import ProjectRow
+from storage.projects import Project
+from tests.bot.piloting import MEMBERS, NADIA, Pilot, fill, there
+
+pytestmark = pytest.mark.sqlite_only
+
+MARC, RELAY = "Marc Delorme", MEMBERS[0]
+START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
+LYON = ("Ana Lyon", "Bea Lyon", "Cléo Lyon", "Dan Lyon", "Elo Lyon")
+BREST = ("Gil Brest", "Hal Brest", "Ida Brest")
+OPENING = datetime(2027, 4, 26, 7, 0, tzinfo=UTC)
+CLOSE = datetime(2027, 4, 30, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def pilot(rehearsal: Rehearsal) -> Pilot:
+    """A deployment with two waves in its worksheet; how it was decided does not matter here."""
+    pilot = Pilot(rehearsal, weeks=2, count=2)
+    rehearsal.clock.set(START)
+    with pilot.store.database.write() as session:
+        session.get_one(ProjectRow, pilot.project.id).phase = "deployment"
+    run = pilot.store.runs.open(pilot.project.id, "deployment", pilot.jalon.library.flows["deployment"], pilot.now)
+    relay = pilot.user(RELAY).slack_id
+    worksheet = {
+        "deployment.waves": [
+            {"id": "w1", "group": "Lyon", "size": 5, "starts_on": "2027-03-22", "relay": [relay]},
+            {"id": "w2", "group": "Brest", "size": 3, "starts_on": "2027-03-22"},
+        ],
+        "deployment.indicators": [
+            {"key": "usefulness", "target": "0.7", "counts": None},
+            {"key": "attendance", "target": "0.75", "counts": None},
+        ],
+        "deployment.cadence_weeks": 6,
+        "deployment.next_review_on": "2027-07-01",
+    }
+    act = Act(pilot.person(MARC).id, pilot.initiator.id, pilot.sent(), pilot.now)
+    pilot.store.framing.save(run, "deployment.plan", worksheet, act)
+    rehearsal.settle()
+    return pilot
+
+
+def someone(pilot: Pilot, name: str) -> Person:
+    return pilot.rehearsal.player.person(name)
+
+
+def prepare(pilot: Pilot, group: str, *people: str) -> Project:
+    """*Prepare the wave*, from the project's board; its dates confirmed, its invitations and the relay's card sent."""
+    for name in people:
+        pilot.user(name)
+    marc = someone(pilot, MARC)
+    board = next(one for one in marc.dm.messages if one.shows_button("Préparer la vague"))
+    board.click("Préparer la vague", beside=group)
+    done = there(there(marc.modal).fill("Qui fait partie", list(people)).submit())
+    done.click("Voir et confirmer les dates")
+    there(there(marc.modal).submit()).submit()
+    board.click("Ouvrir", beside=group)
+    opened = there(marc.modal)
+    opened.click(next(one for one in opened.buttons if one.startswith("Inviter")))
+    there(marc.modal).submit()
+    while marc.modal is not None:
+        marc.modal.close()
+    wave = next(one.project for one in pilot.store.waves.of(pilot.project.id) if one.line.group == group)
+    assert wave is not None
+    return wave
+
+
+def join(pilot: Pilot, *people: str) -> None:
+    for name in people:
+        someone(pilot, name).dm.click("Participer")
+    pilot.rehearsal.settle()
+
+
+def rate(pilot: Pilot, name: str, usefulness: int) -> None:
+    someone(pilot, name).dm.click("Répondre (4 notes, 2 min)")
+    fill(there(someone(pilot, name).modal), usefulness=usefulness).submit()
+    pilot.rehearsal.settle()
+
+
+def report(pilot: Pilot, name: str, wave: Project) -> str:
+    reader = someone(pilot, name)
+    reader.command("/pilot-report", wave.name)
+    return plain(reader.ephemerals[-1].text)
+
+
+def test_waves_start_their_members_are_asked_and_the_results_say_which_wave(pilot: Pilot) -> None:
+    """Lyon (5) and Brest (3) close together: Brest has no result of its own, nor has Lyon, which would give it away."""
+    lyon, brest = prepare(pilot, "Lyon", *LYON), prepare(pilot, "Brest", *BREST)
+    assert (lyon.name, lyon.cadence_weeks, lyon.follow_up_count) == ("CoP Maintenance · Lyon", 6, 2)
+    assert "à la vague « CoP Maintenance · Lyon »" in plain(someone(pilot, LYON[0]).dm.last.text)
+    join(pilot, *LYON, *BREST)
+    relay = someone(pilot, RELAY)
+    relay.dm.click("J'accepte ce rôle")
+    pilot.rehearsal.advance_to(OPENING)
+    assert "comme membre de la vague" in plain(someone(pilot, LYON[0]).dm.last.text)
+    for name, rating in zip((*LYON, *BREST), (5, 5, 4, 3, 3, 4, 2, 2), strict=True):
+        rate(pilot, name, rating)
+    pilot.rehearsal.advance_to(CLOSE)
+    shown = "Utilité pour mon travail : Lyon et Brest ensemble, 4/8, médiane 3,5"
+    assert shown in report(pilot, NADIA, brest)
+    assert shown in plain(relay.dm.find("point n° 1").text)
+    assert "CoP Maintenance · Lyon · point n° 1 sur 2" in report(pilot, RELAY, lyon)
+    assert "Utilité 4/8, médiane 3,5 (Lyon et Brest ensemble)" in plain(someone(pilot, BREST[0]).dm.last.text)
+    relay.command("/pilot-report", brest.name)
+    assert "CoP Maintenance · Brest" not in plain(relay.ephemerals[-1].text)
+
+
+def test_a_person_is_in_one_wave_at_a_time(pilot: Pilot) -> None:
+    prepare(pilot, "Lyon", *LYON)
+    marc = someone(pilot, MARC)
+    board = next(one for one in marc.dm.messages if one.shows_button("Préparer la vague"))
+    board.click("Préparer la vague", beside="Brest")
+    form = there(marc.modal)
+    form.fill("Qui fait partie", [LYON[0]]).submit()
+    assert "Déjà dans une autre vague : Ana Lyon (CoP Maintenance · Lyon)" in plain("".join(form.errors.values()))
