@@ -32,9 +32,7 @@ def rehearsal() -> Iterator[Rehearsal]:
         assert running.double.problems == []
 
 
-def test_a_follow_up_is_prepared_held_and_closed_on_a_phone(
-    rehearsal: Rehearsal, window: Window, shoot: Shoot
-) -> None:
+def test_a_follow_up_is_prepared_held_and_closed_on_a_phone(rehearsal: Rehearsal, window: Window, shoot: Shoot) -> None:
     with window(locale="fr-FR", viewport=PHONE) as page:
         hands = Hands(page, "fr", narrow=True, shoot=_narrow(shoot))
         _prepare(hands)
