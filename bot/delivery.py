@@ -205,7 +205,9 @@ class Deliverer:
 
     def _not_rendered(self, delivery: Delivery, error: Exception) -> None:
         log.error("delivery.not_rendered", delivery=delivery.id, kind=delivery.kind, error=type(error).__name__)
-        if delivery.attempts >= RENDERINGS or (isinstance(error, KeyError) and delivery.kind not in RENDERERS):
+        if delivery.attempts >= RENDERINGS and delivery.goes_once:
+            self._jalon.store.uploads.fail(delivery, "not_rendered", self._jalon.clock.now())
+        elif delivery.attempts >= RENDERINGS or (isinstance(error, KeyError) and delivery.kind not in RENDERERS):
             self._outbox.fail(delivery, "not_rendered", self._jalon.clock.now())
         else:
             self._put_off(delivery, self._backoff(delivery))

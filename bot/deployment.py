@@ -56,7 +56,7 @@ def evidence(jalon: Jalon, project: Project, language: Language, now: datetime) 
     found = {
         BUILT_ON: [told.kept.in_(language), *(said(line["text"]) for line in lines(review.values, "review.keep"))],
         COMMUNICATION: [told.stories.in_(language), *(said(one.text) for one in review.stories)],
-        INDICATORS: [told.indicators.in_(language), *_indicators(jalon, project, language, now)],
+        INDICATORS: [told.indicators.in_(language), *map(said, pilot_figures(jalon, project, language, now).values())],
         SUPPORT: [
             told.conditions.in_(language),
             *(said(line["text"]) for line in lines(review.values, "review.conditions")),
@@ -79,12 +79,12 @@ def side_problems(jalon: Jalon, run: Run, values: Mapping[str, Any], project: Pr
     return {INDICATORS: Problem(DEPLOYMENT.one_side, {"side": getattr(DEPLOYMENT.sides, missing)})}
 
 
-def _indicators(jalon: Jalon, project: Project, language: Language, now: datetime) -> list[str]:
-    """A line per indicator of the pilot, as the report tells it."""
+def pilot_figures(jalon: Jalon, project: Project, language: Language, now: datetime) -> dict[str, str]:
+    """Each indicator of the pilot as the report tells it, by key, in plain text; nothing before the first release."""
     report = jalon.store.reports.read(project.id, now)
     if report.facts is None or report.round is None:
-        return []
+        return {}
     named, release = PlainNamed(jalon.library, report.round.flow, language), report.round.release
     order = list(jalon.library.indicators)
     found = {one.key: one for side in Side for one in figures(report.chosen, side, report.facts, order)}
-    return [said(figure_line(one, release, named)) for one in found.values()]
+    return {key: figure_line(one, release, named) for key, one in found.items()}

@@ -134,7 +134,7 @@ def _rated_line(figure: Figure, qualified: str, named: Named) -> str:
     shown, language = figure.value, named.language
     if not isinstance(shown, Shown):
         raise TypeError(f"{figure.key} has no published result")
-    told = [*_value(shown, language), *_target(figure, language), state_words(figure.state, figure).in_(language)]
+    told = [*rating_parts(shown, language), *_target(figure, language), state_words(figure.state, figure).in_(language)]
     symbol = SYMBOLS[figure.state]
     if figure.fragile and shown.bounds_pct is not None:
         low, high = shown.bounds_pct
@@ -182,13 +182,13 @@ def _earlier(figure: Figure, language: Language) -> str:
     """« (point n° 3 : 3/5, médiane 4, atteinte mais fragile) »"""
     if not isinstance(figure.value, Shown) or figure.round is None:
         return ""
-    told = _value(figure.value, language)
+    told = rating_parts(figure.value, language)
     if figure.state is not State.NO_TARGET:
         told.append(state_words(figure.state, figure).in_(language))
     return REPORT.earlier.in_(language, number=figure.round, told=", ".join(told))
 
 
-def _value(shown: Shown, language: Language) -> list[str]:
+def rating_parts(shown: Shown, language: Language) -> list[str]:
     """The fraction, the median of a scale, and the bands of a large group (R4)."""
     if shown.favourable is None:
         return []

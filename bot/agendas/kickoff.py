@@ -14,6 +14,7 @@ from flows.phrases.agenda import AGENDA
 from flows.progress import open_points
 from flows.values import rows
 
+KNOWLEDGE = "goals.knowledge"
 OBJECTIVES, PLATFORM, ROLES, PLAN = (
     "kickoff.objectives",
     "kickoff.platform",
@@ -82,8 +83,9 @@ def _roles(reading: Reading) -> Iterator[str]:
 
 def _plan(reading: Reading) -> Iterator[str]:
     agenda, language, words_ = reading.agenda, reading.language, AGENDA.kickoff
-    if agenda.framed is not None and agenda.framing.get("goals.knowledge"):
-        question = agenda.framed.question("goals.knowledge")
+    questions = agenda.framed.questions if agenda.framed is not None else ()
+    question = next((one for one in questions if one.key == KNOWLEDGE), None)
+    if question is not None and agenda.framing.get(KNOWLEDGE):
         names = names_of(reading.jalon, agenda.project)
         yield f"{words_.knowledge.in_(language)}\n{reading.answer(question, agenda.framing[question.key], names)}"
     planned = [_content(row, reading) for row in rows(agenda.preparation, PLAN)]

@@ -1,7 +1,7 @@
 """What an adjustment should have moved: its indicator before and since, as published or withheld (domain.md §6, §8)."""
 
 from bot.agendas.reading import Reading
-from bot.figure_lines import percent_of, share_text
+from bot.figure_lines import percent_of, rating_parts
 from flows import words
 from flows.indicators import Figure
 from flows.phrases.agenda import AGENDA
@@ -49,11 +49,8 @@ def value_words(figure: Figure, language: Language) -> str:
         case int() as count:
             return words.number(count, language)
         case Shown() as shown if shown.favourable is not None:
-            told = [share_text(shown.favourable, language)]
-            if shown.median is not None:
-                told.append(REPORT.median.in_(language, value=words.number(shown.median, language)))
             of_round = REPORT.of_round.in_(language, number=figure.round or 0)
-            return f"{', '.join(told)} {of_round}"
+            return f"{', '.join(rating_parts(shown, language))} {of_round}"
         case _:
             return AGENDA.data.no_value.in_(language)
 

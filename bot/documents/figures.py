@@ -1,13 +1,13 @@
 """Figures in the words of a document: plain text, where a window would want mrkdwn."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from bot.figure_lines import Named, share_text, together_text
 from flows import words
 from flows.phrases.dossier import DOSSIER
 from flows.release import QuestionResult, Release
 from flows.shares import Share
+from flows.small_groups import Shown
 from flows.text import Language
 
 
@@ -45,13 +45,17 @@ def result_words(key: str, release: Release, named: Named) -> str | None:
             f"{named.option(key, one.option)} {'≥ ' if one.at_least else ''}{one.count}" for one in result.options.shown
         ]
         return ", ".join(chosen) or "—"
-    shown = result.shown
-    assert shown is not None
+    assert result.shown is not None
+    return rating_words(result.shown, language)
+
+
+def rating_words(shown: Shown, language: Language) -> str:
+    """« 4/6 (médiane 4) », "≥ 4/5 (median 4)", and « 4/6 » of a choice: a published result."""
     assert shown.favourable is not None
     share = share_text(shown.favourable, language)
     if shown.median is None:
         return share
-    return DOSSIER.members.median.in_(language, share=share, median=words.number(Fraction(shown.median), language))
+    return DOSSIER.members.median.in_(language, share=share, median=words.number(shown.median, language))
 
 
 def _answers(result: QuestionResult) -> int:

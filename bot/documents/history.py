@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bot.documents.figures import PlainNamed, share_words
-from bot.figure_lines import share_text
+from bot.documents.figures import PlainNamed, rating_words, share_words
 from bot.jalon import Jalon
-from flows import words
 from flows.history import OF_THE_WINDOW, Point, history
 from flows.indicators import Chosen, Side
-from flows.phrases.dossier import DOSSIER
 from flows.phrases.history import HISTORY
 from flows.shares import Favourable, Share
 from flows.text import Language
@@ -63,11 +60,8 @@ def point_words(point: Point, language: Language) -> str:
         case Share():
             return share_words(point.value, language)
         case Favourable():
-            share = share_text(point.value, language)
-            median = point.shown.median if point.shown is not None else None
-            if median is None:
-                return share
-            return DOSSIER.members.median.in_(language, share=share, median=words.number(median, language))
+            assert point.shown is not None
+            return rating_words(point.shown, language)
         case None:
             shown = point.shown
             assert shown is not None

@@ -7,15 +7,11 @@ from typing import Any
 from bot.asking import names_of
 from bot.blocks.form import Names
 from bot.blocks.read import Writing, shown, target_words
-from bot.deployment import BUILT_ON, INDICATORS, KEY, SUPPORT
+from bot.deployment import BUILT_ON, COMMUNICATION, INDICATORS, KEY, RISKS, SUPPORT, pilot_figures
 from bot.documents.document import Bullets, Chapter, Content, Document, Paragraph, Table
-from bot.documents.figures import PlainNamed
-from bot.figure_lines import figure_line
 from bot.jalon import Jalon
 from flows import words
 from flows.calendar import local_day
-from flows.indicators import Side, figures
-from flows.phrases import Phrase
 from flows.phrases.deployment import DEPLOYMENT
 from flows.questions import Question, RowsQuestion
 from flows.text import Language
@@ -24,28 +20,27 @@ from storage.people import Person
 from storage.projects import Project
 
 PLAN = DEPLOYMENT.plan
+WAVES = "deployment.waves"
+TRACKING = ("deployment.cadence_weeks", "deployment.indicator_owners", SUPPORT)
+SAFEGUARDS = (RISKS, "deployment.stop_condition", "deployment.next_review_on")
 
 
 def plan_document(jalon: Jalon, project: Project, _person: Person, language: Language, now: datetime) -> Document:
-    """The plan as it stands, gaps told."""
+    """The plan as it stands, gaps told; a chapter whose questions the project left out is no gap: it is not there."""
     told = _Told(jalon, project, language, now)
-    chapters: tuple[tuple[Phrase, Iterator[Content]], ...] = (
+    chapters = (
         (PLAN.built_on, told.built_on()),
-        (PLAN.communication, told.rows("deployment.communication_plan")),
-        (PLAN.waves, told.rows("deployment.waves")),
+        (PLAN.communication, told.rows(COMMUNICATION)),
+        (PLAN.waves, told.rows(WAVES)),
         (PLAN.indicators, told.indicators()),
-        (PLAN.tracking, told.answers("deployment.cadence_weeks", "deployment.indicator_owners", SUPPORT)),
-        (
-            PLAN.safeguards,
-            told.answers("deployment.risks", "deployment.stop_condition", "deployment.next_review_on"),
-        ),
+        (PLAN.tracking, told.answers(*TRACKING)),
+        (PLAN.safeguards, told.answers(*SAFEGUARDS)),
+        (PLAN.own, told.own()),
     )
-    if own := tuple(told.own()):
-        chapters = (*chapters, (PLAN.own, iter(own)))
     return Document(
         title=PLAN.title.in_(language, project=project.name),
         about=tuple(told.about()),
-        chapters=tuple(Chapter(title.in_(language), tuple(content)) for title, content in chapters),
+        chapters=tuple(Chapter(title.in_(language), found) for title, content in chapters if (found := tuple(content))),
     )
 
 
@@ -56,6 +51,7 @@ class _Told:
         self._jalon, self._project, self._language, self._now = jalon, project, language, now
         run = jalon.store.runs.find(project.id, KEY)
         self._flow = run.flow if run is not None else jalon.library.flows[KEY]
+        self._questions = {one.key: one for one in self._flow.questions}
         self._values: Mapping[str, Any] = run.values if run is not None else {}
         self._review = jalon.store.reviews.read(project.id)
         self._names: Names = names_of(jalon, project)
@@ -71,6 +67,8 @@ class _Told:
         yield PLAN.as_of.in_(language, day=words.day(local_day(self._now, zone), language, year=True))
 
     def built_on(self) -> Iterator[Content]:
+        if BUILT_ON not in self._questions:
+            return
         kept = {line["text"] for line in lines(self._review.values, "review.keep")}
         found = tuple(
             (line["text"], (PLAN.from_review if line["text"] in kept else PLAN.hypothesis).in_(self._language))
@@ -82,8 +80,9 @@ class _Told:
             yield self._blank()
 
     def rows(self, key: str) -> Iterator[Content]:
-        question = self._flow.question(key)
-        rows = self._values.get(key) or ()
+        question, rows = self._questions.get(key), self._values.get(key) or ()
+        if question is None:
+            return
         if not isinstance(question, RowsQuestion) or not rows:
             yield self._blank()
             return
@@ -94,10 +93,12 @@ class _Told:
 
     def indicators(self) -> Iterator[Content]:
         language, entries = self._language, self._values.get(INDICATORS) or ()
+        if INDICATORS not in self._questions:
+            return
         if not entries:
             yield self._blank()
             return
-        pilot = self._pilot()
+        pilot = pilot_figures(self._jalon, self._project, language, self._now)
         rows = []
         for entry in entries:
             indicator = self._jalon.library.indicators[entry["key"]]
@@ -108,8 +109,8 @@ class _Told:
 
     def answers(self, *keys: str) -> Iterator[Content]:
         conditions = {line["text"] for line in lines(self._review.values, "review.conditions")}
-        for key in keys:
-            question = self._flow.question(key)
+        for question in (self._questions[key] for key in keys if key in self._questions):
+            key = question.key
             yield Paragraph(question.label.in_(self._language), quiet=True)
             told = self._words(question, self._values.get(key))
             if not told:
@@ -118,7 +119,7 @@ class _Told:
             listed = [line.removeprefix("• ") for line in told.split("\n")]
             ground = PLAN.from_condition if conditions.issuperset(listed) else PLAN.hypothesis
             yield Bullets(tuple(listed)) if len(listed) > 1 else Paragraph(told)
-            if key in (SUPPORT, "deployment.risks"):
+            if key in (SUPPORT, RISKS):
                 yield Paragraph(ground.in_(self._language), quiet=True)
 
     def own(self) -> Iterator[Content]:
@@ -126,19 +127,6 @@ class _Told:
         for section in self._flow.sections:
             if section.part == KEY:
                 yield from self.answers(*(one.key for one in section.questions))
-
-    def _pilot(self) -> dict[str, str]:
-        """Each indicator of the pilot as the report tells it, by key."""
-        report = self._jalon.store.reports.read(self._project.id, self._now)
-        if report.facts is None or report.round is None:
-            return {}
-        named = PlainNamed(self._jalon.library, report.round.flow, self._language)
-        order = list(self._jalon.library.indicators)
-        return {
-            one.key: figure_line(one, report.round.release, named)
-            for side in Side
-            for one in figures(report.chosen, side, report.facts, order)
-        }
 
     def _words(self, question: Question, value: Any) -> str:
         writing = Writing(str, lambda slack_id: self._people.get(slack_id, "—"), str)

@@ -5,6 +5,9 @@ from io import BytesIO
 import pytest
 from docx import Document as WordFile
 
+from bot import delivery
+from bot.documents.document import Document
+from bot.documents.facts import BUILDERS
 from flows.exports import Export
 from sandbox.player import Modal, Person
 from sandbox.player.seeing import plain
@@ -132,7 +135,14 @@ def test_the_history_of_an_indicator_is_told_round_by_round_and_drawn(pilot: Pil
     report.click("Historique")
     history = there(person(pilot, NADIA).modal)
     assert "Utilité pour mon travail · vue des membres n° 1 : ≥ 5/6 (médiane 4)" in plain(history.text)
+    pilot.rehearsal.double.faults.fail("files.completeUploadExternal", Cut(after_effect=False))
     history.click("Graphique", beside="Utilité pour mon travail")
+    pilot.rehearsal.settle()
+    assert not files(pilot)
+    told = plain(person(pilot, NADIA).dm.last.text)
+    assert told.startswith("Le fichier « Graphique » n'a pas pu être envoyé")
+    assert "Utilité pour mon travail (vue des membres), point par point : n° 1 : ≥ 5/6 (médiane 4)." in told
+    person(pilot, NADIA).dm.click("Renvoyer")
     pilot.rehearsal.settle()
     (file,) = files(pilot)
     assert file.content.startswith(b"\x89PNG")
@@ -157,6 +167,45 @@ def test_an_upload_that_slack_refuses_is_told(pilot: Pilot) -> None:
     ask(pilot, NADIA)
     assert "Note de cadrage" in plain(person(pilot, NADIA).dm.last.text)
     assert "redemandez-le" in plain(person(pilot, NADIA).dm.last.text)
+
+
+@pytest.mark.sqlite_only
+def test_a_document_that_cannot_be_made_is_told_after_a_few_tries(
+    pilot: Pilot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> Document:
+        raise RuntimeError("Douze fiches publiées")
+
+    monkeypatch.setitem(BUILDERS, "note", broken)
+    monkeypatch.setattr(delivery, "RENDERINGS", 1)
+    ask(pilot, NADIA)
+    assert plain(person(pilot, NADIA).dm.last.text).startswith("Le fichier « Note de cadrage » n'a pas pu être envoyé")
+    assert not files(pilot)
+
+
+@pytest.mark.sqlite_only
+def test_a_document_asked_while_its_project_is_being_removed_is_not_sent(pilot: Pilot) -> None:
+    nadia = pilot.user(NADIA)
+    refs = {"name": "note", "form": "md", "language": "fr", "person": pilot.person(NADIA).id}
+    pilot.store.uploads.ask(pilot.project.id, nadia.id, refs, key="asked", now=pilot.now)
+    pilot.store.endings.remove(pilot.project.id, pilot.initiator.id, pilot.now)
+    pilot.store.uploads.ask(pilot.project.id, nadia.id, refs, key="asked meanwhile", now=pilot.now)
+    pilot.rehearsal.settle()
+    assert not files(pilot)
+    assert "Ce projet a été supprimé" in plain(person(pilot, NADIA).dm.last.text)
+
+
+@pytest.mark.sqlite_only
+def test_a_document_asked_while_someone_is_being_erased_does_not_name_them(pilot: Pilot) -> None:
+    pascal = pilot.person("Pascal Guérin")
+    pilot.answer("framing.team", team__experts=[{"id": "x1", "expert": [pilot.user("Pascal Guérin").slack_id]}])
+    refs = {"name": "agenda", "form": "md", "language": "fr", "person": pilot.person(NADIA).id}
+    pilot.store.uploads.ask(pilot.project.id, pilot.user(NADIA).id, refs, key="asked", now=pilot.now)
+    pilot.store.erasures.erase(pascal.id, pilot.now)
+    pilot.rehearsal.settle()
+    (file,) = files(pilot)
+    assert "Sophie Lemaire" in file.content.decode()
+    assert "Pascal" not in file.content.decode()
 
 
 def test_someone_else_s_file_is_not_sent_again(pilot: Pilot) -> None:
