@@ -189,6 +189,7 @@ class ToldPilot:
             review_on=self.calendar.review_on,
             created_at=LONG_AGO,
             removed_at=None,
+            catalogue="",
         )
 
     def _meeting(self, number: int) -> Meeting:
