@@ -171,7 +171,7 @@ def _withheld_line(figure: Figure, result: QuestionResult, release: Release | No
 
 def together_text(key: str, together: Together, named: Named) -> str:
     """« Lyon et Brest ensemble : 4/8, médiane 3,5 »: what is shown of several waves as one group (R6)."""
-    told = _value(together.shown, named.language) if together.shown is not None else []
+    told = rating_parts(together.shown, named.language) if together.shown is not None else []
     if together.options is not None:
         told = [_options(key, together.options, named)]
     waves = words.joined([said(one) for one in together.waves], named.language)
