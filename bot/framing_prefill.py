@@ -11,7 +11,7 @@ from flows.questions import LONG_TEXT_LENGTH, ChoiceQuestion, ChoicesQuestion
 from flows.rights import Role
 from flows.small_groups import Options
 from flows.synthesis import Synthesis
-from flows.text import Language
+from flows.text import Language, Text
 from flows.values import lines
 from storage.intakes import Gathered
 from storage.people import Person
@@ -62,9 +62,17 @@ def roles_text(jalon: Jalon, overlay: Overlay, people: tuple[Person, ...], langu
     for role in SHOWN_ROLES:
         names = [person.name for person in people if role in person.roles]
         if names:
-            name = role_name(jalon.library, overlay, role.value).in_(language)
+            name = _heading(jalon, overlay, role, len(names)).in_(language)
             told.append(FRAMING.proposed.who.in_(language, role=name.capitalize(), names=", ".join(names)))
     return _fitting("\n".join([*told, "", FRAMING.proposed.responsibilities.in_(language)]).strip())
+
+
+def _heading(jalon: Jalon, overlay: Overlay, role: Role, holders: int) -> Text:
+    """The role as it is called; in the plural for several, unless the project has its own word for it."""
+    if holders > 1 and f"role.{role.value}" not in overlay.vocabulary:
+        several: Text = getattr(FRAMING.proposed.several, role.value)
+        return several
+    return role_name(jalon.library, overlay, role.value)
 
 
 def proposed_values(jalon: Jalon, project: Project, run: Run, language: Language) -> dict[str, object]:

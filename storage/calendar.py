@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from flows.calendar import OPENING_TIME, PilotCalendar, Rhythm, RoundDates, instant, pilot_calendar
 from flows.calendar_state import REVIEW_AFTER
+from flows.due import Pause
 from flows.library import load_library
 from flows.schema import Flow
 from storage.boards import refresh_boards
+from storage.calendar_rows import calendar_state
 from storage.calendar_told import Gone, Told, keep_told, queue_file, told_content
 from storage.concerned import concerned
 from storage.database import Database
@@ -31,6 +33,10 @@ REVIEW_MINUTES = 90  # domain.md §8; its agenda comes with the review
 
 class CalendarSettledError(Exception):
     """Round 1 has opened, or the pilot is over: the kickoff is not dated again."""
+
+
+class PauseAheadError(Exception):
+    """A pause is declared: other dates for the whole pilot would be published without it."""
 
 
 @dataclass(frozen=True)
@@ -66,13 +72,16 @@ class Calendar:
         """Publish every date of the pilot, and tell everyone concerned once; a framing becomes a pilot.
 
         `kickoff` is the project's flow of that stage, where the answers are kept. Until round 1 opens it may be
-        confirmed again: the dates are replaced. Raises CalendarSettledError after that, ValueError for a rhythm outside
-        the limits (flows.calendar.rhythm_errors), and nothing is changed. The same form sent twice is one confirmation.
+        confirmed again: the dates are replaced. Raises CalendarSettledError after that, PauseAheadError
+        while a pause is declared, ValueError for a rhythm outside the limits (flows.calendar.rhythm_errors), and
+        nothing is changed. The same form sent twice is one confirmation.
         """
         with self._database.write() as session:
             row = lock_project(session, project_id)
             if row is None or not may_be_dated(session, row, now):
                 raise CalendarSettledError
+            if _pause_ahead(session, row, now) is not None:
+                raise PauseAheadError
             run = open_run(session, project_id, "kickoff", kickoff, now)
             author = person_for(session, project_id, user_id, now)
             saved = record(session, run, RHYTHM, author.id, plan.answers, sent, now)
@@ -94,6 +103,11 @@ class Calendar:
         """Whether the kickoff may be confirmed, or confirmed again."""
         with self._database.read() as session:
             return may_be_dated(session, session.get_one(ProjectRow, project_id), now)
+
+    def pause_ahead(self, project_id: int, now: datetime) -> Pause | None:
+        """The pause declared that is not over: the kickoff is not dated again before it is given up."""
+        with self._database.read() as session:
+            return _pause_ahead(session, session.get_one(ProjectRow, project_id), now)
 
     def rounds(self, project_id: int) -> tuple[Round, ...]:
         """The project's rounds, in order."""
@@ -133,6 +147,11 @@ def may_be_dated(session: Session, row: ProjectRow, now: datetime) -> bool:
         return False
     first = session.scalar(select(RoundRow).where(RoundRow.project_id == row.id, RoundRow.number == 1))
     return first is None or (first.opened_at is None and now < instant(first.opens_on, OPENING_TIME, row.zone))
+
+
+def _pause_ahead(session: Session, row: ProjectRow, now: datetime) -> Pause | None:
+    state = calendar_state(session, row, now)
+    return state.pause_at(state.today(now)) if state is not None else None
 
 
 def _date_project(row: ProjectRow, plan: KickoffPlan, calendar: PilotCalendar) -> None:

@@ -12,14 +12,17 @@ from flows.calendar_changes import changed
 from flows.calendar_state import CalendarState, fingerprint, steps
 from flows.due import Pause
 from storage.boards import refresh_boards
+from storage.calendar import RHYTHM
 from storage.calendar_rows import calendar_state, meetings_by_name, write_calendar
 from storage.calendar_told import Gone, Told, keep_told, tell, told_content, told_of
 from storage.database import Database
+from storage.framing import KICKOFF
 from storage.journal import note
-from storage.models import CalendarChangeRow, ProjectRow, RoundRow
-from storage.people import load_people
+from storage.models import CalendarChangeRow, ProjectRow, RoundRow, RunRow
+from storage.people import load_people, person_for
 from storage.prompts import refresh_prompts
 from storage.rescheduling import lock_project, touch
+from storage.runs import Sent, record
 
 KINDS: dict[type[Change], str] = {
     Move: "move",
@@ -147,6 +150,7 @@ def _carry_out(session: Session, project: ProjectRow, confirmed: Confirmation, f
     gone = _gone(session, project, after)
     replaced = isinstance(change, Move) and _place(session, project, change, confirmed.place)
     write_calendar(session, project, before, after, now)
+    _keep_answers(session, project, confirmed, after)
     pause = _pause_told(change, before, now)
     content = told_content(steps(before, after), name=_about(change), gone=gone, pause=pause, replaced=replaced)
     told = keep_told(
@@ -161,6 +165,23 @@ def _carry_out(session: Session, project: ProjectRow, confirmed: Confirmation, f
     refresh_boards(session, project.id, now)
     touch(session, project.id)
     return told
+
+
+def _keep_answers(session: Session, project: ProjectRow, confirmed: Confirmation, after: CalendarState) -> None:
+    """The answers of the kickoff's preparation that the change makes out of date: when, at what pace, where."""
+    run = session.scalar(select(RunRow).where(RunRow.project_id == project.id, RunRow.key == KICKOFF))
+    if run is None:
+        return
+    kickoff = after.slots[0]
+    values: dict[str, object] = {
+        "kickoff.starts_at": f"{kickoff.day.isoformat()}T{kickoff.wall:%H:%M}",
+        "follow_up.cadence_weeks": after.cadence_weeks,
+        "follow_up.count": len(after.follow_ups),
+    }
+    if isinstance(confirmed.change, Move) and confirmed.change.name == kickoff.name:
+        values["meeting.place"] = confirmed.place
+    author = person_for(session, project.id, confirmed.user_id, confirmed.now)
+    record(session, run, RHYTHM, author.id, values, Sent(confirmed.key, RHYTHM), confirmed.now)
 
 
 def _about(change: Change) -> str | None:

@@ -43,7 +43,7 @@ class MeetingNotes:
 
     `present` and `excused` are people, members or not; `expected` counts the members in the pilot that day, and
     `members_present` those of them who were there. `settled_by` is the number of the round whose opening ended the
-    corrections, None when something else did. `digested`: whether its digest was approved.
+    corrections, None when something else did. `is_last`: no check-in follows. `digested`: its digest was approved.
     """
 
     meeting: Meeting
@@ -53,6 +53,7 @@ class MeetingNotes:
     members_present: int
     open: bool
     settled_by: int | None
+    is_last: bool
     digested: bool = False
 
 
@@ -172,6 +173,7 @@ def notes_of(session: Session, row: MeetingRow, now: datetime) -> MeetingNotes:
         excused=tuple(one.person_id for one in standings if one.standing == "excused"),
         open=is_open(session, row, now),
         settled_by=opened.number if opened is not None else None,
+        is_last=row.number >= max((one.number for one in load_rounds(session, row.project_id)), default=0),
         digested=row.held is True and is_digested(session, row),
     )
 

@@ -17,6 +17,7 @@ from storage.carried_over import AdjustmentAnswer, answer_of_text
 
 def next_time_view(jalon: Jalon, request: ProjectRequest, agenda: MeetingAgenda, above: Sequence[Block] = ()) -> View:
     """The form, with what was said so far; `above` goes first."""
+    notes = jalon.store.meetings.get(agenda.meeting.id, request.now)
     reading = Reading(jalon, agenda, Reader(request.person, request.language, request.zone))
     said_before = jalon.store.carried_over.answers(agenda.meeting.id)
     items = jalon.library.agendas[agenda.meeting.kind].items
@@ -28,6 +29,7 @@ def next_time_view(jalon: Jalon, request: ProjectRequest, agenda: MeetingAgenda,
             | {own.key: said_plain(own.title) for own in agenda.own},
             left=jalon.store.carried_over.not_discussed(agenda.meeting.id),
             adjustments=[_asked(one, said_before, reading) for one in agenda.standing],
+            is_last=notes is not None and notes.is_last,
         ),
         request.language,
     )

@@ -45,9 +45,8 @@ def notes_buttons(notes: MeetingNotes, project_id: int, language: Language) -> l
     if notes.meeting.held is False or is_kickoff:
         return [button(write, "meeting.notes", here)]
     asks = MEETINGS.ask_not_held
-    question = confirmation(
-        asks.title.in_(language), asks.text.in_(language), asks.yes.in_(language), asks.no.in_(language)
-    )
+    told = asks.text_last if notes.is_last else asks.text
+    question = confirmation(asks.title.in_(language), told.in_(language), asks.yes.in_(language), asks.no.in_(language))
     return [
         button(write, "meeting.notes", here, style="primary"),
         button(MEETINGS.not_held.in_(language), "meeting.not_held", here, confirm=question),

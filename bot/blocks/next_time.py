@@ -29,13 +29,14 @@ class AskedAdjustment:
 class NextTime:
     """What the screen asks of a meeting. `title` names it (mrkdwn); `items` are those of its agenda by id.
 
-    `left`: the items said not discussed so far.
+    `left`: the items said not discussed so far. `is_last`: no follow-up comes after.
     """
 
     title: str
     items: Mapping[str, str]
     left: Collection[str]
     adjustments: Sequence[AskedAdjustment]
+    is_last: bool
 
 
 def next_time_form(here: Mapping[str, int | str], asked: NextTime, language: Language) -> View:
@@ -45,7 +46,7 @@ def next_time_form(here: Mapping[str, int | str], asked: NextTime, language: Lan
     blocks: list[Block] = [section(words.intro.in_(language, meeting=asked.title))]
     for one in asked.adjustments:
         blocks += [section(one.moved), _adjustment(one, language)]
-    hint = words.not_discussed_hint.in_(language)
+    hint = (words.not_discussed_last if asked.is_last else words.not_discussed_hint).in_(language)
     blocks.append(input_block(NOT_DISCUSSED, words.not_discussed.in_(language), checkboxes(offered, asked.left), hint))
     return modal(
         words.title.in_(language),

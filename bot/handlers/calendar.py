@@ -16,15 +16,18 @@ from bot.jalon import Jalon
 from bot.outcomes import Close, Errors, Open, Outcome, Push, Say
 from bot.request import ProjectRequest
 from bot.submission import values
+from flows import words
 from flows.adapt import project_flow
 from flows.phrases.calendar import CALENDAR
-from storage.calendar import RHYTHM, CalendarSettledError
+from storage.calendar import RHYTHM, CalendarSettledError, PauseAheadError
 
 
 def open_(jalon: Jalon, request: ProjectRequest) -> Outcome:
     """*Date the kickoff*: when, and at what pace."""
     if not jalon.store.calendar.may_be_dated(request.project.id, request.now):
         return Say(CALENDAR.settled.in_(request.language))
+    if (paused := _paused(jalon, request)) is not None:
+        return paused
     shown = _rhythm(jalon, request)
     return Open(
         section_view(
@@ -69,7 +72,18 @@ def confirm(jalon: Jalon, request: ProjectRequest) -> Outcome:
         )
     except CalendarSettledError:
         return Say(CALENDAR.settled.in_(language))
+    except PauseAheadError:
+        return _paused(jalon, request)
     return Close(everything=True)
+
+
+def _paused(jalon: Jalon, request: ProjectRequest) -> Say | None:
+    """That a pause stands before other dates."""
+    pause = jalon.store.calendar.pause_ahead(request.project.id, request.now)
+    if pause is None:
+        return None
+    first, last = (words.day(day, request.language) for day in (pause.starts_on, pause.ends_on))
+    return Say(CALENDAR.pause_ahead.in_(request.language, first=first, last=last))
 
 
 def _rhythm(jalon: Jalon, request: ProjectRequest) -> Asked:

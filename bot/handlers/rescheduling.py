@@ -69,7 +69,12 @@ def extend(jalon: Jalon, request: ProjectRequest) -> Outcome:
 
 def not_held(jalon: Jalon, request: ProjectRequest) -> Outcome:
     """*Not held*: what it means, before it is so."""
-    return _of_meeting(jalon, request, lambda _, slot: standing_form(slot, "not_held", reader_of(request)))
+
+    def form(state: CalendarState, slot: Slot) -> View:
+        is_last = slot.name == state.follow_ups[-1].name
+        return standing_form(slot, "not_held_last" if is_last else "not_held", reader_of(request))
+
+    return _of_meeting(jalon, request, form)
 
 
 def to_be_held(jalon: Jalon, request: ProjectRequest) -> Outcome:

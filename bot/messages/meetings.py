@@ -27,7 +27,7 @@ def meeting_notes(jalon: Jalon, delivery: Delivery) -> Message | None:
         told.append((MEETINGS.asked_again if delivery.refs.get("again") else asked).in_(language))
     else:
         told.append(outcome_line(notes, language))
-        told += [_until_when(jalon, notes, language)] if notes.open else []
+        told += [_until_when(notes, language)] if notes.open else []
     text = "\n".join(told)
     blocks: list[Block] = [section(text)]
     if notes.open:
@@ -36,8 +36,6 @@ def meeting_notes(jalon: Jalon, delivery: Delivery) -> Message | None:
     return Message(text, blocks)
 
 
-def _until_when(jalon: Jalon, notes: MeetingNotes, language: Language) -> str:
+def _until_when(notes: MeetingNotes, language: Language) -> str:
     """Until when the record may be corrected: no check-in follows the last follow-up."""
-    numbers = [one.number for one in jalon.store.calendar.rounds(notes.meeting.project_id)]
-    is_last = notes.meeting.number >= max(numbers, default=0)
-    return (MEETINGS.correctable_last if is_last else MEETINGS.correctable).in_(language)
+    return (MEETINGS.correctable_last if notes.is_last else MEETINGS.correctable).in_(language)

@@ -114,12 +114,13 @@ def _form(project: Project, title: Text, blocks: list[Block], language: Language
     )
 
 
-def standing_form(slot: Slot, standing: Literal["not_held", "to_be_held"], reader: Reader) -> View:
-    """A meeting not held, or held after all: what that means, to be confirmed."""
+def standing_form(slot: Slot, standing: Literal["not_held", "not_held_last", "to_be_held"], reader: Reader) -> View:
+    """A meeting not held (the last one: no check-in follows), or held after all: what that means, to be confirmed."""
     said, language = RESCHEDULING.standing, reader.language
     at = date_token(slot.at, "moment", reader.zone, language)
     sentence: Phrase = getattr(said, standing)
-    title: Phrase = getattr(said, f"{standing}_title")
+    done = "to_be_held" if standing == "to_be_held" else "not_held"
+    title: Phrase = getattr(said, f"{done}_title")
     told = said.told if slot.at > reader.now else said.not_told
     return modal(
         title.in_(language),
@@ -127,5 +128,5 @@ def standing_form(slot: Slot, standing: Literal["not_held", "to_be_held"], reade
         submit=RESCHEDULING.confirm.in_(language),
         close=RESCHEDULING.back.in_(language),
         callback_id=STANDING,
-        private_metadata=ids.encode(project=reader.project.id, language=language, meeting=slot.name, do=standing),
+        private_metadata=ids.encode(project=reader.project.id, language=language, meeting=slot.name, do=done),
     )

@@ -125,6 +125,7 @@ class NextTimePhrases(Phrases):
     intro: Phrase
     not_discussed: Phrase
     not_discussed_hint: Phrase
+    not_discussed_last: Phrase
     adjustment: Phrase
     keep: Phrase
     change: Phrase

@@ -38,6 +38,7 @@ class CalendarPhrases(Phrases):
     in_the_past: Phrase
     too_far: Phrase
     too_long: Phrase
+    pause_ahead: Phrase
     settled: Phrase
     confirmed: Phrase
     confirmed_again: Phrase

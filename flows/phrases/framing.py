@@ -48,6 +48,15 @@ class ValidationPhrases(Phrases):
     already: Phrase
 
 
+class SeveralPhrases(Phrases):
+    """The roles of the method, when several hold one."""
+
+    sponsor: Phrase
+    business_animator: Phrase
+    community_manager: Phrase
+    expert: Phrase
+
+
 class ProposedPhrases(Phrases):
     """Texts that Jalon proposes: the synthesis, the objectives from both standpoints, the roles."""
 
@@ -62,6 +71,7 @@ class ProposedPhrases(Phrases):
     from_members: Phrase
     members_to_come: Phrase
     members_waiting: Plural
+    several: SeveralPhrases
     who: Phrase
     responsibilities: Phrase
 

@@ -8,6 +8,7 @@ class NotHeldPhrases(Phrases):
 
     title: Phrase
     text: Phrase
+    text_last: Phrase
     yes: Button
     no: Button
 

@@ -97,6 +97,7 @@ class StandingPhrases(Phrases):
     not_held_title: Title
     to_be_held_title: Title
     not_held: Phrase
+    not_held_last: Phrase
     to_be_held: Phrase
     told: Phrase
     not_told: Phrase

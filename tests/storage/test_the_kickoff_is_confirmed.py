@@ -1,13 +1,16 @@
 """Confirming the kickoff publishes every date, once, and may be done again until round 1 opens."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
 from sqlalchemy import select
 
+from flows.calendar_asked import Change, Move, PauseFrom, Resize, Resume
 from flows.library import load_library
-from storage.calendar import CalendarSettledError, KickoffPlan, preview, project_holidays
+from storage.calendar import CalendarSettledError, KickoffPlan, PauseAheadError, preview, project_holidays
+from storage.calendar_changes import Confirmation
 from storage.models import DeliveryRow, JournalRow, RoundRow
 from storage.projects import Project, ProjectSettings
 from storage.runs import Sent
@@ -110,3 +113,36 @@ def test_nor_once_a_member_far_to_the_east_was_asked(store: Store, project: Proj
         row.opened_at = NOW
     with pytest.raises(CalendarSettledError):
         confirm(store, project, view="V2")
+
+
+def change(store: Store, project: Project, asked: Change, key: str, place: str | None = None) -> None:
+    user = store.people.of_project(project.id)[0].user
+    assert user is not None
+    shown = store.calendar_changes.preview(project.id, asked, place, NOW)
+    store.calendar_changes.confirm(project.id, Confirmation(user.id, asked, place, shown.fingerprint, key, NOW))
+
+
+def test_moving_the_kickoff_keeps_what_prepares_it_in_step(store: Store, project: Project) -> None:
+    confirm(store, project)
+    change(store, project, Move("kickoff", date(2027, 1, 29), time(10, 30)), "k1", place="Salle C3")
+    change(store, project, Resize(6), "k2")
+    run = store.runs.find(project.id, "kickoff")
+    assert run is not None
+    assert run.values["kickoff.starts_at"] == "2027-01-29T10:30"
+    assert run.values["follow_up.count"] == 6
+    assert run.values["meeting.place"] == "Salle C3"
+    assert run.values["follow_up.minutes"] == 60
+
+
+def test_it_is_not_dated_again_over_a_pause(store: Store, project: Project) -> None:
+    confirm(store, project)
+    change(store, project, PauseFrom(date(2027, 2, 8), date(2027, 2, 14)), "k1")
+    before = store.calendar.meetings(project.id)
+    with pytest.raises(PauseAheadError):
+        confirm(store, project, replace(PLAN, starts_on=date(2027, 1, 27)), "V2")
+    assert store.calendar.meetings(project.id) == before
+    pause = store.calendar.pause_ahead(project.id, NOW)
+    assert pause is not None
+    assert pause.ends_on == date(2027, 2, 14)
+    change(store, project, Resume(), "k2")
+    confirm(store, project, replace(PLAN, starts_on=date(2027, 1, 27)), "V3")
