@@ -112,6 +112,18 @@ def of_a_wave(overlay: Overlay) -> Overlay:
     return overlay.model_copy(update={"added": added})
 
 
+def following(wave: Overlay, deployed: Overlay) -> Overlay:
+    """A wave's adaptation, with the questions to members that the worksheet declares now in place of those before."""
+    declared = {key: one for key, one in of_a_wave(deployed).added.items() if part_of(key) == DEPLOYMENT}
+    takes_the_place = any(one.asked_to == "check_in" and not one.hidden for one in declared.values())
+    kept = {
+        key: one
+        for key, one in wave.added.items()
+        if part_of(key) != DEPLOYMENT and not (takes_the_place and one.asked_to == "check_in")
+    }
+    return wave.model_copy(update={"added": {**kept, **declared}})
+
+
 def custom_problem(custom: CustomQuestion) -> Problem | None:
     """Why a custom question cannot be asked as declared, or None."""
     to_members = custom.asked_to in ASKED_TO_MEMBERS

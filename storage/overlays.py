@@ -1,6 +1,7 @@
 """A project's adaptation: checked, kept, journaled, and applied to what is still being framed."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,7 @@ from flows.adapt_rules import refusals
 from flows.adapting.gestures import Change
 from flows.adapting.moment import Moment
 from flows.adapting.pieces import changed, mark
-from flows.custom import DEPLOYMENT, with_rows
+from flows.custom import DEPLOYMENT, following, with_rows
 from flows.overlay import Overlay
 from flows.problems import Problem
 from flows.questions import IndicatorsQuestion
@@ -152,7 +153,22 @@ def adapt_to_rows(
         for key, one in before.added.items()
         if key in answered and key not in after.added
     }
-    adapt(session, project, after.model_copy(update={"added": {**after.added, **kept}}), by, now)
+    overlay = after.model_copy(update={"added": {**after.added, **kept}})
+    adapt(session, project, overlay, by, now)
+    if OWN_QUESTIONS[question] == DEPLOYMENT:
+        _adapt_waves(session, project.id, overlay, by, now)
+
+
+def _adapt_waves(session: Session, project_id: int, deployed: Overlay, by: int, now: datetime) -> None:
+    """The waves prepared already follow the worksheet until their first check-in opens.
+
+    One that cannot, since its members have answered what would go, keeps what it asks.
+    """
+    opened = select(RoundRow.project_id).where(RoundRow.opened_at.is_not(None))
+    waves = select(ProjectRow).where(ProjectRow.wave_of == project_id, ProjectRow.removed_at.is_(None))
+    for wave in session.scalars(waves.where(ProjectRow.phase != "closed", ProjectRow.id.not_in(opened))).all():
+        with suppress(OverlayRefusedError):
+            adapt(session, wave, following(Overlay.model_validate(wave.overlay), deployed), by, now)
 
 
 def _runs(session: Session, project_id: int) -> Sequence[RunRow]:

@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from flows.custom import of_a_wave
 from flows.library import Library
+from flows.overlay import Overlay
 from flows.schema import Flow
 from flows.values import Answers
 from flows.waves.plan import WaveLine, wave_framing, wave_lines, wave_rhythm
@@ -220,6 +222,7 @@ def _taken(session: Session, others: Sequence[ProjectRow], slack_ids: Collection
 
 def _copy(session: Session, deployed: ProjectRow, line: WaveLine, now: datetime) -> ProjectRow:
     name = _free_name(session, deployed, line)
+    adaptation = of_a_wave(Overlay.model_validate(deployed.overlay))
     wave = ProjectRow(
         workspace_id=deployed.workspace_id,
         name=name,
@@ -230,7 +233,7 @@ def _copy(session: Session, deployed: ProjectRow, line: WaveLine, now: datetime)
         subdivision=deployed.subdivision,
         own_holidays=list(deployed.own_holidays),
         catalogue=deployed.catalogue,
-        overlay=dict(deployed.overlay),
+        overlay=adaptation.model_dump(mode="json", exclude_defaults=True),
         threshold=deployed.threshold,
         wave_of=deployed.id,
         wave_line=line.id,

@@ -77,6 +77,26 @@ def test_a_wave_asks_its_members_and_the_pilots_question_gives_its_place(framed:
     assert {one.row for one in overlay.added.values()} == {None}
 
 
+def test_a_wave_prepared_already_follows_until_its_first_check_in_opens(framed: Framed) -> None:
+    declare(framed, custom_questions=ROWS[:1], waves=[{"id": "w1", "group": "Lyon"}])
+    library = load_library()
+    wave = framed.store.waves.prepare(
+        framed.project.id,
+        "w1",
+        framed.users("U2"),
+        relay="relais",
+        library=library,
+        kickoff=library.flows["kickoff"],
+        act=framed.act(),
+    )
+    assert framed.store.overlays.get(wave.id).added == {}
+    declare(framed, custom_questions=ROWS)
+    asked = framed.store.overlays.get(wave.id).added
+    assert [one.label.fr for one in asked.values()] == ["Depuis quand ?", "Mon relais m'aide."]
+    declare(framed, custom_questions=ROWS[2:])
+    assert list(framed.store.overlays.get(wave.id).added) == [RELAY]
+
+
 def test_it_is_refused_while_an_indicator_that_waves_keep_needs_the_place(framed: Framed) -> None:
     declare(framed, indicators=[{"key": "time_saved", "target": "0.4"}])
     with pytest.raises(OverlayRefusedError) as refused:
