@@ -204,13 +204,7 @@ def test_everyone_involved_sees_the_group_s_results_and_nobody_else_does(desk: D
 
 def test_the_reading_goes_everywhere(desk: Desk) -> None:
     read = desk.before[NADIA]
-    for place in (
-        "jalon-export/1",
-        "# Note de cadrage",
-        "# Dossier du point d'étape",
-        "== Calendrier ==",
-        "== Historique",
-    ):
+    for place in ("jalon-export/1", "# Note de cadrage", "## 10 · Lecture", "== Historique", "== Contacts à prendre"):
         assert place in read
     assert "# Note de cadrage" not in desk.before[AMINA]
 
