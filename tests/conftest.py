@@ -8,7 +8,7 @@ from hypothesis import settings
 
 from tests import databases
 
-BASES = ("database_url", "empty_database_url")
+BASES = ("database_url", "empty_database_url", "engine")
 MIGRATED = {"sqlite": databases.migrated_sqlite, "postgresql": databases.migrated_postgresql}
 EMPTY = {"sqlite": databases.empty_sqlite, "postgresql": databases.empty_postgresql}
 NOTHING_LEFT_OUT = os.environ.get("CI") == "true"
@@ -30,6 +30,12 @@ def empty_database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of an empty base, for what migrates it: once on SQLite, once on PostgreSQL."""
     with EMPTY[request.param]() as url:
         yield url
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest) -> str:
+    """The name of an engine: once SQLite's, once PostgreSQL's."""
+    return str(request.param)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

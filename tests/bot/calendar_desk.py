@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from sandbox.player import Modal, Person, ShownMessage
 from sandbox.rehearsing import Rehearsal
+from tests.bot.keeping import kept_at_first
 from tests.bot.piloting import NADIA, Pilot, there
 
 KARIM = "Karim Ziani"
@@ -19,6 +20,7 @@ DAY, AT = "Nouveau jour", "Heure (Europe/Paris)"
 class CalendarDesk:
     """Nadia, the animator, and the calendar."""
 
+    @kept_at_first
     def __init__(self, rehearsal: Rehearsal, now: datetime | None = BEFORE_2) -> None:
         self.rehearsal = rehearsal
         self.pilot = Pilot(rehearsal)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from sandbox.player import Modal, Person
 from sandbox.rehearsing import Rehearsal
+from tests.bot.keeping import kept_at_first
 from tests.bot.piloting import NADIA, Pilot
 
 BEFORE = datetime(2027, 2, 18, 12, 0, tzinfo=UTC)
@@ -22,6 +23,7 @@ WHAT, WHO, DUE = "Action", "Qui", "Pour quand"
 class Desk:
     """Nadia, the animator, and the notes of the first follow-up."""
 
+    @kept_at_first
     def __init__(self, rehearsal: Rehearsal, until: datetime = ASKED) -> None:
         self.rehearsal = rehearsal
         self.pilot = Pilot(rehearsal)

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sandbox.player import Modal
 from sandbox.rehearsing import Rehearsal
 from storage.models import ContributionRow, RunRow, SubmissionRow
+from tests.bot.keeping import kept_at_first
 from tests.bot.projects import Scene
 
 EVE = datetime(2027, 2, 10, 9, 0, tzinfo=UTC)
@@ -41,6 +42,7 @@ LABELS = {
 class Pilot(Scene):
     """The scene on the eve of round 1: six members, an animator, a sponsor."""
 
+    @kept_at_first
     def __init__(self, rehearsal: Rehearsal, *names: str, weeks: int = 3, count: int = 5) -> None:
         rehearsal.clock.set(EVE)
         super().__init__(rehearsal)

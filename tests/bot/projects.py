@@ -17,6 +17,7 @@ from storage.projects import Project, ProjectSettings
 from storage.rescheduling import touch
 from storage.runs import Sent
 from storage.users import User
+from tests.bot.keeping import kept_at_first
 
 PARIS = "Europe/Paris"
 
@@ -26,6 +27,7 @@ class Scene:
 
     cards_left = True
 
+    @kept_at_first
     def __init__(self, rehearsal: Rehearsal, initiator: str = "Marc Delorme", language: str = "fr") -> None:
         self.rehearsal = rehearsal
         self.jalon = rehearsal.house.jalon

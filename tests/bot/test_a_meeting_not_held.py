@@ -7,6 +7,7 @@ from icalendar import Calendar
 
 from sandbox.rehearsing import Rehearsal
 from tests.bot.calendar_desk import KARIM, OPENS_2, CalendarDesk
+from tests.bot.keeping import kept
 from tests.bot.piloting import NADIA, there
 
 FIRST = "Réunion de suivi n° 1"
@@ -16,6 +17,7 @@ AFTER_1 = datetime(2027, 2, 18, 16, 0, tzinfo=UTC)
 
 
 @pytest.fixture
+@kept
 def desk(rehearsal: Rehearsal) -> CalendarDesk:
     """On Wednesday 10 February, the eve of check-in 1."""
     return CalendarDesk(rehearsal, None)

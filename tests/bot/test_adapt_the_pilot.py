@@ -8,12 +8,14 @@ from sandbox.player import Person
 from sandbox.rehearsing import Rehearsal
 from tests.bot.adapting_desk import adapt, see
 from tests.bot.framing_desk import add_people, modal, open_section
+from tests.bot.keeping import kept
 from tests.bot.projects import Scene
 
 ROUND_1_OPEN = datetime(2027, 2, 11, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
+@kept
 def scene(rehearsal: Rehearsal) -> Scene:
     add_people(rehearsal)
     return Scene(rehearsal)

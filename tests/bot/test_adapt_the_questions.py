@@ -8,6 +8,7 @@ from sandbox.player import Person
 from sandbox.rehearsing import Rehearsal
 from tests.bot.adapting_desk import adapt, asked, leave_out, see
 from tests.bot.framing_desk import add_people, modal, open_section
+from tests.bot.keeping import kept
 from tests.bot.projects import Scene
 
 IMPROVEMENTS = "À quelles pistes d'amélioration"
@@ -16,6 +17,7 @@ FIXED = "Les trois notes de chaque point ne changent pas"
 
 
 @pytest.fixture
+@kept
 def scene(rehearsal: Rehearsal) -> Scene:
     add_people(rehearsal)
     return Scene(rehearsal)

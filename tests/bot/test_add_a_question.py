@@ -6,6 +6,7 @@ from sandbox.player import Modal, Person
 from sandbox.rehearsing import Rehearsal
 from tests.bot.adapting_desk import adapt, see
 from tests.bot.framing_desk import add_people, modal, open_section
+from tests.bot.keeping import kept
 from tests.bot.projects import Scene
 
 INITIATORS, ANIMATORS = "Aux initiateurs", "Aux animateurs"
@@ -15,6 +16,7 @@ TEAM, GROUP, AUTHOR = "Visible de l'équipe", "Résultat de groupe seulement", "
 
 
 @pytest.fixture
+@kept
 def scene(rehearsal: Rehearsal) -> Scene:
     add_people(rehearsal)
     return Scene(rehearsal)

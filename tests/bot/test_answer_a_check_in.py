@@ -11,6 +11,7 @@ from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
 from sandbox.slack import gestures
 from storage.runs import Sent
+from tests.bot.keeping import kept
 from tests.bot.piloting import (
     APPLIED,
     CLOSE,
@@ -36,6 +37,7 @@ CONTACT = "Souhaitez-vous qu'un animateur"
 
 
 @pytest.fixture
+@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
     pilot = Pilot(rehearsal)
     pilot.open()

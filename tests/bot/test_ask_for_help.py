@@ -7,6 +7,7 @@ import pytest
 from sandbox.player import Modal, Person
 from sandbox.rehearsing import Rehearsal
 from storage.role_cards import By
+from tests.bot.keeping import kept
 from tests.bot.projects import Scene
 
 KARIM, SOPHIE, LEA, REMI, NADIA = "Karim Ziani", "Sophie Lemaire", "Léa Marchand", "Rémi Faure", "Nadia Belkacem"
@@ -15,6 +16,7 @@ TYPE, TITLE, PRACTICE, ANSWER = "Qu'avez-vous fait", "Un titre", "Sur quelle pra
 
 
 @pytest.fixture
+@kept
 def scene(rehearsal: Rehearsal) -> Scene:
     scene = Scene(rehearsal)
     scene.cards_left = False

@@ -7,6 +7,7 @@ import pytest
 from sandbox.rehearsing import Rehearsal
 from storage.projects import ProjectSettings
 from storage.runs import Sent
+from tests.bot.keeping import kept
 from tests.bot.piloting import CLOSE, FIRST_REMINDER, MEMBERS, Pilot
 from tests.bot.projects import PARIS
 
@@ -14,6 +15,7 @@ KARIM, SOPHIE, *_ = MEMBERS
 
 
 @pytest.fixture
+@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
     """Karim, a member of the pilot, has started a project of his own besides."""
     pilot = Pilot(rehearsal)

@@ -8,6 +8,7 @@ from icalendar import Calendar, Event
 from sandbox.rehearsing import Rehearsal
 from sandbox.slack.faults import Condition, Cut, Failure, RateLimited
 from tests.bot.calendar_desk import DAY, KARIM, CalendarDesk
+from tests.bot.keeping import kept
 from tests.bot.piloting import MEMBERS, there
 
 COUNT = "Combien de réunions"
@@ -16,6 +17,7 @@ SHARE = "files.completeUploadExternal"
 
 
 @pytest.fixture
+@kept
 def desk(rehearsal: Rehearsal) -> CalendarDesk:
     return CalendarDesk(rehearsal, None)
 

@@ -10,6 +10,7 @@ from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
 from storage.closing import Published
 from storage.models import DeliveryRow
+from tests.bot.keeping import kept
 from tests.bot.piloting import CLOSE, HELENE, MEMBERS, NADIA, Pilot, opened
 
 KARIM, SOPHIE, JULIEN, AMINA, PASCAL, LEA = MEMBERS
@@ -18,6 +19,7 @@ UNNAMED = "Partager sans mon nom (votre style peut vous faire reconnaître)"
 
 
 @pytest.fixture
+@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
     pilot = Pilot(rehearsal)
     pilot.open()

@@ -7,6 +7,7 @@ from flows.overlay import Overlay
 from sandbox.player import Person
 from sandbox.rehearsing import Rehearsal
 from tests.bot.framing_desk import add_people, open_section
+from tests.bot.keeping import kept
 from tests.bot.projects import Scene
 
 NAMES = ("Karim Ziani", "Sophie Lemaire", "Julien Picard", "Amina Diallo", "Pascal Guérin")
@@ -15,6 +16,7 @@ SYNTHESIS = "Voici ce que les membres attendent"
 
 
 @pytest.fixture
+@kept
 def scene(rehearsal: Rehearsal) -> Scene:
     add_people(rehearsal)
     scene = Scene(rehearsal)

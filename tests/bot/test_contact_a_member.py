@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from sandbox.rehearsing import Rehearsal
+from tests.bot.keeping import kept
 from tests.bot.piloting import CLOSE, MEMBERS, NADIA, Pilot
 
 KARIM, *_, LEA = MEMBERS
@@ -13,6 +14,7 @@ WAITS = "1 personne souhaite être contactée : Léa Marchand"
 
 
 @pytest.fixture
+@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
     pilot = Pilot(rehearsal)
     pilot.open()

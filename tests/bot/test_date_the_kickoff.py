@@ -4,6 +4,7 @@ import pytest
 
 from sandbox.player import Modal, ShownMessage
 from sandbox.rehearsing import Rehearsal
+from tests.bot.keeping import kept
 from tests.bot.projects import Scene
 
 MARC, KARIM = "Marc Delorme", "Karim Ziani"
@@ -12,6 +13,7 @@ WEEKS, COUNT, PLACE = "À quel rythme", "Combien de réunions de suivi", "Lieu o
 
 
 @pytest.fixture
+@kept
 def scene(rehearsal: Rehearsal) -> Scene:
     scene = Scene(rehearsal)
     scene.members(KARIM)

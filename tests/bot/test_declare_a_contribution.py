@@ -13,6 +13,7 @@ from storage.contributions import Contribution, Declared
 from storage.models import PlannedContentRow
 from storage.projects import ProjectSettings
 from tests.bot.conftest import MONDAY
+from tests.bot.keeping import kept
 from tests.bot.projects import PARIS, Scene
 
 MARC, KARIM, SOPHIE = "Marc Delorme", "Karim Ziani", "Sophie Lemaire"
@@ -21,6 +22,7 @@ PRACTICES = [{"id": "p1", "text": "Diagnostic de panne"}, {"id": "p2", "text": "
 
 
 @pytest.fixture
+@kept
 def scene(rehearsal: Rehearsal) -> Scene:
     scene = Scene(rehearsal)
     scene.members(KARIM, SOPHIE)

@@ -14,6 +14,7 @@ from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
 from sandbox.slack.faults import Cut, Failure
 from sandbox.slack.files import StoredFile
+from tests.bot.keeping import kept
 from tests.bot.piloting import CLOSE, HELENE, MEMBERS, NADIA, Pilot, there
 
 KARIM = MEMBERS[0]
@@ -21,6 +22,7 @@ ODD = 'Réduire les "pannes" <b>|*récurrentes* & coûteuses\nمشروع'
 
 
 @pytest.fixture
+@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
     pilot = Pilot(rehearsal)
     pilot.answer("framing.purpose", goals__why=ODD)

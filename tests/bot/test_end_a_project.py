@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sandbox.player import Modal, Person
 from sandbox.rehearsing import Rehearsal
 from storage.models import AnswerRow, DueRow, ParticipationRow, ProjectRow, RunRow
+from tests.bot.keeping import kept
 from tests.bot.piloting import CLOSE, Pilot
 
 KARIM, MARC, NADIA, HELENE = "Karim Ziani", "Marc Delorme", "Nadia Belkacem", "Hélène Garnier"
@@ -13,6 +14,7 @@ REMOVED = "Ce projet a été supprimé. Vos données sont effacées selon la not
 
 
 @pytest.fixture
+@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
     pilot = Pilot(rehearsal)
     pilot.open()

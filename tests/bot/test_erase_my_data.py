@@ -11,6 +11,7 @@ from sandbox.player import Modal, Person
 from sandbox.rehearsing import Rehearsal
 from storage.contributions import Declared
 from storage.models import AttendanceRow, Base, ContributionRow, MeetingRow, PersonRow, ReleaseRow, RunRow
+from tests.bot.keeping import kept
 from tests.bot.piloting import CLOSE, Pilot, fill
 
 KARIM = "Karim Ziani"
@@ -19,6 +20,7 @@ COMMENT = "Les fiches m'aident"
 
 
 @pytest.fixture
+@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
     """Karim is a member and an expert; he shared his expectations with his name; round 1 is open."""
     pilot = Pilot(rehearsal)

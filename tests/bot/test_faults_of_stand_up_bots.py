@@ -15,6 +15,7 @@ from bot.ticker import Ticker
 from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
 from storage.models import DeliveryRow
+from tests.bot.keeping import kept
 from tests.bot.piloting import CLOSE, LAST_REMINDER, MEMBERS, NADIA, OPENING, Pilot
 from tests.storage.outboxes import in_processes
 
@@ -32,6 +33,7 @@ store.close()
 
 
 @pytest.fixture
+@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
     return Pilot(rehearsal)
 
@@ -55,8 +57,9 @@ def test_a_round_triggered_twice_sends_nothing_twice(pilot: Pilot) -> None:
     assert [prompts(pilot, name) for name in MEMBERS] == [1] * 6
 
 
-def test_a_round_triggered_by_two_processes_sends_nothing_twice(pilot: Pilot, database_url: str) -> None:
+def test_a_round_triggered_by_two_processes_sends_nothing_twice(pilot: Pilot) -> None:
     pilot.rehearsal.clock.set(OPENING)
+    database_url = pilot.jalon.settings.database_url
     told = in_processes(TICK, [database_url, OPENING.isoformat()], count=2)
     done, failed = (sum(int(line.split()[which]) for line in told) for which in (0, 1))
     assert done >= 6

@@ -5,12 +5,14 @@ import pytest
 from sandbox.player import Person
 from sandbox.rehearsing import Rehearsal
 from tests.bot.framing_desk import add_people, modal, open_section
+from tests.bot.keeping import kept
 from tests.bot.projects import Scene
 
 EXPERTS = "Quels experts peut-on solliciter"
 
 
 @pytest.fixture
+@kept
 def scene(rehearsal: Rehearsal) -> Scene:
     add_people(rehearsal)
     scene = Scene(rehearsal)

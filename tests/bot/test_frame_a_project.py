@@ -8,6 +8,7 @@ from flows.text import Language
 from sandbox.player import Person, ShownMessage
 from sandbox.rehearsing import Rehearsal
 from tests.bot.framing_desk import add_people, modal, open_section, start
+from tests.bot.keeping import kept
 
 WHY = "Pourquoi lancez-vous ce projet"
 EXPECT = "Qu'en attendez-vous"
@@ -15,6 +16,7 @@ OBJECTIVES = "Quels sont les objectifs du projet"
 
 
 @pytest.fixture
+@kept
 def marc(rehearsal: Rehearsal) -> Person:
     add_people(rehearsal)
     return start(rehearsal)

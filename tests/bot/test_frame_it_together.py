@@ -7,6 +7,7 @@ import pytest
 from sandbox.player import Person
 from sandbox.rehearsing import Rehearsal
 from tests.bot.framing_desk import add_people, modal, open_section
+from tests.bot.keeping import kept
 from tests.bot.projects import Scene
 
 WHY = "Pourquoi lancez-vous ce projet"
@@ -14,6 +15,7 @@ PURPOSE = "Pourquoi et pour quoi"
 
 
 @pytest.fixture
+@kept
 def scene(rehearsal: Rehearsal) -> Scene:
     add_people(rehearsal)
     scene = Scene(rehearsal)

@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 import pytest
 
 from sandbox.rehearsing import Rehearsal
+from tests.bot.keeping import kept
 from tests.bot.projects import Scene
 
 NAMES = ["Karim Ziani", "Sophie Lemaire", "Julien Picard", "Amina Diallo", "Pascal Guérin"]
 
 
 @pytest.fixture
+@kept
 def scene(rehearsal: Rehearsal) -> Scene:
     scene = Scene(rehearsal)
     people = [scene.user(name).slack_id for name in NAMES]

@@ -10,6 +10,7 @@ from sandbox.player import Modal, Person
 from sandbox.rehearsing import Rehearsal
 from storage.contributions import Declared
 from storage.framing import Act
+from tests.bot.keeping import kept
 from tests.bot.projects import Scene
 
 MARC, KARIM, SOPHIE = "Marc Delorme", "Karim Ziani", "Sophie Lemaire"
@@ -17,6 +18,7 @@ ROW = {"id": "l1", "content": "Fiche F07", "drafted_on": "2027-02-22", "publishe
 
 
 @pytest.fixture
+@kept
 def scene(rehearsal: Rehearsal) -> Scene:
     scene = Scene(rehearsal)
     scene.members(KARIM, SOPHIE)

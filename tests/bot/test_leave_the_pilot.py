@@ -6,12 +6,14 @@ import pytest
 
 from sandbox.player import Modal, Person
 from sandbox.rehearsing import Rehearsal
+from tests.bot.keeping import kept
 from tests.bot.piloting import CLOSE, FIRST_REMINDER, Pilot
 
 KARIM = "Karim Ziani"
 
 
 @pytest.fixture
+@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
     pilot = Pilot(rehearsal)
     pilot.open()

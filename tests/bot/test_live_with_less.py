@@ -9,9 +9,11 @@ from flows.adapting.moment import Moment
 from flows.library import load_library
 from flows.overlay import EMPTY, Overlay
 from sandbox.rehearsing import Rehearsal
+from storage.people import Person
 from tests.bot.adapting_desk import adapt
 from tests.bot.framing_desk import modal
 from tests.bot.piloting import CLOSE, MEMBERS, NADIA, OPENING, Pilot
+from tests.bot.projects import PARIS
 
 LIBRARY = load_library()
 
@@ -26,17 +28,18 @@ def all_that_may_go() -> Overlay:
     return Overlay(left_out=dict.fromkeys(keys, "Moins de questions"))
 
 
+class PilotAskedLess(Pilot):
+    """Everything left out before anyone was invited."""
+
+    def members(self, *names: str, tz: str = PARIS, locale: str = "fr-FR") -> list[Person]:
+        self.store.overlays.replace(self.project.id, all_that_may_go(), None, self.now)
+        return super().members(*names, tz=tz, locale=locale)
+
+
 @pytest.fixture
-def pilot(rehearsal: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> Pilot:
-    """The eve of round 1, everything left out before anyone was invited."""
-    invite = Pilot.members
-
-    def members_asked_less(pilot: Pilot, *names: str, **more: str) -> object:
-        pilot.store.overlays.replace(pilot.project.id, all_that_may_go(), None, pilot.now)
-        return invite(pilot, *names, **more)
-
-    monkeypatch.setattr(Pilot, "members", members_asked_less)
-    return Pilot(rehearsal)
+def pilot(rehearsal: Rehearsal) -> Pilot:
+    """The eve of round 1."""
+    return PilotAskedLess(rehearsal)
 
 
 def test_a_pilot_of_the_fewest_questions_goes_on(pilot: Pilot) -> None:

@@ -9,6 +9,7 @@ from sandbox.player import ShownMessage
 from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
 from storage.actions import Action
+from tests.bot.keeping import kept
 from tests.bot.meeting_desk import Desk
 from tests.bot.piloting import MEMBERS, NADIA
 
@@ -20,6 +21,7 @@ DAY = "Quel jour"
 
 
 @pytest.fixture
+@kept
 def desk(rehearsal: Rehearsal) -> Desk:
     desk = Desk(rehearsal)
     desk.notes()

@@ -7,6 +7,7 @@ import pytest
 from sandbox.player import Modal
 from sandbox.rehearsing import Rehearsal
 from tests.bot.calendar_desk import AT, DAY, DURING_2, KARIM, CalendarDesk
+from tests.bot.keeping import kept
 from tests.bot.piloting import MEMBERS, NADIA, there
 
 SECOND, THIRD = "Réunion de suivi n° 2", "Réunion de suivi n° 3"
@@ -14,6 +15,7 @@ PLACE = "Lieu ou lien"
 
 
 @pytest.fixture
+@kept
 def desk(rehearsal: Rehearsal) -> CalendarDesk:
     return CalendarDesk(rehearsal)
 

@@ -6,6 +6,7 @@ import pytest
 
 from sandbox.player import Modal, Person
 from sandbox.rehearsing import Rehearsal
+from tests.bot.keeping import kept
 from tests.bot.piloting import CLOSE, Pilot, fill
 
 KARIM = "Karim Ziani"
@@ -13,6 +14,7 @@ COMMENT = "Je cherche encore <seul> trop souvent & tard"
 
 
 @pytest.fixture
+@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
     """Round 1 is open; Karim said what he expects."""
     pilot = Pilot(rehearsal)

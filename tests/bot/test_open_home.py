@@ -13,6 +13,7 @@ from storage.framing import Act
 from storage.models import DeliveryRow, UserRow
 from storage.projects import ProjectSettings
 from storage.runs import Sent
+from tests.bot.keeping import kept
 from tests.bot.piloting import CLOSE, HELENE, MEMBERS, NADIA, Pilot
 from tests.bot.projects import PARIS
 
@@ -22,6 +23,7 @@ WELCOME = "Bienvenue dans Jalon."
 
 
 @pytest.fixture
+@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
     return Pilot(rehearsal)
 

@@ -9,6 +9,7 @@ from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
 from storage.decisions import Decision
 from storage.framing import Act
+from tests.bot.keeping import kept
 from tests.bot.piloting import HELENE, MEMBERS, Pilot, there
 
 MARC = "Marc Delorme"
@@ -18,6 +19,7 @@ KEPT = "Les fiches relues à deux"
 
 
 @pytest.fixture
+@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
     """A short pilot that its sponsor decided to deploy."""
     pilot = Pilot(rehearsal, weeks=2, count=2)

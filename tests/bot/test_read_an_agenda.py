@@ -8,6 +8,7 @@ from sandbox.player import Modal, NotVisible, Person
 from sandbox.player.screens import ShownMessage
 from sandbox.rehearsing import Rehearsal
 from storage.contributions import Declared
+from tests.bot.keeping import kept
 from tests.bot.piloting import CLOSE, HELENE, NADIA, OPENING, Pilot
 
 KARIM = "Karim Ziani"
@@ -17,6 +18,7 @@ BUTTON = "Ordre du jour"
 
 
 @pytest.fixture
+@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
     """On the opening day of round 1, one content published, cited with its author's agreement."""
     made = Pilot(rehearsal)

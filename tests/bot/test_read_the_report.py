@@ -9,6 +9,7 @@ from storage.contributions import Declared
 from storage.projects import ProjectSettings
 from storage.runs import Sent
 from storage.users import SlackProfile
+from tests.bot.keeping import kept
 from tests.bot.piloting import CLOSE, HELENE, MEMBERS, NADIA, Pilot
 from tests.bot.projects import PARIS
 
@@ -18,6 +19,7 @@ FIRST_ROUND_CLOSED = "📍 CoP Maintenance · point n° 1 sur 5, clos le mercred
 
 
 @pytest.fixture
+@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
     pilot = Pilot(rehearsal)
     pilot.answer(

@@ -6,6 +6,7 @@ import pytest
 
 from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
+from tests.bot.keeping import kept
 from tests.bot.piloting import CLOSE, FIRST_REMINDER, LAST_REMINDER, NADIA, OPENING, Pilot, opened
 
 KARIM, SOPHIE, JULIEN, AMINA, PASCAL, LEA = (
@@ -20,6 +21,7 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
+@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
     pilot = Pilot(rehearsal)
     pilot.open()

@@ -13,6 +13,7 @@ from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
 from storage.decisions import Decision
 from storage.framing import Act
+from tests.bot.keeping import kept
 from tests.bot.piloting import HELENE, MEMBERS, NADIA, Pilot, there
 
 MARC = "Marc Delorme"
@@ -24,6 +25,7 @@ DECISION, WHY, EXTRA = "Que dÃ©cidez-vous", "Pour quelle raison", "combien de rÃ
 
 
 @pytest.fixture
+@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
     """A pilot whose last check-in has closed, on the day the ratings open."""
     pilot = Pilot(rehearsal, weeks=2, count=2)

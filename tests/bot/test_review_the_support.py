@@ -6,6 +6,7 @@ import pytest
 
 from sandbox.rehearsing import Rehearsal
 from storage.contributions import Declared
+from tests.bot.keeping import kept
 from tests.bot.piloting import CLOSE, HELENE, NADIA, Pilot
 
 MARC = "Marc Delorme"
@@ -14,6 +15,7 @@ SECOND = datetime(2027, 3, 18, 8, 30, tzinfo=UTC)
 
 
 @pytest.fixture
+@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
     pilot = Pilot(rehearsal)
     pilot.answer(

@@ -6,12 +6,14 @@ import pytest
 
 from sandbox.player import Modal, Person
 from sandbox.rehearsing import Rehearsal
+from tests.bot.keeping import kept
 from tests.bot.projects import Scene
 
 MARC, HELENE, NADIA, PAUL, REMI = "Marc Delorme", "Hélène Garnier", "Nadia Belkacem", "Paul Autre", "Rémi Faure"
 
 
 @pytest.fixture
+@kept
 def scene(rehearsal: Rehearsal) -> Scene:
     scene = Scene(rehearsal)
     scene.cards_left = False

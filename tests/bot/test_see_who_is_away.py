@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from sandbox.rehearsing import Rehearsal
+from tests.bot.keeping import kept
 from tests.bot.piloting import HELENE, MEMBERS, NADIA, Pilot
 
 KARIM, SOPHIE, JULIEN, *_ = MEMBERS
@@ -13,6 +14,7 @@ TITLE = "Absences déclarées (les animateurs sont seuls à voir ces dates)"
 
 
 @pytest.fixture
+@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
     return Pilot(rehearsal)
 

@@ -13,6 +13,7 @@ from sandbox.slack.faults import Cut
 from storage.contributions import Declared
 from storage.framing import Act
 from storage.models import DeliveryRow
+from tests.bot.keeping import kept
 from tests.bot.meeting_desk import ACTIVITY, ASKED, DECISIONS, NEXT_ROUND, Desk
 from tests.bot.piloting import HELENE, NADIA, OPENING
 
@@ -21,6 +22,7 @@ SEND, CHANNEL = "Diffuser le résumé", "variateurs"
 
 
 @pytest.fixture
+@kept
 def desk(rehearsal: Rehearsal) -> Desk:
     made = Desk(rehearsal, until=OPENING)
     contribute(made, KARIM, "Surchauffe ligne 4 : cause trouvée", OPENING)

@@ -7,10 +7,12 @@ import pytest
 from sandbox.player import Person
 from sandbox.rehearsing import Rehearsal
 from tests.bot.framing_desk import modal
+from tests.bot.keeping import kept
 from tests.bot.projects import Scene
 
 
 @pytest.fixture
+@kept
 def scene(rehearsal: Rehearsal) -> Scene:
     return Scene(rehearsal)
 

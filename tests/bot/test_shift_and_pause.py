@@ -9,6 +9,7 @@ from sandbox.player import Modal
 from sandbox.rehearsing import Rehearsal
 from storage.models import JournalRow
 from tests.bot.calendar_desk import KARIM, CalendarDesk
+from tests.bot.keeping import kept
 from tests.bot.piloting import OPENING, there
 
 DAYS, FIRST, LAST, COUNT = "De combien de jours", "Premier jour", "Dernier jour", "Combien de réunions"
@@ -19,6 +20,7 @@ BY_NOON_17 = datetime(2027, 2, 17, 11, 0, tzinfo=UTC)
 
 
 @pytest.fixture
+@kept
 def desk(rehearsal: Rehearsal) -> CalendarDesk:
     """On Wednesday 10 February, the eve of check-in 1."""
     return CalendarDesk(rehearsal, None)

@@ -8,6 +8,7 @@ from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
 from tests.bot.adapting_desk import adapt, asked, leave_out, see
 from tests.bot.framing_desk import add_people, modal
+from tests.bot.keeping import kept
 from tests.bot.projects import Scene
 
 TEXT = "Le texte de l'adaptation"
@@ -29,6 +30,7 @@ complete: true
 
 
 @pytest.fixture
+@kept
 def scene(rehearsal: Rehearsal) -> Scene:
     add_people(rehearsal)
     return Scene(rehearsal)

@@ -7,6 +7,7 @@ import pytest
 from sandbox.player import Modal, Person
 from sandbox.rehearsing import Rehearsal
 from storage.contributions import Declared
+from tests.bot.keeping import kept
 from tests.bot.projects import Scene
 
 MARC, KARIM, SOPHIE, LEA = "Marc Delorme", "Karim Ziani", "Sophie Lemaire", "Léa Marchand"
@@ -15,6 +16,7 @@ LONG_AGO, LATER = datetime(2027, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=
 
 
 @pytest.fixture
+@kept
 def scene(rehearsal: Rehearsal) -> Scene:
     scene = Scene(rehearsal)
     scene.members(KARIM, SOPHIE, LEA)

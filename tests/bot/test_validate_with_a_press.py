@@ -5,10 +5,12 @@ import pytest
 from sandbox.player import Person
 from sandbox.rehearsing import Rehearsal
 from tests.bot.framing_desk import add_people, modal, open_section
+from tests.bot.keeping import kept
 from tests.bot.projects import Scene
 
 
 @pytest.fixture
+@kept
 def scene(rehearsal: Rehearsal) -> Scene:
     add_people(rehearsal)
     scene = Scene(rehearsal)

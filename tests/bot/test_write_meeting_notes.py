@@ -13,6 +13,7 @@ from storage.meeting_notes import PRESENT as PRESENT_KEY
 from storage.meeting_notes import load_records
 from storage.models import ActionRow, AdjustmentRow, JournalRow
 from storage.runs import Sent
+from tests.bot.keeping import kept
 from tests.bot.meeting_desk import (
     ACTIVITY,
     ASKED,
@@ -31,6 +32,7 @@ KARIM, SOPHIE, JULIEN, AMINA, PASCAL, LEA = MEMBERS
 
 
 @pytest.fixture
+@kept
 def desk(rehearsal: Rehearsal) -> Desk:
     return Desk(rehearsal)
 

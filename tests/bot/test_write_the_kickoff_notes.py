@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from sandbox.rehearsing import Rehearsal
+from tests.bot.keeping import kept
 from tests.bot.piloting import NADIA
 from tests.bot.projects import Scene
 
@@ -15,6 +16,7 @@ ANNOUNCED = datetime(2027, 1, 22, 8, 30, tzinfo=UTC)
 
 
 @pytest.fixture
+@kept
 def scene(rehearsal: Rehearsal) -> Scene:
     """A framing with indicators of both sides, its kickoff dated on 28 January."""
     rehearsal.clock.set(BEFORE)
