@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests import databases
 
@@ -14,7 +14,8 @@ EMPTY = {"sqlite": databases.empty_sqlite, "postgresql": databases.empty_postgre
 NOTHING_LEFT_OUT = os.environ.get("CI") == "true"
 
 # A slow moment of the machine is no failure; in CI the same examples are tried every time.
-settings.register_profile("jalon", deadline=None, derandomize=NOTHING_LEFT_OUT)
+slow = [HealthCheck.too_slow]
+settings.register_profile("jalon", deadline=None, suppress_health_check=slow, derandomize=NOTHING_LEFT_OUT)
 settings.load_profile("jalon")
 
 

@@ -14,6 +14,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sandbox.rehearsing import Rehearsal
 from tests.rows import Rows, put_rows, rows_of
 
+OF_EACH = frozenset({"base_url"})
+"""What differs from one rehearsal to another, though it is no object: where it listens."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -80,7 +83,10 @@ def moment_of(rehearsal: Rehearsal, given: object = None) -> Moment:
     """The moment that the rehearsal is at."""
     stays = _stays(rehearsal)
     memo: dict[int, Any] = {id(one): stand for one, stand in zip(stays, _stands(len(stays)), strict=True)}
-    fields = [{key: one for key, one in vars(part).items() if id(one) not in memo} for part in _parts(rehearsal)]
+    fields = [
+        {name: one for name, one in vars(part).items() if id(one) not in memo and name not in OF_EACH}
+        for part in _parts(rehearsal)
+    ]
     parts, copied = deepcopy((fields, given), memo)
     with rehearsal.house.jalon.store.database.engine.connect() as connection:
         return Moment(rows_of(connection), parts, copied)

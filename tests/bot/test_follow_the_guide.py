@@ -54,8 +54,8 @@ def house(tmp_path: Path) -> Path:
     for room in ("bot", "flows", "storage", "sandbox"):
         shutil.copytree(HOUSE / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "tests" / "bot").mkdir(parents=True)
-    for file in ("tests/__init__.py", "tests/bot/__init__.py", "tests/bot/projects.py"):
-        shutil.copy(HOUSE / file, tmp_path / file)
+    for file in ("__init__.py", "rows.py", "bot/__init__.py", "bot/keeping.py", "bot/projects.py"):
+        shutil.copy(HOUSE / "tests" / file, tmp_path / "tests" / file)
     return tmp_path
 
 
