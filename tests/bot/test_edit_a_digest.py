@@ -4,6 +4,7 @@ import pytest
 
 from sandbox.player import Modal
 from sandbox.rehearsing import Rehearsal
+from tests.bot.keeping import kept
 from tests.bot.meeting_desk import DECISIONS, Desk
 from tests.bot.piloting import NADIA
 
@@ -14,6 +15,7 @@ OURS = "*Réunion n° 1* : merci à tous.\nOn garde 14 h <Paris>."
 
 
 @pytest.fixture
+@kept
 def desk(rehearsal: Rehearsal) -> Desk:
     return Desk(rehearsal)
 

@@ -10,6 +10,7 @@ from sandbox.rehearsing import Rehearsal
 from storage.framing import Act
 from storage.models import ProjectRow
 from storage.projects import Project
+from tests.bot.keeping import kept
 from tests.bot.piloting import MEMBERS, NADIA, Pilot, fill, there
 
 pytestmark = pytest.mark.sqlite_only
@@ -23,6 +24,7 @@ CLOSE = datetime(2027, 4, 30, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture
+@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
     """A deployment with two waves in its worksheet; how it was decided does not matter here."""
     pilot = Pilot(rehearsal, weeks=2, count=2)
