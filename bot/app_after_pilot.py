@@ -1,6 +1,6 @@
 """The map of the bot, what comes after the pilot: its review and its documents (see bot/app.py)."""
 
-from bot.handlers import documents, indicator_history, review, waves
+from bot.handlers import documents, ending, indicator_history, review, waves
 from bot.listening import Listening
 from flows.rights import Right
 
@@ -20,6 +20,8 @@ def _review(on: Listening) -> None:
     on.action("review.meeting", review.open_section, Right.FACILITATE)
     on.action("review.verdict", review.open_section, Right.DECIDE)
     on.view("review.save", review.save, Right.REPORT)
+    on.action("review.skip", ending.skip_form, Right.VALIDATE)
+    on.view("review.skip", ending.skip_review, Right.VALIDATE)
     on.action("review.farewell", review.send_farewell, Right.DECIDE)
 
 

@@ -88,7 +88,8 @@ def preview_view(jalon: Jalon, request: ProjectRequest, plan: KickoffPlan, warni
     """Every date of the plan, and the place, to be confirmed."""
     project, language = request.project, request.language
     calendar = preview(project, plan)
-    dates = planned_dates(calendar, instant(calendar.review_on, plan.starts_at, project.zone))
+    review_at = instant(calendar.review_on, plan.starts_at, project.zone)
+    dates = planned_dates(calendar, review_at, has_review=not project.review_skipped)
     known = jalon.store.calendar
     published = published_dates(known.meetings(project.id), known.rounds(project.id))
     blocks: list[Block] = [

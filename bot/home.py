@@ -23,7 +23,7 @@ from bot.blocks.home import (
 )
 from bot.blocks.meetings import meetings_to_record
 from bot.blocks.parts import Block, actions, button, divider, section
-from bot.blocks.review import review_block
+from bot.blocks.review import ending_block, review_block
 from bot.blocks.text import said
 from bot.board import read_board
 from bot.called import called
@@ -43,6 +43,7 @@ from storage.projects import Project
 from storage.users import User
 
 PLANNED_DAYS = 7
+RUNNING = ("pilot", "paused", "review")
 REVIEWED = ("review", "deployment", "closed")
 HOME_LIMIT = 100  # blocks of a Home tab
 
@@ -146,6 +147,9 @@ def _project_blocks(jalon: Jalon, home: HomeProject, language: Language, zone: s
     blocks += report_block(home, language)
     if home.project.phase in REVIEWED:
         blocks += review_block(home.project, jalon.store.reviews.read(home.project.id), roles, language)
+    if home.project.phase in RUNNING:
+        skip = may(roles, Right.VALIDATE) and jalon.store.endings.may_skip_review(home.project.id)
+        blocks += ending_block(home.project, language, may_skip=skip)
     if may(roles, Right.FACILITATE) and not home.is_over:
         blocks += _under_way(jalon, home, language)
         blocks += _away(jalon, home, language) if may(roles, Right.ABSENCES) else []

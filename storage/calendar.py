@@ -174,6 +174,8 @@ def _publish(session: Session, row: ProjectRow, plan: KickoffPlan, calendar: Pil
     review = _meeting(session, row.id, "review", 1)
     review.nominal_on, review.meeting_on = calendar.rounds[-1].meeting_on + REVIEW_AFTER, calendar.review_on
     review.meeting_at, review.minutes = instant(calendar.review_on, plan.starts_at, row.zone), REVIEW_MINUTES
+    if row.review_skipped_at is not None:
+        review.held = False
     follow_ups = [_meeting(session, row.id, "follow_up", dates.number) for dates in calendar.rounds]
     for meeting, dates in zip(follow_ups, calendar.rounds, strict=True):
         meeting.nominal_on, meeting.meeting_on = dates.nominal_on, dates.meeting_on

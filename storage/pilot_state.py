@@ -57,6 +57,7 @@ def state_of(session: Session, project: ProjectRow) -> ProjectState:
         deadlines=deadlines_of(session, project, promised),
         pauses=_pauses(session, project),
         review_on=project.review_on,
+        skips_review=project.review_skipped_at is not None,
         ratings_open_on=_ratings_open_on(project.review_on, holidays),
         support_weeks=_number(promised, "support.frequency_weeks"),
         supporters=people_named(session, project, promised.value("support.followed_by")),

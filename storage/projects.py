@@ -73,6 +73,7 @@ class Project:
     created_at: datetime
     removed_at: datetime | None
     wave_of: int | None = None
+    review_skipped: bool = False
 
     @property
     def name(self) -> str:
@@ -244,4 +245,5 @@ def project_of(row: ProjectRow) -> Project:
         created_at=row.created_at,
         removed_at=row.removed_at,
         wave_of=row.wave_of,
+        review_skipped=row.review_skipped_at is not None,
     )

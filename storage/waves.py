@@ -237,6 +237,7 @@ def _copy(session: Session, deployed: ProjectRow, line: WaveLine, now: datetime)
         threshold=deployed.threshold,
         wave_of=deployed.id,
         wave_line=line.id,
+        review_skipped_at=now,
         created_at=now,
     )
     session.add(wave)

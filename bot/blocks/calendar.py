@@ -33,18 +33,20 @@ class CheckInDates:
 
 @dataclass(frozen=True)
 class Dates:
-    """Every date of a pilot, to come or published."""
+    """Every date of a pilot, to come or published; without a review, it ends on that day."""
 
     kickoff_at: datetime
     check_ins: tuple[CheckInDates, ...]
     review_on: date
     review_at: datetime
+    has_review: bool = True
 
     @property
     def meetings(self) -> dict[str, datetime]:
         """The instant of each meeting, by name."""
         follow_ups = {str(one.number): one.meeting_at for one in self.check_ins}
-        return {"kickoff": self.kickoff_at, **follow_ups, "review": self.review_at}
+        review = {"review": self.review_at} if self.has_review else {}
+        return {"kickoff": self.kickoff_at, **follow_ups, **review}
 
 
 @dataclass(frozen=True)
@@ -66,13 +68,13 @@ class DaysOff:
         return (CALENDAR.why.weekend if weekend else CALENDAR.why.own).in_(language)
 
 
-def planned_dates(calendar: PilotCalendar, review_at: datetime) -> Dates:
+def planned_dates(calendar: PilotCalendar, review_at: datetime, *, has_review: bool = True) -> Dates:
     """The dates that would follow from a kickoff."""
     check_ins = tuple(
         CheckInDates(one.number, one.nominal_on, one.meeting_on, one.meeting_at, one.opens_on, one.due_at, one.close_at)
         for one in calendar.rounds
     )
-    return Dates(calendar.kickoff_at, check_ins, calendar.review_on, review_at)
+    return Dates(calendar.kickoff_at, check_ins, calendar.review_on, review_at, has_review)
 
 
 def published_dates(meetings: Sequence[Meeting], rounds: Sequence[Round]) -> Dates | None:
@@ -94,7 +96,7 @@ def published_dates(meetings: Sequence[Meeting], rounds: Sequence[Round]) -> Dat
         )
         for one in rounds
     )
-    return Dates(kickoff.meeting_at, check_ins, review.meeting_on, review.meeting_at)
+    return Dates(kickoff.meeting_at, check_ins, review.meeting_on, review.meeting_at, review.held is not False)
 
 
 def dates_blocks(
@@ -129,6 +131,9 @@ def dates_blocks(
             CALENDAR.follow_up.in_(language, number=one.number, moment=told(str(one.number), one.meeting_at)),
         ]
         blocks.append(section("\n".join([*lines, *(_moved(one, off, language) if off else ())])))
+    if not dates.has_review:
+        day = date_token(dates.review_at, "day", zone, language)
+        return [*blocks, section(CALENDAR.ends.in_(language, day=day))]
     lines = [CALENDAR.review.in_(language, moment=told("review", dates.review_at))]
     nominal = dates.check_ins[-1].meeting_on + DAYS_AFTER
     if off and nominal != dates.review_on:

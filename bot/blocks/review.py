@@ -6,6 +6,7 @@ from bot import ids
 from bot.blocks.parts import Block, Element, actions, button, section
 from flows import words
 from flows.calendar import local_day
+from flows.phrases.ending import ENDING
 from flows.phrases.review import REVIEW
 from flows.rights import Right, Role, may
 from flows.text import Language
@@ -36,6 +37,17 @@ def asked_buttons(roles: Iterable[Role], project_id: int, language: Language) ->
     """What the review asks of someone with these roles."""
     held = frozenset(roles)
     return [section_button(project_id, key, language) for key, right, _ in SECTIONS if may(held, right)]
+
+
+def ending_block(project: Project, language: Language, *, may_skip: bool) -> list[Block]:
+    """On Home, while it runs: when a project without a review ends, or the way to do without one."""
+    if project.review_on is None:
+        return []
+    if project.review_skipped:
+        return [section(ENDING.without_review.in_(language, day=words.day(project.review_on, language)))]
+    if not may_skip:
+        return []
+    return [actions(button(ENDING.skip_review.in_(language), "review.skip", ids.encode(project=project.id)))]
 
 
 def review_block(project: Project, review: Review, roles: Iterable[Role], language: Language) -> list[Block]:

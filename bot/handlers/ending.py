@@ -4,9 +4,10 @@ from bot import ids
 from bot.blocks.parts import input_block, modal, prose, text_input
 from bot.blocks.text import said
 from bot.jalon import Jalon
-from bot.outcomes import Done, Errors, Open, Outcome
+from bot.outcomes import Done, Errors, Open, Outcome, Say
 from bot.request import ProjectRequest
 from bot.submission import values
+from flows import words
 from flows.phrases.ending import ENDING
 from flows.phrases.forms import FORMS
 from storage.projects import name_key
@@ -58,3 +59,30 @@ def remove(jalon: Jalon, request: ProjectRequest) -> Outcome:
         return Errors({NAME: ENDING.wrong_name.in_(language, project=project.name)})
     jalon.store.endings.remove(project.id, request.caller.user.id, request.now)
     return Done(ENDING.removed.in_(language, project=said(project.name)))
+
+
+def skip_form(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """*Skip the milestone review*, in a project of one phase: what it leads to."""
+    project, language = request.project, request.language
+    if project.review_on is None or not jalon.store.endings.may_skip_review(project.id):
+        return Say(ENDING.cannot_skip.in_(language))
+    return Open(
+        modal(
+            ENDING.skip_title.in_(language),
+            prose(ENDING.skip_ask.in_(language, day=words.day(project.review_on, language))),
+            submit=ENDING.skip_submit.in_(language),
+            close=FORMS.cancel.in_(language),
+            callback_id="review.skip",
+            private_metadata=ids.encode(project=project.id, language=language),
+        )
+    )
+
+
+def skip_review(jalon: Jalon, request: ProjectRequest) -> Outcome:
+    """Confirmed: the project ends by itself on the day when its review would have been held."""
+    project, language = request.project, request.language
+    skipped = jalon.store.endings.skip_review(project.id, request.caller.user.id, request.now)
+    if not skipped or project.review_on is None:
+        return Done(ENDING.cannot_skip.in_(language))
+    day = words.day(project.review_on, language)
+    return Done(ENDING.skipped.in_(language, project=said(project.name), day=day))

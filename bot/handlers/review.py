@@ -20,6 +20,7 @@ from bot.review_dossier import dossier_for, named_in, reading_of
 from bot.review_sections import review_drawn, review_section, review_section_of_form
 from flows import words
 from flows.phrases.dossier import DOSSIER
+from flows.phrases.ending import ENDING
 from flows.phrases.review import REVIEW
 from flows.phrases.spine import SPINE
 from flows.problems import Problem
@@ -151,7 +152,10 @@ def _missing(values: Mapping[str, Any]) -> dict[str, Problem]:
 
 
 def _not_yet(jalon: Jalon, request: ProjectRequest) -> str:
-    rounds = jalon.store.calendar.rounds(request.project.id)
+    project = request.project
+    if project.review_skipped and project.review_on is not None:
+        return ENDING.without_review.in_(request.language, day=words.day(project.review_on, request.language))
+    rounds = jalon.store.calendar.rounds(project.id)
     if not rounds:
         return REVIEW.no_dates.in_(request.language)
     return REVIEW.not_yet.in_(request.language, at=words.moment(rounds[-1].close_at, request.zone, request.language))

@@ -84,7 +84,7 @@ def review_prompts(state: ProjectState) -> Iterator[Due]:
 
     Keys carry the last round, so that an extension, with its new review, asks anew.
     """
-    if state.review_on is None or not state.rounds:
+    if state.review_on is None or not state.rounds or state.skips_review:
         return
     name = f"round:{state.rounds[-1].number}"
     decision_on = workday(state.review_on, DECISION_WORKDAYS, state.holidays)

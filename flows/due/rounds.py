@@ -12,11 +12,11 @@ SILENT_ROUNDS = 2
 
 
 def round_acts(state: ProjectState) -> Iterator[Due]:
-    """Every close and its results; the close of the last round begins the review."""
+    """Every close and its results; the close of the last round begins the review, unless there is none."""
     for each in state.rounds:
         yield _act(state, each, DueKind.ROUND_CLOSE, "close")
         yield _act(state, each, DueKind.ROUND_RESULTS, "results")
-    if state.rounds:
+    if state.rounds and not state.skips_review:
         yield _act(state, state.rounds[-1], DueKind.REVIEW_BEGINS, "review")
 
 

@@ -16,6 +16,7 @@ class DueKind(StrEnum):
     ROUND_CLOSE = "round_close"
     ROUND_RESULTS = "round_results"
     REVIEW_BEGINS = "review_begins"
+    PROJECT_ENDS = "project_ends"
     ROUND_OPENING = "round_opening"
     FIRST_REMINDER = "first_reminder"
     LAST_REMINDER = "last_reminder"
@@ -173,6 +174,7 @@ class ProjectState:
 
     `kickoff_on`: once its date is confirmed. `supporters`: the persons of `support.followed_by`. `decided_on`: the day
     of the review's decision (None again after a decision to extend). `ended_on`: the day the project was closed.
+    `skips_review`: no review is held on `review_on`, the project ends by itself.
     """
 
     phase: Phase
@@ -186,6 +188,7 @@ class ProjectState:
     deadlines: tuple[Deadline, ...] = ()
     pauses: tuple[Pause, ...] = ()
     review_on: date | None = None
+    skips_review: bool = False
     ratings_open_on: date | None = None
     support_weeks: int | None = None
     supporters: frozenset[int] = frozenset()

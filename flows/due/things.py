@@ -46,8 +46,16 @@ def _of_phase(state: ProjectState) -> Iterator[Due]:
             yield from _deadlines(state)
             yield from _support_reviews(state)
             yield from review_prompts(state)
+            yield from _end(state)
         case _:
             assert_never(state.phase)
+
+
+def _end(state: ProjectState) -> Iterator[Due]:
+    """Without a review, the project ends on the day when it would have been held."""
+    if state.skips_review and state.review_on is not None and state.rounds:
+        at = instant(state.review_on, REMINDER_TIME, state.zone)
+        yield Due("project:ends", DueKind.PROJECT_ENDS, at, state.zone)
 
 
 def _pauses(state: ProjectState) -> Iterator[Due]:

@@ -25,6 +25,7 @@ class CalendarPhrases(Phrases):
     check_in: Phrase
     due: Phrase
     follow_up: Phrase
+    ends: Phrase
     review: Phrase
     before: Phrase
     opening_time: Phrase

@@ -1,6 +1,6 @@
 """The end of a project: closed, or removed."""
 
-from flows.phrases import Phrase, Phrases, Title
+from flows.phrases import Button, Phrase, Phrases, Title
 
 
 class EndingPhrases(Phrases):
@@ -18,6 +18,13 @@ class EndingPhrases(Phrases):
     name: Phrase
     wrong_name: Phrase
     removed: Phrase
+    skip_review: Button
+    skip_title: Title
+    skip_ask: Phrase
+    skip_submit: Button
+    skipped: Phrase
+    cannot_skip: Phrase
+    without_review: Phrase
 
 
 ENDING = EndingPhrases.load()

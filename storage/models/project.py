@@ -52,6 +52,8 @@ class ProjectRow(Base):
     review_on: Mapped[date | None]
     wave_of: Mapped[int | None] = mapped_column(ForeignKey("projects.id", ondelete="SET NULL"))
     wave_line: Mapped[str | None]
+    # Without a milestone review: the project ends by itself on the day of `review_on`.
+    review_skipped_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]

@@ -26,6 +26,7 @@ EFFECTS: Effects = {
     "round_close": check_in.round_close,
     "round_results": check_in.round_results,
     "review_begins": check_in.review_begins,
+    "project_ends": review.project_ends,
     "support_review": support.support_review,
     "ratings_open": review.ratings_open,
     "story": review.story,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from storage.endings import end
 from storage.models import DueRow, PersonRow, ProjectRow
 from storage.outbox import owe, queue_home
 
@@ -21,6 +22,11 @@ def story(session: Session, due: DueRow, now: datetime) -> None:
 def decision_again(session: Session, due: DueRow, now: datetime) -> None:
     """Ten working days after the review, nothing is decided: the sponsor is asked once more."""
     _ask(session, due, "decision_asked", now)
+
+
+def project_ends(session: Session, due: DueRow, now: datetime) -> None:
+    """The day of the review that is skipped: the project closes, with thanks to everyone."""
+    end(session, due.project_id, None, now)
 
 
 def _ask(session: Session, due: DueRow, kind: str, now: datetime) -> None:

@@ -99,6 +99,7 @@ def test_waves_start_their_members_are_asked_and_the_results_say_which_wave(pilo
     lyon, brest = prepare(pilot, "Lyon", *LYON), prepare(pilot, "Brest", *BREST)
     assert (lyon.name, lyon.cadence_weeks, lyon.follow_up_count) == ("CoP Maintenance · Lyon", 6, 2)
     assert "à la vague « CoP Maintenance · Lyon »" in plain(someone(pilot, LYON[0]).dm.last.text)
+    assert lyon.review_skipped
     join(pilot, *LYON, *BREST)
     relay = someone(pilot, RELAY)
     relay.dm.click("J'accepte ce rôle")

@@ -58,6 +58,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("review_on", sa.Date(), nullable=True),
         sa.Column("wave_of", sa.Integer(), nullable=True),
         sa.Column("wave_line", sa.String(), nullable=True),
+        sa.Column("review_skipped_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
