@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from bot.asking import names_of
@@ -9,6 +10,7 @@ from bot.blocks.form import Names
 from bot.blocks.read import Writing, shown, target_words
 from bot.deployment import BUILT_ON, COMMUNICATION, INDICATORS, KEY, RISKS, SUPPORT, pilot_figures
 from bot.documents.document import Bullets, Chapter, Content, Document, Paragraph, Table
+from bot.documents.waves import waves_content
 from bot.jalon import Jalon
 from flows import words
 from flows.calendar import local_day
@@ -31,7 +33,7 @@ def plan_document(jalon: Jalon, project: Project, _person: Person, language: Lan
     chapters = (
         (PLAN.built_on, told.built_on()),
         (PLAN.communication, told.rows(COMMUNICATION)),
-        (PLAN.waves, told.rows(WAVES)),
+        (PLAN.waves, chain(told.rows(WAVES), waves_content(jalon, project, language))),
         (PLAN.indicators, told.indicators()),
         (PLAN.tracking, told.answers(*TRACKING)),
         (PLAN.safeguards, told.answers(*SAFEGUARDS)),

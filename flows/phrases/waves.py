@@ -3,6 +3,20 @@
 from flows.phrases import Button, Phrase, Phrases, Plural
 
 
+class PlanWavePhrases(Phrases):
+    """See waves.yml, plan."""
+
+    calendar: Phrase
+    wave: Phrase
+    kickoff: Phrase
+    check_ins: Phrase
+    check_in: Phrase
+    ends: Phrase
+    decides: Phrase
+    facilitates: Phrase
+    to_date: Phrase
+
+
 class WavePhrases(Phrases):
     """See waves.yml."""
 
@@ -32,6 +46,7 @@ class WavePhrases(Phrases):
     together: Phrase
     foot: Phrase
     phase: Phrase
+    plan: PlanWavePhrases
     invitation: Phrase
     member_together: Phrase
 

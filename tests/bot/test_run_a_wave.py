@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.documents.document import Table
+from bot.documents.plan import plan_document
 from sandbox.player import Person
 from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
@@ -125,3 +127,24 @@ def test_a_person_is_in_one_wave_at_a_time(pilot: Pilot) -> None:
     form = there(marc.modal)
     form.fill("Qui fait partie", [LYON[0]]).submit()
     assert "Déjà dans une autre vague : Ana Lyon (CoP Maintenance · Lyon)" in plain("".join(form.errors.values()))
+
+
+def test_the_plan_tells_the_calendar_and_the_responsibilities_of_each_wave(pilot: Pilot) -> None:
+    prepare(pilot, "Lyon", *LYON)
+    someone(pilot, RELAY).dm.click("J'accepte ce rôle")
+    document = plan_document(pilot.jalon, pilot.project, pilot.person(MARC), "fr", pilot.now)
+    table = next(
+        part
+        for chapter in document.chapters
+        for part in chapter.content
+        if isinstance(part, Table) and len(part.head) == 6
+    )
+    (row,) = table.rows
+    assert [plain(cell) for cell in row] == [
+        "CoP Maintenance · Lyon",
+        "22 mars",
+        "n° 1, clos le 30 avril n° 2, clos le 11 juin",
+        "28 juin",
+        "Hélène Garnier",
+        "Nadia Belkacem et Karim Ziani",
+    ]
