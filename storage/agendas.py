@@ -26,6 +26,7 @@ from storage.models import MeetingRow, ProjectRow, ReleaseRow, RoundRow, RunRow
 from storage.people import Person, load_people
 from storage.projects import Project, project_of
 from storage.published_dates import Meeting, Round, load_meetings, load_rounds
+from storage.recognition.thanks import Thanks, thanks_before
 from storage.report_facts import facts_as_of
 from storage.rounds import framing_choices
 from storage.runs import flow_of, run_of
@@ -40,8 +41,8 @@ class MeetingAgenda:
     `prepared_by` is the round that prepares it (none for the kickoff), `release` and `asked` its figures and the
     check-in it asked, once closed. `since` is where the window of what is new begins. `members` are those in the pilot
     that day, `team` whoever facilitates. `actions` and `planned` are still to be done. `framing` and `preparation` are
-    the current answers. `framed` is the framing's flow. `own` are the items that the team added; once `shared`, none
-    is added or taken off any more.
+    the current answers. `framed` is the framing's flow. `thanks` are those that both people agreed to show since the
+    meeting before. `own` are the items that the team added; once `shared`, none is added or taken off any more.
     """
 
     project: Project
@@ -66,6 +67,7 @@ class MeetingAgenda:
     framing: Mapping[str, Any] = field(repr=False)
     preparation: Mapping[str, Any] = field(repr=False)
     left_over: Mapping[str, LeftOver] = field(default_factory=dict)
+    thanks: tuple[Thanks, ...] = ()
     own: tuple[OwnItem, ...] = ()
     shared: bool = True
 
@@ -103,17 +105,16 @@ def _is_ahead(meeting: Meeting, now: datetime) -> bool:
 def load_agenda(session: Session, row: MeetingRow, now: datetime) -> MeetingAgenda:
     """The agenda of a meeting's row, inside the caller's transaction."""
     project = session.get_one(ProjectRow, row.project_id)
-    meetings = load_meetings(session, project.id)
+    meetings, rounds = load_meetings(session, project.id), load_rounds(session, project.id)
     meeting = next(one for one in meetings if one.id == row.id)
     at = min(now, meeting.meeting_at)
-    rounds = load_rounds(session, project.id)
     prepared_by = next((one for one in rounds if one.meeting_id == meeting.id), None)
     releases = _releases(session, project.id)
     release = _release_of(releases, prepared_by)
     since = _since(project, rounds, prepared_by)
     people = load_people(session, project.id)
     contributions = load_contributions(session, project.id)
-    framing, preparation = _run(session, project.id, FRAMING), _run(session, project.id, KICKOFF)
+    framed, framing = _run(session, project.id, FRAMING)
 
     def facts_at(as_of: datetime) -> Facts | None:
         return facts_as_of(session, project, releases, len(rounds), as_of)
@@ -137,10 +138,11 @@ def load_agenda(session: Session, row: MeetingRow, now: datetime) -> MeetingAgen
         contributions=_new(contributions, since, release.closed_at if release is not None else at),
         requests=tuple(one for one in contributions if one.is_open_request and one.at <= at)[::-1],
         planned=tuple(one for one in load_plan(session, project.id) if one.contribution_id is None),
-        framed=framing[0],
-        framing=framing[1],
-        preparation=preparation[1],
+        framed=framed,
+        framing=framing,
+        preparation=_run(session, project.id, KICKOFF)[1],
         left_over=left_over(session, meeting),
+        thanks=thanks_before(session, project, meeting.meeting_at, at),
         own=own_items(session, row),
         shared=is_shared(session, row, now),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.actions import Action, load_actions
@@ -22,7 +22,6 @@ from storage.models import DeliveryRow, MeetingRow, ProjectRow, RunRow
 from storage.outbox import in_doubt, owe, owe_changes, queue, settle_post
 from storage.people import load_people
 from storage.progress_plan import EVERY_FOLLOW_UP, MONTHLY, PlannedMessage, owe_draft, planned_messages
-from storage.recognition.thanks import Thanks, load_shared_thanks
 from storage.rescheduling import lock_project
 from storage.runs import run_of
 
@@ -35,7 +34,7 @@ Approval = Literal["sent", "sent_before", "changed"]
 class Digest:
     """What a digest says of a follow-up recorded as held; `drafts` go to their authors with it.
 
-    `thanks` are those that both agreed to show since the meeting before. `text` is its newest edited version.
+    `text` is its newest edited version.
     """
 
     agenda: MeetingAgenda
@@ -43,7 +42,6 @@ class Digest:
     decisions: tuple[str, ...]
     actions: tuple[Action, ...]
     drafts: tuple[PlannedMessage, ...]
-    thanks: tuple[Thanks, ...]
     approved: bool
     text: DigestText | None = None
 
@@ -141,20 +139,9 @@ def _digest(session: Session, row: MeetingRow, now: datetime) -> Digest:
         decisions=tuple(line["text"] for line in answers.get(DECISIONS) or ()),
         actions=tuple(one for one in load_actions(session, row.project_id) if one.meeting_id == row.id),
         drafts=tuple(_drafts(session, project, row)),
-        thanks=_thanks(session, project, row),
         approved=is_digested(session, row),
         text=text_of(session, row.id),
     )
-
-
-def _thanks(session: Session, project: ProjectRow, row: MeetingRow) -> tuple[Thanks, ...]:
-    """Agreed between the meeting before and this one: each is told once."""
-    before = session.scalar(
-        select(func.max(MeetingRow.meeting_at)).where(
-            MeetingRow.project_id == project.id, MeetingRow.meeting_at < row.meeting_at
-        )
-    )
-    return load_shared_thanks(session, project.id, before or project.created_at, row.meeting_at)
 
 
 def _drafts(session: Session, project: ProjectRow, meeting: MeetingRow) -> Iterator[PlannedMessage]:

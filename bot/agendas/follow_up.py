@@ -11,10 +11,12 @@ from flows import words
 from flows.indicators import Chosen, Figure, Side, figures
 from flows.phrases.actions import ACTIONS
 from flows.phrases.agenda import AGENDA
+from flows.phrases.digest import DIGEST
 from flows.phrases.report import REPORT
 from flows.values import lines
 from storage.actions import Action
 from storage.contributions import Contribution, PlannedContent
+from storage.recognition.thanks import Thanks
 
 IMPROVEMENTS = "goals.improvements"
 
@@ -137,6 +139,13 @@ def _adjust(reading: Reading) -> Iterator[str]:
 
 def _recognise(reading: Reading) -> Iterator[str]:
     yield from reading.cut_to([f"• {_content(one, reading)}" for one in citable(reading.agenda)])
+    yield from reading.cut_to([f"• {_thanks(one, reading)}" for one in reading.agenda.thanks])
+
+
+def _thanks(one: Thanks, reading: Reading) -> str:
+    """From one person to another, who both agreed that the group sees it."""
+    author, name = reading.name(one.from_id), reading.name(one.to_id)
+    return DIGEST.between.in_(reading.language, author=author, name=name, what=reading.title(one.line))
 
 
 def _next(reading: Reading) -> Iterator[str]:

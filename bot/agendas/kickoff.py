@@ -9,6 +9,7 @@ from bot.board import answerable, kickoff_flow
 from bot.framing_prefill import objectives_text, roles_text
 from bot.notice import notice
 from flows import words
+from flows.agendas.kickoff_reasons import KickoffFacts
 from flows.indicators import Side
 from flows.phrases.agenda import AGENDA
 from flows.progress import open_points
@@ -21,6 +22,18 @@ OBJECTIVES, PLATFORM, ROLES, PLAN = (
     "kickoff.roles",
     "kickoff.publication_plan",
 )
+
+
+def kickoff_facts(reading: Reading) -> KickoffFacts:
+    """What was prepared, for the reasons of its agenda."""
+    agenda, following = reading.agenda, reading.agenda.following
+    return KickoffFacts(
+        members=len(agenda.members),
+        open_points=len(_open_points(reading)),
+        planned=len(rows(agenda.preparation, PLAN)),
+        indicators=len(agenda.chosen),
+        next_number=following.number if following is not None and following.kind == "follow_up" else None,
+    )
 
 
 def beside(item: str, reading: Reading) -> list[str]:

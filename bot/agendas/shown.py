@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from bot import ids
 from bot.agendas import follow_up, kickoff, review
 from bot.agendas.facts import agenda_facts
+from bot.agendas.kickoff import kickoff_facts
 from bot.agendas.reading import Reading, meeting_name
 from bot.agendas.reasons import because
 from bot.agendas.review import review_facts
@@ -13,6 +14,7 @@ from bot.blocks.documents import document_button
 from bot.blocks.parts import Block, View, actions, modal, prose, section
 from bot.blocks.text import said
 from flows import words
+from flows.agendas.kickoff_reasons import kickoff_reasons
 from flows.agendas.reasons import Reason, own_reasons, reasons
 from flows.agendas.review_reasons import review_reasons
 from flows.agendas.timing import timed
@@ -113,7 +115,7 @@ def _reasons(reading: Reading) -> Callable[[AgendaItem], Sequence[Reason]]:
 
 
 def _of_method(reading: Reading) -> Callable[[str], Sequence[Reason]]:
-    """What tells the reasons of an item of the method; the kickoff's are in its data."""
+    """What tells the reasons of an item of the method."""
     match reading.agenda.meeting.kind:
         case "follow_up":
             facts = agenda_facts(reading.agenda, reading.jalon.library)
@@ -122,7 +124,8 @@ def _of_method(reading: Reading) -> Callable[[str], Sequence[Reason]]:
             of_review = review_facts(reading)
             return lambda item: review_reasons(item, of_review)
         case _:
-            return lambda _item: ()
+            of_kickoff = kickoff_facts(reading)
+            return lambda item: kickoff_reasons(item, of_kickoff)
 
 
 def _items(reading: Reading) -> list[tuple[str, AgendaItem]]:

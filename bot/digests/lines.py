@@ -146,7 +146,7 @@ def _thanks(digest: Digest, thanked: Collection[int], jalon: Jalon, reader: Dige
         for one in chosen
     ]
     lines = [DIGEST.thanks.in_(reader.language, told=words.joined(told, reader.language))] if told else []
-    lines += [_between(one, digest, jalon, reader) for one in digest.thanks[: SHOWN - 1]]
+    lines += [_between(one, digest, jalon, reader) for one in digest.agenda.thanks[: SHOWN - 1]]
     if lines:
         yield " ".join(lines)
 

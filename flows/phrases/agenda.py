@@ -41,6 +41,16 @@ class ReasonPhrases(Phrases):
     next_meeting: Phrase
     next_review: Phrase
     last: Phrase
+    members_joined: Plural
+    nobody_joined: Phrase
+    open_points: Plural
+    nothing_open: Phrase
+    habits: Phrase
+    who_decides: Phrase
+    contents_planned: Plural
+    nothing_planned: Phrase
+    indicators_chosen: Plural
+    no_indicator: Phrase
     expected: Plural
     nothing_expected: Phrase
     members_confirmed: Phrase

@@ -16,17 +16,15 @@ AFTER_THE_RESULTS = timedelta(hours=2)
 
 
 def agendas(stage: Stage) -> list[Event]:
-    """The drafts of the kickoff and the follow-ups; the kickoff's for all, then each follow-up's with the results."""
+    """The drafts; the kickoff's and the review's for all, then each follow-up's with the results."""
     calendar = stage.rehearsal.house.jalon.store.calendar
     events = []
     for meeting in calendar.meetings(stage.project_id):
-        if meeting.kind == "review":
-            continue
         animator, member = _animator(stage), stage.scenario.having("member")[0].id
         name = meeting.number if meeting.kind == "follow_up" else meeting.kind
         draft = partial(stage.show, f"agenda.draft.{name}", animator)
         events.append(Event(_reminder(stage, meeting, DRAFTED), 8, draft))
-        if meeting.kind == "kickoff":
+        if meeting.kind != "follow_up":
             events.append(Event(_reminder(stage, meeting, SHARED), 8, partial(_open, stage, f"agenda.{name}", member)))
     for each in calendar.rounds(stage.project_id):
         show = partial(_open, stage, f"agenda.{each.number}", stage.scenario.having("member")[0].id)

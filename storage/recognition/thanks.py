@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.database import Database
 from storage.journal import note
-from storage.models import DeliveryRow, PersonRow, ProjectRow, ThanksRow
+from storage.models import DeliveryRow, MeetingRow, PersonRow, ProjectRow, ThanksRow
 from storage.outbox import queue
 from storage.rescheduling import lock_project
 from storage.runs import Sent
@@ -95,6 +95,19 @@ class ThanksGiven:
             row.agreed, row.answered_at = agreed, now
             session.flush()
             _tell(session, session.get_one(ProjectRow, row.project_id), session.get_one(PersonRow, row.to_id), row, now)
+
+
+def thanks_before(session: Session, project: ProjectRow, meeting_at: datetime, until: datetime) -> tuple[Thanks, ...]:
+    """Those that the group may see, agreed since the meeting before that one, inside the caller's transaction.
+
+    Each is told at one meeting.
+    """
+    before = session.scalar(
+        select(func.max(MeetingRow.meeting_at)).where(
+            MeetingRow.project_id == project.id, MeetingRow.meeting_at < meeting_at
+        )
+    )
+    return load_shared_thanks(session, project.id, before or project.created_at, until)
 
 
 def load_shared_thanks(session: Session, project_id: int, after: datetime, until: datetime) -> tuple[Thanks, ...]:

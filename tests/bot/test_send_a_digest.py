@@ -228,6 +228,12 @@ def test_it_tells_the_thanks_that_two_people_agreed_to_show_and_no_other(desk: D
     pilot.store.thanks.answer(shared.id, OPENING, agreed=True)
     kept = pilot.store.thanks.give(karim, pascal, "Entre nous deux", pilot.sent(), OPENING, offered=True)
     pilot.store.thanks.answer(kept.id, OPENING, agreed=False)
+    desk.nadia.dm.find("Ordre du jour, à relire").click("Ordre du jour")
+    agenda = desk.nadia.modal
+    assert agenda is not None
+    assert "Karim Ziani remercie Pascal Guérin : « Ton coup de main »." in agenda.text
+    assert "Entre nous deux" not in agenda.text
+    agenda.close()
     approved(written(desk))
     told = desk.rehearsal.player.person("Sophie Lemaire").dm.find("Réunion de suivi n° 1").text
     assert "Karim Ziani remercie Pascal Guérin : « Ton coup de main »." in told

@@ -94,6 +94,9 @@ def test_a_later_change_makes_version_2_with_a_reason_of_one_line(scene: Scene, 
     marc.dm.click("Valider la version 2")
     modal(marc).submit()
     assert list(modal(marc).errors.values()) == ["Dites en une ligne ce qui a changé."]
+    modal(marc).fill("Pourquoi cette nouvelle version", "x" * 301).submit()
+    assert list(modal(marc).errors.values()) == ["300 caractères au plus."]
+    assert modal(marc).value("Pourquoi cette nouvelle version") == "x" * 301
     modal(marc).fill("Pourquoi cette nouvelle version", "Un départ de plus").submit()
     first, second = scene.store.framing.versions(scene.project.id)
     assert second.reason == "Un départ de plus"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.agendas.kickoff_reasons import KickoffFacts, kickoff_reasons
 from flows.agendas.own import OwnItem, Past, minutes_left, waits
 from flows.agendas.reasons import AgendaFacts, LeftOver, Reason, Why, own_reasons, reasons
 from flows.agendas.review_reasons import ReviewFacts, review_reasons
@@ -133,6 +134,13 @@ def test_half_of_the_meeting_stays_with_the_method() -> None:
 @pytest.mark.parametrize("item", [one.id for one in load_library().agendas["review"].items])
 def test_each_item_of_the_review_has_a_reason_whatever_is_known(item: str) -> None:
     assert review_reasons(item, ReviewFacts())
+
+
+@pytest.mark.parametrize("item", [one.id for one in KICKOFF.items])
+def test_each_item_of_the_kickoff_has_a_reason_whatever_was_prepared(item: str) -> None:
+    prepared = KickoffFacts(members=6, open_points=2, planned=3, indicators=4, next_number=1)
+    assert kickoff_reasons(item, KickoffFacts())
+    assert kickoff_reasons(item, prepared)
 
 
 def test_the_review_counts_what_was_rated_told_tried_and_read() -> None:

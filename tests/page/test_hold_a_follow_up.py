@@ -129,6 +129,7 @@ def _close(hands: Hands) -> None:
     hands.send()
     expect(hands.form.get_by_text("C'est parti.")).to_be_visible()
     hands.leave()
+    expect(hands.page.get_by_role("button", name="Diffuser le résumé")).to_have_count(0)
     hands.shoot(hands.page, "18-closed")
 
 
