@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -14,6 +15,7 @@ from storage.projects import Project
 from storage.users import SlackProfile, User
 
 DEFAULT_LANGUAGE: Language = "en"
+SEEN_AGAIN = timedelta(hours=6)
 UNKNOWN_USER = ("user_not_found", "user_not_visible")
 
 
@@ -66,6 +68,13 @@ def resolve(jalon: Jalon, team_id: str, slack_id: str) -> Caller:
         workspace_id = jalon.store.users.workspace(team_id, jalon.clock.now())
         return Caller(meet(jalon, workspace_id, [slack_id])[slack_id], ())
     return Caller(met.user, met.people, met.projects)
+
+
+def keep_in_sight(jalon: Jalon, caller: Caller) -> None:
+    """Someone presses in their Home tab: it follows what changes for as long again. Written down now and then only."""
+    seen_at, now = caller.user.home_seen_at, jalon.clock.now()
+    if seen_at is None or now - seen_at > SEEN_AGAIN:
+        jalon.store.homes.seen(caller.user.id, now)
 
 
 def meet(jalon: Jalon, workspace_id: int, slack_ids: list[str]) -> dict[str, User]:

@@ -13,7 +13,7 @@ from slack_bolt import Ack, App
 
 from bot import ids
 from bot.answering import Answer, answer_command, answer_form, answer_press
-from bot.caller import DEFAULT_LANGUAGE, Caller, resolve
+from bot.caller import DEFAULT_LANGUAGE, Caller, keep_in_sight, resolve
 from bot.jalon import Jalon
 from bot.logs import place_of
 from bot.outcomes import Outcome, Say
@@ -164,6 +164,8 @@ def _request(jalon: Jalon, body: Mapping[str, Any]) -> Request:
     caller = _caller(jalon, body)
     action = (body.get("actions") or [{}])[0]
     pressed = (action.get("selected_option") or {}).get("value") or action.get("value")
+    if (body.get("view") or {}).get("type") == "home":
+        keep_in_sight(jalon, caller)
     found = ids.decode((body.get("view") or {}).get("private_metadata")) | ids.decode(pressed)
     project_id = ids.number(found, "project")
     project = _project(jalon, caller, project_id) if project_id is not None else None

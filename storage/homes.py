@@ -28,7 +28,13 @@ class Homes:
             user = session.get_one(UserRow, user_id)
             first = user.welcomed_at is None
             user.welcomed_at = user.welcomed_at or now
+            user.home_seen_at = now
             _show(session, user, {WELCOME: 1 if first else 0}, now)
+
+    def seen(self, user_id: int, now: datetime) -> None:
+        """Someone presses in the tab, which they have had in sight since they opened it."""
+        with self._database.write() as session:
+            session.get_one(UserRow, user_id).home_seen_at = now
 
     def show(self, user_id: int, project_id: int, now: datetime) -> None:
         """Show that project in full from now on; the others take a line each."""

@@ -47,6 +47,7 @@ class Identity:
     chosen_language: str | None
     direct_messages: str | None
     welcomed_at: datetime | None
+    home_seen_at: datetime | None
     read_from_slack_at: datetime
 
 
@@ -184,6 +185,7 @@ def _identity(user: UserRow) -> Identity:
         chosen_language=user.language,
         direct_messages=user.dm_channel,
         welcomed_at=user.welcomed_at,
+        home_seen_at=user.home_seen_at,
         read_from_slack_at=user.read_at,
     )
 

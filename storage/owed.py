@@ -1,7 +1,7 @@
 """Owing something to Slack: a delivery queued in the very transaction of the change that causes it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -21,7 +21,8 @@ Owed = dict[str, Any]
 
 _TABLE, _USERS = table_of(DeliveryRow), table_of(UserRow)
 _CHANGES = _TABLE.alias()
-_WELCOMED = select(_USERS.c.welcomed_at).where(_USERS.c.id == bindparam("user_id"))
+_HOME_SEEN = select(_USERS.c.home_seen_at).where(_USERS.c.id == bindparam("user_id"))
+IN_SIGHT = timedelta(days=1)
 ANEW = ("state", "attempts", "next_attempt_at", "queued_at", "leased_until", "error")
 
 
@@ -141,15 +142,20 @@ def owe_changes(
 def queue_home(session: Session, *, workspace_id: int, user_id: int, now: datetime) -> None:
     """Owe someone a fresh Home tab, inside the caller's transaction; what was still owed of it is one with this.
 
-    Nothing is owed to who never opened it: opening it draws it anew.
+    Nothing is owed to who has not looked at it lately: opening it draws it anew.
     """
     session.flush()
-    if session.scalar(_WELCOMED, {"user_id": user_id}) is not None:
+    if in_sight(session.scalar(_HOME_SEEN, {"user_id": user_id}), now):
         queue_all(session, [home_of(workspace_id, user_id, now)])
 
 
+def in_sight(home_seen_at: datetime | None, now: datetime) -> bool:
+    """Whether someone may still have the Home tab before them that they last opened, or pressed in, at that instant."""
+    return home_seen_at is not None and now - home_seen_at < IN_SIGHT
+
+
 def home_of(workspace_id: int, user_id: int, now: datetime) -> Owed:
-    """A fresh Home tab of who has opened it once."""
+    """A fresh Home tab of who has it in sight."""
     return _owed(f"home:{user_id}", workspace_id, user_id, HOME, now)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from flows.rights import Right, may
 from storage.models import DeliveryRow, PersonRow, ProjectRow, RoundRow, UserRow
-from storage.owed import change_of, home_of, queue, queue_all, queue_home
+from storage.owed import change_of, home_of, in_sight, queue, queue_all, queue_home
 from storage.people import Person, load_people
 from storage.plain import table_of
 
@@ -19,7 +19,7 @@ CHECK_IN = "check_in"
 _PEOPLE, _PROJECTS, _USERS, _DELIVERIES = map(table_of, (PersonRow, ProjectRow, UserRow, DeliveryRow))
 _CHANGES = _DELIVERIES.alias("change")
 _WHOM = (
-    select(_PEOPLE.c.user_id, _PROJECTS.c.workspace_id, _USERS.c.welcomed_at)
+    select(_PEOPLE.c.user_id, _PROJECTS.c.workspace_id, _USERS.c.home_seen_at)
     .join_from(_PEOPLE, _PROJECTS, _PROJECTS.c.id == _PEOPLE.c.project_id)
     .outerjoin(_USERS, _USERS.c.id == _PEOPLE.c.user_id)
     .where(_PEOPLE.c.id == bindparam("person_id"))
@@ -59,7 +59,7 @@ class Whom(NamedTuple):
 
     user_id: int | None
     workspace_id: int
-    welcomed_at: datetime | None
+    home_seen_at: datetime | None
 
 
 def refresh_prompts(session: Session, row: RoundRow, person_id: int, now: datetime) -> None:
@@ -92,7 +92,7 @@ def refresh_prompts_of(  # noqa: PLR0917 - whom, of what, when
         )
         for rank, (delivery_id, key, last_change) in enumerate(session.execute(_SENT, {"keys": list(keys)}))
     ]
-    home = [home_of(whom.workspace_id, whom.user_id, now)] if whom.welcomed_at is not None else []
+    home = [home_of(whom.workspace_id, whom.user_id, now)] if in_sight(whom.home_seen_at, now) else []
     queue_all(session, changes + home)
 
 

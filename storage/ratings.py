@@ -46,7 +46,7 @@ class _Facts(NamedTuple):
     passed_at: datetime | None
     user_id: int | None
     workspace_id: int
-    welcomed_at: datetime | None
+    home_seen_at: datetime | None
 
     def is_closed(self, now: datetime) -> bool:
         """As `storage.participations.is_closed` says of a round."""
@@ -70,7 +70,7 @@ _FACTS = (
         _SAID.c.passed_at,
         _PEOPLE.c.user_id,
         _PROJECTS.c.workspace_id,
-        _USERS.c.welcomed_at,
+        _USERS.c.home_seen_at,
     )
     .select_from(_ROUNDS)
     .join(_PROJECTS, _PROJECTS.c.id == _ROUNDS.c.project_id)
@@ -120,7 +120,7 @@ def _follow(session: Session, facts: _Facts, round_id: int, person_id: int, now:
         answered(session, round_id, person_id)
     if facts.on_break is not None:
         end_breaks(session, person_id, now)
-    whom = Whom(facts.user_id, facts.workspace_id, facts.welcomed_at)
+    whom = Whom(facts.user_id, facts.workspace_id, facts.home_seen_at)
     refresh_prompts_of(session, facts.project_id, round_id, person_id, whom, now)
 
 

@@ -39,7 +39,7 @@ class User:
     chosen_language: Language | None
     is_bot: bool
     deactivated: bool
-    welcomed: bool
+    home_seen_at: datetime | None
     read_at: datetime
 
 
@@ -143,6 +143,6 @@ def user_of(row: UserRow) -> User:
         chosen_language=chosen,
         is_bot=row.is_bot,
         deactivated=row.deactivated,
-        welcomed=row.welcomed_at is not None,
+        home_seen_at=row.home_seen_at,
         read_at=row.read_at,
     )

@@ -73,6 +73,8 @@ def identity_lines(identity: Identity, language: Language, zone: str) -> list[st
     told.append(line.read_at.in_(language, at=date_token(identity.read_from_slack_at, "moment", zone, language)))
     if identity.welcomed_at:
         told.append(line.welcomed.in_(language, at=date_token(identity.welcomed_at, "moment", zone, language)))
+    if identity.home_seen_at:
+        told.append(line.home_seen.in_(language, at=date_token(identity.home_seen_at, "moment", zone, language)))
     return told
 
 

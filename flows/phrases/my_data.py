@@ -33,6 +33,7 @@ class Lines(Phrases):
     chosen_language: Phrase
     read_at: Phrase
     welcomed: Phrase
+    home_seen: Phrase
     reminders: Phrase
     added: Phrase
     put_forward: Phrase

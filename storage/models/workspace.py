@@ -39,4 +39,5 @@ class UserRow(Base):
     deactivated: Mapped[bool] = mapped_column(default=False)
     dm_channel: Mapped[str | None]
     welcomed_at: Mapped[datetime | None]
+    home_seen_at: Mapped[datetime | None]
     read_at: Mapped[datetime]

@@ -73,7 +73,7 @@ def test_a_home_is_published(post: Post, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("bot.delivery.RENDERERS", {"home": lambda _jalon, _delivery: said(next(words))})
     for _ in range(2):
         with post.jalon.store.database.write() as session:
-            session.get_one(UserRow, nadia.id).welcomed_at = NOW  # someone who has opened it once
+            session.get_one(UserRow, nadia.id).home_seen_at = NOW  # someone who has it in sight
             queue_home(session, workspace_id=nadia.workspace_id, user_id=nadia.id, now=NOW)
         post.deliverer().drain()
     shown = post.double.workspace.homes[nadia.slack_id].body["blocks"]

@@ -216,7 +216,7 @@ def test_nothing_is_changed_where_nothing_was_sent(store: Store) -> None:
 
 def home(store: Store, user_id: int, workspace_id: int) -> None:
     with store.database.write() as session:
-        session.get_one(UserRow, user_id).welcomed_at = NOW  # someone who has opened it once
+        session.get_one(UserRow, user_id).home_seen_at = NOW  # someone who has it in sight
         queue_home(session, workspace_id=workspace_id, user_id=user_id, now=NOW)
 
 

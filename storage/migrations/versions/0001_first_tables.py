@@ -112,6 +112,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("deactivated", sa.Boolean(), nullable=False),
         sa.Column("dm_channel", sa.String(), nullable=True),
         sa.Column("welcomed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("home_seen_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("language in ('fr', 'en')", name=op.f("ck_users_language")),
         sa.CheckConstraint("locale in ('fr', 'en')", name=op.f("ck_users_locale")),
