@@ -42,5 +42,5 @@ def _done(desk: Desk, done: str) -> str:
     """One change in words."""
     kind, _, key = done.partition(":")
     phrase = getattr(ADAPTING.history.done, kind)
-    what = piece_name(desk.adapted.library, desk.adapted.overlay, key).in_(desk.language)
+    what = piece_name(desk.adapted.library, desk.adapted.overlay, key, desk.language)
     return str(phrase.in_(desk.language, what=said(what)) if phrase.names else phrase.in_(desk.language))

@@ -10,7 +10,7 @@ from flows.phrases.adapting import ADAPTING
 from flows.text import Language, Text
 
 
-def piece_name(library: Library, overlay: Overlay, key: str) -> Text:
+def piece_name(library: Library, overlay: Overlay, key: str, language: Language) -> str:
     """The name of what a change is about, as it is called in that catalogue; its key when nothing is called so."""
     text: Text | None = None
     if key in overlay.added:
@@ -22,7 +22,7 @@ def piece_name(library: Library, overlay: Overlay, key: str) -> Text:
     else:
         sections = {one.id: one.title for flow in library.flows.values() for one in flow.sections}
         text = sections.get(key) or usual_word(library, key)
-    return text if text is not None else Text.same(key)
+    return text.in_(language) if text is not None else key
 
 
 def pieces_told(
@@ -34,6 +34,6 @@ def pieces_told(
         if only is not None and piece_of(done) not in only:
             continue
         kind, _, key = done.partition(":")
-        phrase, what = getattr(ADAPTING.pieces, kind), piece_name(library, overlay, key).in_(language)
+        phrase, what = getattr(ADAPTING.pieces, kind), piece_name(library, overlay, key, language)
         told.append(str(phrase.in_(language, what=said(what)) if phrase.names else phrase.in_(language)))
     return told

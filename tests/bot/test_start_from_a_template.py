@@ -25,10 +25,10 @@ def test_a_template_is_saved_offered_taken_and_removed(rehearsal: Rehearsal) -> 
     modal(marc).click("Enregistrer la nôtre")
     modal(marc).fill("Nom du modèle", "Atelier").submit()
     assert "Il n'y a rien à enregistrer" in told(modal(marc).errors["Nom du modèle"])
-    change = gestures.leave_out("goals.improvements", "Déjà connu")
-    scene.store.overlays.change(scene.project.id, change, scene.initiator.id, scene.now)
+    for change in (gestures.leave_out("goals.improvements", "Déjà connu"), gestures.set_threshold(6)):
+        scene.store.overlays.change(scene.project.id, change, scene.initiator.id, scene.now)
     modal(marc).submit()
-    assert "Atelier · 1 adaptation" in told(modal(marc).text)
+    assert "Atelier · 2 adaptations" in told(modal(marc).text)
     modal(marc).close()
 
     nadia = rehearsal.player.person("Nadia Belkacem")
@@ -41,13 +41,16 @@ def test_a_template_is_saved_offered_taken_and_removed(rehearsal: Rehearsal) -> 
     assert scene.store.overlays.get(guild.id).left_out == {"goals.improvements": "Déjà connu"}
     modal(nadia).close()
 
-    scene.store.overlays.change(guild.id, gestures.set_threshold(6), scene.initiator.id, scene.now)
+    scene.store.overlays.change(guild.id, gestures.put_back("goals.improvements"), scene.initiator.id, scene.now)
     adapt(nadia).click("Modèles")
     modal(nadia).click("Voir", beside="Atelier")
     assert "Ce qu'il contient • écartée : « À quelles pistes d'amélioration" in told(modal(nadia).text)
+    assert "• autre seuil des résultats" in told(modal(nadia).text)
     assert not modal(nadia).shows_button("Retirer ce modèle")
     modal(nadia).submit()
-    assert scene.store.overlays.get(guild.id).threshold is None
+    assert scene.store.overlays.get(guild.id).left_out == {"goals.improvements": "Déjà connu"}
+    modal(nadia).click("Historique")
+    assert "a changé le seuil des résultats" in told(modal(nadia).text)
 
     adapt(marc).click("Modèles")
     modal(marc).click("Voir", beside="Atelier")

@@ -6,6 +6,7 @@ from flows.adapting import gestures
 from flows.overlay import OwnText, Rewording
 from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
+from tests.bot.adapting_desk import adapt
 from tests.bot.framing_desk import add_people, modal
 from tests.bot.projects import Scene
 from tests.flows.older_catalogues import ADDED, GONE, REWORDED
@@ -52,3 +53,6 @@ def test_an_initiator_reads_what_changes_then_takes_it(rehearsal: Rehearsal) -> 
     assert framing.question(ADDED)
     assert framing.question(REWORDED).label.fr == "Dans quel but ?"
     assert "nouvelle version" not in marc.dm.find("Cadrage :").text
+    modal(marc).close()
+    adapt(marc).click("Historique")
+    assert "a pris la nouvelle version de la check-list • a remis « " in told(modal(marc).text)
