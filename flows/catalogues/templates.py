@@ -1,5 +1,6 @@
 """A project's adaptation shared as a template: written without anyone in it, read for another project."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -28,11 +29,17 @@ def template_of(overlay: Overlay, names: Iterable[str]) -> str | Problem:
         return Problem(TEMPLATES.nothing)
     text = overlay_to_yaml(overlay)
     spoken = " ".join(text.casefold().split())
-    named = next((name for name in names if name and name.casefold() in spoken), None)
+    named = next((name for name in names if name and _says(spoken, name)), None)
     if named is not None:
         return Problem(TEMPLATES.someone_inside, {"name": named})
     read = pasted_overlay(text)
     return read if isinstance(read, Problem) else text
+
+
+def _says(spoken: str, name: str) -> bool:
+    """Whether the name stands there as a whole: « Ana » is nobody in « analyse »."""
+    whole = re.escape(" ".join(name.casefold().split()))
+    return re.search(rf"(?<!\w){whole}(?!\w)", spoken) is not None
 
 
 def offer(library: Library, text: str) -> Offer | Problem:

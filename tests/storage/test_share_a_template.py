@@ -71,6 +71,9 @@ def test_nothing_and_nobody_are_refused(framed: Framed) -> None:
         save(framed)
     assert "Il n'y a rien à enregistrer" in nothing.value.problem.in_("fr").replace("\u00a0", " ")
     framed.user("U1")
+    adapt(framed, gestures.leave_out("goals.improvements", "Menu1 et u10 le savent"))
+    save(framed)
+    framed.store.templates.remove(framed.project.id, offered(framed, framed.project).id, framed.marc.id, NOW)
     adapt(framed, gestures.leave_out("goals.improvements", "u1  le sait déjà"))
     with pytest.raises(TemplateRefusedError) as someone:
         save(framed)
