@@ -1,6 +1,6 @@
 """`python -m benchmarks [name…]`: each figure with its bound; the exit code is 1 when one is missed.
 
-Names: acks, deliveries, page, reports, rehearsal, start; all of them unless told.
+Names: acks, charts, deliveries, documents, page, purge, rehearsal, reports, start; all of them unless told.
 """
 
 import logging
@@ -13,13 +13,16 @@ from time import perf_counter
 
 import structlog
 
-from benchmarks import acks, deliveries, page, rehearsal, reports, start
+from benchmarks import acks, deliveries, documents, page, purge, rehearsal, reports, start
 from benchmarks.figures import Figure, line
 
 Measure = Callable[[Path], list[Figure]]
 BENCHMARKS: dict[str, Measure] = {
     "start": start.measure,
     "reports": reports.measure,
+    "documents": documents.measure_documents,
+    "charts": documents.measure_charts,
+    "purge": purge.measure,
     "deliveries": deliveries.measure,
     "acks": acks.measure,
     "rehearsal": rehearsal.measure,

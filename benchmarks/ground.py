@@ -110,7 +110,7 @@ def house_at(double: Double, database_url: str, clock: HandClock) -> House:
     return compose(settings, clock, pace=Pace(SystemClock(), per_channel=0, per_workspace=0, quiet=0))
 
 
-def start_pilot(house: House, name: str, double: Double, members: Sequence[str]) -> int:
+def start_pilot(house: House, name: str, double: Double, members: Sequence[str], plan: KickoffPlan = KICKOFF) -> int:
     """A project whose members have all joined and whose kickoff is dated; its id."""
     jalon = house.jalon
     store, now = jalon.store, jalon.clock.now()
@@ -126,9 +126,7 @@ def start_pilot(house: House, name: str, double: Double, members: Sequence[str])
     store.invitations.invite(project.id, [user.id for user in users.values()], initiator.id, now)
     for person in store.people.of_project(project.id):
         store.invitations.reply(person.id, Reply.ACCEPT, now)
-    store.calendar.confirm_kickoff(
-        project.id, initiator.id, KICKOFF, kickoff=kickoff, sent=Sent(name, "kickoff"), now=now
-    )
+    store.calendar.confirm_kickoff(project.id, initiator.id, plan, kickoff=kickoff, sent=Sent(name, "kickoff"), now=now)
     return project.id
 
 

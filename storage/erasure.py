@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, exists, or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from flows.synthesis_json import synthesis_from_json, synthesis_to_json
@@ -77,22 +77,24 @@ def _erase(session: Session, project: ProjectRow, person: PersonRow, now: dateti
         end_membership(session, project, person, now)
     delete_answers(session, project.id, [person.id])
     session.execute(delete(AbsenceRow).where(AbsenceRow.person_id == person.id))
-    take_out(session, project.id, user.slack_id)
+    take_out(session, project.id, [user.slack_id])
     _forget_in_logs(session, project.id, user.id)
     named = DigestTextRow.project_id == project.id, DigestTextRow.text.contains(user.name, autoescape=True)
     session.execute(delete(DigestTextRow).where(*named))  # the text proposed names them no more
     session.execute(update(ContributionRow).where(ContributionRow.author_id == person.id).values(cite=False, form=None))
     session.execute(delete(ThanksRow).where(or_(ThanksRow.from_id == person.id, ThanksRow.to_id == person.id)))
     session.execute(update(RoleRow).where(RoleRow.person_id == person.id).values(practice=None))
-    unname(session, person, now)
+    unname(session, project.id, [person], now)
 
 
-def unname(session: Session, person: PersonRow, now: datetime) -> None:
-    """The row stands for a role without a name from now on, inside the transaction."""
-    put_forward = update(PersonRow).where(PersonRow.project_id == person.project_id)
-    session.execute(put_forward.where(PersonRow.put_forward_by == person.user_id).values(put_forward_by=None))
-    person.user_id, person.put_forward_by, person.erased_at = None, None, now
-    person.invitation, person.invited_at, person.answered_at = None, None, None
+def unname(session: Session, project_id: int, people: Collection[PersonRow], now: datetime) -> None:
+    """The rows stand for roles without a name from now on, inside the transaction."""
+    put_forward = update(PersonRow).where(PersonRow.project_id == project_id)
+    users = [person.user_id for person in people]
+    session.execute(put_forward.where(PersonRow.put_forward_by.in_(users)).values(put_forward_by=None))
+    for person in people:
+        person.user_id, person.put_forward_by, person.erased_at = None, None, now
+        person.invitation, person.invited_at, person.answered_at = None, None, None
     session.flush()
 
 
@@ -136,8 +138,13 @@ def withdraw_sentences(session: Session, project_id: int, people: Collection[int
 def forget_users(session: Session, user_ids: Collection[int]) -> int:
     """Delete those of these users whom no project needs, inside the transaction; how many that was."""
     session.flush()
-    needed = exists().where((PersonRow.user_id == UserRow.id) | (PersonRow.put_forward_by == UserRow.id))
-    gone = session.scalars(delete(UserRow).where(UserRow.id.in_(user_ids), ~needed).returning(UserRow.id)).all()
+    # Each list is made once: asked user by user, ten thousand of them would hold the base for most of a minute.
+    there = select(PersonRow.user_id).where(PersonRow.user_id.is_not(None))
+    named = select(PersonRow.put_forward_by).where(PersonRow.put_forward_by.is_not(None))
+    needless = UserRow.id.in_(user_ids), UserRow.id.not_in(there), UserRow.id.not_in(named)
+    gone = session.scalars(
+        delete(UserRow).where(*needless).returning(UserRow.id).execution_options(synchronize_session=False)
+    ).all()
     return len(gone)
 
 

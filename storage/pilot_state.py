@@ -62,7 +62,7 @@ def state_of(session: Session, project: ProjectRow) -> ProjectState:
         support_weeks=_number(promised, "support.frequency_weeks"),
         supporters=people_named(session, project, promised.value("support.followed_by")),
         synthesis_frozen=session.get(SynthesisRow, project.id) is not None,
-        decided_on=_decided_on(session, project),
+        decided_on=decided_on(session, project),
         ended_on=local_day(ended_at, project.zone) if ended_at else None,
     )
 
@@ -185,7 +185,7 @@ def _number(promised: Promises, key: str) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def _decided_on(session: Session, project: ProjectRow) -> date | None:
+def decided_on(session: Session, project: ProjectRow) -> date | None:
     """The day of the review's decision; one made before the last close belongs to the review before an extension."""
     decision = session.scalar(
         select(AnswerRow)

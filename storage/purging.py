@@ -16,7 +16,6 @@ from storage.erasure import forget_users, unname, withdraw_sentences
 from storage.models import (
     AbsenceRow,
     DeliveryRow,
-    DigestTextRow,
     JournalRow,
     NoteVersionRow,
     ParticipationRow,
@@ -29,12 +28,15 @@ from storage.models import (
     UserRow,
 )
 from storage.people import DECLINED
-from storage.pilot_state import state_of
-from storage.rescheduling import lock_project, touch
+from storage.pilot_state import decided_on
+from storage.rescheduling import lock_project
 from storage.slack_ids import take_out
 
 NAMING_ACTIVITY = ("follow_up", "kickoff")
 """The flows whose answers say who was there and who does what; those of the framing are its note."""
+
+AT_A_TIME = 500
+"""Users forgotten in one transaction."""
 
 Change = aliased(DeliveryRow, name="change")
 
@@ -68,7 +70,19 @@ class Purging:
                     counts.update(_purge_project(session, project, now))
         with self._database.write() as session:
             counts.update(_purge_logs(session, now))
+        counts["users"] = self._forget_strangers(now)
         return Purged(**counts)
+
+    def _forget_strangers(self, now: datetime) -> int:
+        """Users met long ago whom no project needs, a few at a time: answers go between."""
+        with self._database.read() as session:
+            met = select(UserRow.id).where(UserRow.read_at < now - timedelta(days=LOG_DAYS))
+            strangers = session.scalars(met.order_by(UserRow.id)).all()
+        forgotten = 0
+        for start in range(0, len(strangers), AT_A_TIME):
+            with self._database.write() as session:
+                forgotten += forget_users(session, strangers[start : start + AT_A_TIME])
+        return forgotten
 
 
 def purge_answers(session: Session, project: ProjectRow, now: datetime) -> int:
@@ -112,12 +126,11 @@ def purge_activity(session: Session, project: ProjectRow, now: datetime) -> int:
         .join(UserRow, UserRow.id == PersonRow.user_id)
         .where(PersonRow.project_id == project.id, PersonRow.added_at < (project.removed_at or project.ended_at or now))
     ).all()
-    for person, user in named:
-        take_out(session, project.id, user.slack_id, NAMING_ACTIVITY)
-        unname(session, person, now)
-        _keep_reader(session, project, person, user.id, now)
-    session.execute(delete(DigestTextRow).where(DigestTextRow.project_id == project.id))  # free texts that name people
-    touch(session, project.id)
+    take_out(session, project.id, [user.slack_id for _, user in named], NAMING_ACTIVITY)
+    users = {person.id: user.id for person, user in named}
+    unname(session, project.id, [person for person, _ in named], now)
+    # The calendar of an ended project owes people nothing: it need not be reckoned again.
+    _keep_readers(session, project, users, now)
     return len(named)
 
 
@@ -139,8 +152,9 @@ def purge_results(session: Session, project: ProjectRow) -> None:
 
 def days_of(session: Session, project: ProjectRow) -> Retention:
     """The days on which the data of a project are deleted."""
-    state = state_of(session, project)
-    return retention(state.kickoff_on, state.decided_on, state.ended_on)
+    ended_at = project.removed_at or project.ended_at
+    ended_on = local_day(ended_at, project.zone) if ended_at else None
+    return retention(project.kickoff_on, decided_on(session, project), ended_on)
 
 
 def _purge_project(session: Session, project: ProjectRow, now: datetime) -> Mapping[str, int]:
@@ -160,43 +174,47 @@ def _past(day: date | None, today: date) -> bool:
     return day is not None and day <= today
 
 
-def _keep_reader(session: Session, project: ProjectRow, person: PersonRow, user_id: int, now: datetime) -> None:
-    roles = select(RoleRow).where(RoleRow.person_id == person.id, RoleRow.status != DECLINED)
-    held = session.scalars(roles.order_by(RoleRow.id)).all()
-    if not held or project.removed_at is not None:
+def _keep_readers(session: Session, project: ProjectRow, users: Mapping[int, int], now: datetime) -> None:
+    """A row of their own for each of these users, by the person they were, who hold a role in a project still there."""
+    if project.removed_at is not None:
         return
-    reader = PersonRow(project_id=project.id, user_id=user_id, added_at=now)
-    session.add(reader)
+    held: dict[int, list[RoleRow]] = {}
+    roles = select(RoleRow).where(RoleRow.person_id.in_(users), RoleRow.status != DECLINED)
+    for role in session.scalars(roles.order_by(RoleRow.id)):
+        held.setdefault(role.person_id, []).append(role)
+    readers = {one: PersonRow(project_id=project.id, user_id=users[one], added_at=now) for one in held}
+    session.add_all(readers.values())
     session.flush()
-    for role in held:
-        session.add(
-            RoleRow(
-                person_id=reader.id,
-                role=role.role,
-                title=role.title,
-                rights=role.rights,
-                status=role.status,
-                given_at=role.given_at,
-            )
+    for person_id, reader in readers.items():
+        session.add_all(_the_same(role, reader.id) for role in held[person_id])
+        session.execute(
+            update(NoteVersionRow).where(NoteVersionRow.validated_by == person_id).values(validated_by=reader.id)
         )
-    session.execute(
-        update(NoteVersionRow).where(NoteVersionRow.validated_by == person.id).values(validated_by=reader.id)
-    )
     session.flush()
+
+
+def _the_same(role: RoleRow, person_id: int) -> RoleRow:
+    return RoleRow(
+        person_id=person_id,
+        role=role.role,
+        title=role.title,
+        rights=role.rights,
+        status=role.status,
+        given_at=role.given_at,
+    )
 
 
 def _purge_logs(session: Session, now: datetime) -> Mapping[str, int]:
-    """Journal and messages of more than 90 days; users met that long ago whom no project needs."""
+    """Journal and messages of more than 90 days."""
     limit = now - timedelta(days=LOG_DAYS)
     journal = session.scalars(delete(JournalRow).where(JournalRow.at < limit).returning(JournalRow.id)).all()
-    strangers = session.scalars(select(UserRow.id).where(UserRow.read_at < limit)).all()
     deliveries = session.scalars(
         delete(DeliveryRow)
         .where(DeliveryRow.id.in_(_old_messages(limit)))
         .returning(DeliveryRow.id)
         .execution_options(synchronize_session=False)
     ).all()
-    return {"journal": len(journal), "deliveries": len(deliveries), "users": forget_users(session, strangers)}
+    return {"journal": len(journal), "deliveries": len(deliveries)}
 
 
 def _old_messages(limit: datetime) -> Select[int]:

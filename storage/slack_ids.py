@@ -32,13 +32,16 @@ def without(value: Any, slack_id: str) -> Any:
             return None if value == slack_id else value
 
 
-def take_out(session: Session, project_id: int, slack_id: str, flows: Collection[str] | None = None) -> None:
-    """Take a person out of every version of the project's own answers (of these flows), inside the transaction."""
+def take_out(
+    session: Session, project_id: int, slack_ids: Collection[str], flows: Collection[str] | None = None
+) -> None:
+    """Take people out of every version of the project's own answers (of these flows), inside the transaction."""
     answers = select(AnswerRow).join(RunRow, RunRow.id == AnswerRow.run_id).where(RunRow.project_id == project_id)
     answers = answers.where(RunRow.person_id.is_(None), AnswerRow.value.is_not(None))
     if flows is not None:
         answers = answers.where(RunRow.flow.in_(flows))
     for row in session.scalars(answers):
-        if names(row.value, slack_id):
-            row.value = without(row.value, slack_id)
+        for slack_id in slack_ids:
+            if names(row.value, slack_id):
+                row.value = without(row.value, slack_id)
     session.flush()

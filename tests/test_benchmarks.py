@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from benchmarks import acks, deliveries, rehearsal, reports, start
+from benchmarks import acks, deliveries, documents, purge, rehearsal, reports, start
 from benchmarks.figures import Figure, line, percentile
 
 
@@ -19,6 +19,23 @@ def test_deliveries_are_measured_on_both_sides(tmp_path: Path) -> None:
 def test_reports_are_measured_in_a_small_and_a_larger_base(tmp_path: Path) -> None:
     (figure,) = reports.measure(tmp_path, small=1_000, large=3_000, times=2)
     assert_measured(figure, reports.BOUND)
+
+
+def test_documents_and_charts_are_measured_from_the_base_to_the_file(tmp_path: Path) -> None:
+    for measure, bound in (
+        (documents.measure_documents, documents.DOCUMENT_SECONDS),
+        (documents.measure_charts, documents.CHART_SECONDS),
+    ):
+        folder = tmp_path / measure.__name__
+        folder.mkdir()
+        (figure,) = measure(folder, times=1)
+        assert_measured(figure, bound)
+
+
+def test_a_purge_is_measured_with_the_answers_that_come_meanwhile(tmp_path: Path) -> None:
+    took, waited = purge.measure(tmp_path, people=40, members=5)
+    assert_measured(took, purge.SECONDS)
+    assert_measured(waited, purge.WAIT)
 
 
 def test_the_start_and_the_memory_are_measured(tmp_path: Path) -> None:

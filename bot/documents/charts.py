@@ -22,6 +22,14 @@ INK, GREY, BAND = "#1f4e5f", "#8a949b", "#dbe4e8"  # dark on light: read without
 SIZE, DOTS = (7.2, 3.8), 150
 
 
+def get_ready() -> None:
+    """Load what draws, which takes most of a second, while someone still reads the history that leads to a chart."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    FigureCanvasAgg(Figure()).draw()  # type: ignore[no-untyped-call]
+
+
 def chart_file(jalon: Jalon, project: Project, key: str, language: Language) -> File:
     """The chart of one indicator, with the figures in its alternative text. NoSuchDocumentError without a history."""
     series = next((one for one in series_of(jalon, project, language) if one.key == key), None)

@@ -3,6 +3,7 @@
 from bot import ids
 from bot.blocks.parts import Block, button, context, modal, section
 from bot.blocks.text import said
+from bot.documents.charts import get_ready
 from bot.documents.history import point_words, series_of
 from bot.jalon import Jalon
 from bot.outcomes import Open, Outcome, Say
@@ -25,6 +26,8 @@ def open_history(jalon: Jalon, request: ProjectRequest) -> Outcome:
         value = ids.encode(project=project.id, indicator=one.key, language=language)
         chart = button(HISTORY.chart.in_(language), "history.chart", value, label=label)
         blocks.append(section("\n".join([f"*{said(one.name)}* · {said(one.side)}", *told]), chart))
+    if found:
+        jalon.later.submit(get_ready)
     return Open(modal(HISTORY.window.in_(language), blocks, close=SPINE.close.in_(language)))
 
 

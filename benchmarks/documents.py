@@ -1,0 +1,87 @@
+"""How long someone who asked for a document or a chart waits until it is drawn, in a pilot of five rounds."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.figures import Figure, median, milliseconds
+from benchmarks.ground import ground
+from benchmarks.reports import live_through
+from bot.composition import House
+from bot.documents.asked import Asked
+from bot.documents.charts import chart_file, get_ready
+from bot.documents.facts import BUILDERS
+from bot.documents.files import FORMATS, file_of
+from bot.documents.history import series_of
+from storage.projects import Project
+
+DOCUMENT_SECONDS, CHART_SECONDS = 2.0, 1.0
+TIMES = 5
+NOT_RECORDED = ("minutes",)
+"""No meeting of the ground has notes."""
+MEMBERS = 8
+
+
+def measure_documents(folder: Path, times: int = TIMES) -> list[Figure]:
+    """The slowest of every document in every form, the first one of the process included: read from the base, drawn."""
+    with _lived(folder) as (house, project):
+        waits = [
+            (_seconds(partial(_document, house, project, name, form)), f"{name}.{form}")
+            for name in [name for name in BUILDERS if name not in NOT_RECORDED] * times
+            for form in FORMATS
+        ]
+    return [_figure("a document of a five-round pilot", waits, DOCUMENT_SECONDS)]
+
+
+def measure_charts(folder: Path, times: int = TIMES) -> list[Figure]:
+    """The slowest of every indicator's chart, asked from the history, which loads the library when it opens."""
+    with _lived(folder) as (house, project):
+        loading = _seconds(get_ready)
+        keys = [one.key for one in series_of(house.jalon, project, "fr")]
+        waits = [(_seconds(partial(_chart, house, project, key)), key) for key in keys * times]
+    (found,) = [_figure("a chart of a five-round pilot", waits, CHART_SECONDS)]
+    return [replace(found, text=f"{found.text}; library {milliseconds(loading)}")]
+
+
+def _figure(name: str, waits: list[tuple[float, str]], bound: float) -> Figure:
+    slowest, which = max(waits)
+    middle = median([one for one, _ in waits])
+    text = f"{milliseconds(slowest)} ({which}; median of {len(waits)} {milliseconds(middle)})"
+    return Figure(name, text, slowest, bound)
+
+
+def _document(house: House, project: Project, name: str, form: str) -> None:
+    """What the deliverer does of it, but for the upload."""
+    jalon = house.jalon
+    with jalon.store.database.reading():
+        person = next(one for one in jalon.store.people.of_project(project.id) if not one.is_member)
+        asked = Asked(project, person, "fr", jalon.clock.now())
+        file_of(BUILDERS[name](jalon, asked), form, "fr")
+
+
+def _chart(house: House, project: Project, key: str) -> None:
+    with house.jalon.store.database.reading():
+        chart_file(house.jalon, project, key, "fr")
+
+
+def _seconds(act: Callable[[], None]) -> float:
+    before = perf_counter()
+    act()
+    return perf_counter() - before
+
+
+@contextmanager
+def _lived(folder: Path) -> Iterator[tuple[House, Project]]:
+    """Jalon on a base that holds a pilot at its end, and that pilot."""
+    with ground(folder, 1, MEMBERS) as made:
+        live_through(made)
+        house = made.house()
+        try:
+            project = house.jalon.store.projects.get(made.projects[0])
+            assert project is not None
+            yield house, project
+        finally:
+            house.close()
