@@ -17,6 +17,8 @@ from storage.purging import Purged
 
 SECONDS, WAIT = 60.0, 1.0
 PEOPLE, MEMBERS = 10_000, 8
+BETWEEN_SECONDS = 0.25
+"""Between two answers: four a second is a crowd."""
 LATER = KickoffPlan(starts_on=date(2027, 6, 3), starts_at=time(14))
 """The kickoff of the pilot that goes on: the others have ended by then."""
 LONG_AGO, SINCE = "2025-01-28", "2025-06-01 09:00:00.000000"
@@ -36,6 +38,7 @@ def measure(folder: Path, people: int = PEOPLE, members: int = MEMBERS) -> list[
             turn = 0
             while purge.is_alive() or turn < len(answering):
                 waits.append(_wait(house, round_id, answering[turn % len(answering)]))
+                purge.join(BETWEEN_SECONDS)
                 turn += 1
             purge.join()
         finally:
