@@ -59,6 +59,13 @@ def prepared_view(wave: Project, language: Language) -> View:
     )
 
 
+def prepare_button(line: WaveLine, project_id: int, language: Language) -> Element:
+    """The way to the form that prepares the wave."""
+    return button(
+        WAVES.prepare.in_(language), "wave.open", ids.encode(project=project_id, line=line.id), style="primary"
+    )
+
+
 def group_of(line: WaveLine, language: Language) -> str:
     """The wave's name (mrkdwn)."""
     return said(line.group) or WAVES.unnamed.in_(language)
@@ -90,5 +97,4 @@ def _wave(wave: Wave, project_id: int, language: Language) -> Block:
 def _button(wave: Wave, project_id: int, language: Language) -> Element:
     if wave.project is not None:
         return button(START.board.in_(language), "project.open", ids.encode(project=wave.project.id))
-    here = ids.encode(project=project_id, line=wave.line.id)
-    return button(WAVES.prepare.in_(language), "wave.open", here, style="primary")
+    return prepare_button(wave.line, project_id, language)

@@ -29,6 +29,7 @@ from bot.messages import (
     roles,
     spine,
     support,
+    waves,
 )
 from bot.messages.message import Message
 
@@ -59,6 +60,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "home": home.home,
     "own_record": recognition.own_record,
     "support_review": support.support_review,
+    "wave_coming": waves.wave_coming,
     "thanks": recognition.thanks,
     "citation_asked": recognition.citation_asked,
     "citation_answered": recognition.citation_answered,

@@ -7,6 +7,7 @@ touch what is done. `sending_instant` is the rule of lateness.
 
 from flows.due.sending import sending_instant
 from flows.due.state import (
+    ComingWave,
     Deadline,
     Due,
     DueKind,
@@ -22,6 +23,7 @@ from flows.due.state import (
 from flows.due.things import due_things
 
 __all__ = [
+    "ComingWave",
     "Deadline",
     "Due",
     "DueKind",

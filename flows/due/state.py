@@ -30,6 +30,7 @@ class DueKind(StrEnum):
     MEETING_NOTES_AGAIN = "meeting_notes_again"
     DEADLINE = "deadline"
     SUPPORT_REVIEW = "support_review"
+    WAVE_COMING = "wave_coming"
     RATINGS_OPEN = "ratings_open"
     STORY = "story"
     DECISION_AGAIN = "decision_again"
@@ -169,12 +170,21 @@ class Pause:
 
 
 @dataclass(frozen=True)
+class ComingWave:
+    """A wave of the deployment that is not prepared yet: its line of the worksheet, the day it is to start."""
+
+    line: str
+    starts_on: date
+
+
+@dataclass(frozen=True)
 class ProjectState:
     """All that decides what is due. `rounds` are in order.
 
     `kickoff_on`: once its date is confirmed. `supporters`: the persons of `support.followed_by`. `decided_on`: the day
     of the review's decision (None again after a decision to extend). `ended_on`: the day the project was closed.
-    `skips_review`: no review is held on `review_on`, the project ends by itself.
+    `skips_review`: no review is held on `review_on`, the project ends by itself. `waves`: of a deployment, those still
+    to be prepared.
     """
 
     phase: Phase
@@ -189,6 +199,7 @@ class ProjectState:
     pauses: tuple[Pause, ...] = ()
     review_on: date | None = None
     skips_review: bool = False
+    waves: tuple[ComingWave, ...] = ()
     ratings_open_on: date | None = None
     support_weeks: int | None = None
     supporters: frozenset[int] = frozenset()

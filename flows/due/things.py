@@ -16,6 +16,7 @@ from flows.synthesis import synthesis_instant
 INVITATION_WORKDAYS = 2
 INTAKE_WORKDAYS_BEFORE = -4
 INTAKE_WORKDAYS_AFTER_JOINING = 3
+WAVE_WORKDAYS = -10
 MIDNIGHT = time(0, 0)
 PURGE_TIME = time(3, 0)
 
@@ -34,6 +35,7 @@ def _of_phase(state: ProjectState) -> Iterator[Due]:
             yield from _invitations_again(state)
         case Phase.DEPLOYMENT:
             yield from _deadlines(state)
+            yield from _waves(state)
         case Phase.PILOT | Phase.PAUSED | Phase.REVIEW:
             yield from _pauses(state)
             yield from _invitations_again(state)
@@ -56,6 +58,22 @@ def _end(state: ProjectState) -> Iterator[Due]:
     if state.skips_review and state.review_on is not None and state.rounds:
         at = instant(state.review_on, REMINDER_TIME, state.zone)
         yield Due("project:ends", DueKind.PROJECT_ENDS, at, state.zone)
+
+
+def _waves(state: ProjectState) -> Iterator[Due]:
+    """Two weeks before a wave is to start, while it is not prepared: to those who may prepare it."""
+    for wave in state.waves:
+        for person in state.people:
+            if "initiator" in person.roles or person.facilitates:
+                yield from prompt(
+                    state,
+                    person,
+                    workday(wave.starts_on, WAVE_WORKDAYS, state.holidays),
+                    DueKind.WAVE_COMING,
+                    f"wave:{wave.line}:{wave.starts_on}",
+                    expires_at=evening(wave.starts_on, person.zone),
+                    subject=wave.line,
+                )
 
 
 def _pauses(state: ProjectState) -> Iterator[Due]:

@@ -46,6 +46,8 @@ class WavePhrases(Phrases):
     together: Phrase
     foot: Phrase
     phase: Phrase
+    coming: Phrase
+    coming_why: Phrase
     plan: PlanWavePhrases
     invitation: Phrase
     member_together: Phrase

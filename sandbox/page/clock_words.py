@@ -36,6 +36,8 @@ class DueWords(Phrases):
     meeting_notes_again: Phrase
     deadline: Phrase
     support_review: Phrase
+    wave_coming: Phrase
+    project_ends: Phrase
     ratings_open: Phrase
     decision_again: Phrase
     purge_answers: Phrase

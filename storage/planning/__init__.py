@@ -4,7 +4,7 @@
 late to be worth doing (domain.md §5, Outage); a kind without one is skipped in silence, with a note in the journal.
 """
 
-from storage.planning import agenda, calendar, check_in, invitation, meeting, retention, review, support
+from storage.planning import agenda, calendar, check_in, invitation, meeting, retention, review, support, waves
 from storage.planning.effect import Effect, Effects
 
 EFFECTS: Effects = {
@@ -28,6 +28,7 @@ EFFECTS: Effects = {
     "review_begins": check_in.review_begins,
     "project_ends": review.project_ends,
     "support_review": support.support_review,
+    "wave_coming": waves.wave_coming,
     "ratings_open": review.ratings_open,
     "story": review.story,
     "decision_again": review.decision_again,

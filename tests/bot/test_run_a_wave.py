@@ -148,3 +148,14 @@ def test_the_plan_tells_the_calendar_and_the_responsibilities_of_each_wave(pilot
         "Hélène Garnier",
         "Nadia Belkacem et Karim Ziani",
     ]
+
+
+def test_a_wave_not_prepared_is_recalled_two_weeks_before_its_start(pilot: Pilot) -> None:
+    prepare(pilot, "Lyon", *LYON)
+    pilot.rehearsal.advance_to(datetime(2027, 3, 8, 9, 0, tzinfo=UTC))
+    marc = someone(pilot, MARC)
+    told = [plain(one.text) for one in marc.dm.messages if "n'est pas encore préparée" in plain(one.text)]
+    assert len(told) == 1
+    assert told[0].startswith("La vague Brest de CoP Maintenance n'est pas encore préparée : 3 personnes")
+    marc.dm.having("Préparer la vague").click("Préparer la vague")
+    assert "La vague Brest devient un projet de plus" in plain(there(marc.modal).text)

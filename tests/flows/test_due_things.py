@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from flows.due import (
+    ComingWave,
     Deadline,
     Due,
     DueKind,
@@ -237,3 +238,21 @@ class TestLateness:
         (asked,) = of(PILOT, DueKind.INTAKE_AGAIN, person=MEHDI)
         found = sending_instant(asked, datetime(2027, 1, 23, 10, tzinfo=UTC), HOLIDAYS)
         assert found == datetime(2027, 1, 25, 5, tzinfo=UTC)
+
+
+def test_a_wave_not_prepared_is_recalled_two_weeks_before_to_those_who_may_prepare_it() -> None:
+    deployed = replace(PILOT, phase=Phase.DEPLOYMENT, waves=(ComingWave("w1", date(2027, 6, 21)),))
+    due = of(deployed, DueKind.WAVE_COMING)
+    assert {each.person for each in due} == {MARC, NADIA}
+    assert {f"{each.due_at:%m-%dT%H:%MZ}" for each in due} == {"06-07T07:30Z"}
+    assert not of(replace(deployed, phase=Phase.PILOT), DueKind.WAVE_COMING)
+
+
+def test_without_a_review_nothing_is_asked_for_it_and_the_project_ends_that_day() -> None:
+    asked = (DueKind.REVIEW_BEGINS, DueKind.RATINGS_OPEN, DueKind.STORY, DueKind.DECISION_AGAIN)
+    assert of(PILOT, *asked)
+    assert not of(PILOT, DueKind.PROJECT_ENDS)
+    skipped = replace(PILOT, skips_review=True)
+    assert not of(skipped, *asked)
+    (ends,) = of(skipped, DueKind.PROJECT_ENDS)
+    assert ends.due_at.date() == skipped.review_on
