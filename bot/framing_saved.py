@@ -83,7 +83,7 @@ def end_view(request: ProjectRequest, run: Run, above: Sequence[Block] = ()) -> 
         words = BOARD.buttons.validate_framing.in_(language)
         blocks.append(actions(button(words, "framing.validate", ids.encode(project=project.id))))
     if run.key == "deployment":
-        blocks.append(actions(document_button(project.id, language)))
+        blocks.append(actions(document_button(project.id, language, which="plan")))
     return modal(
         FRAMING.end.title.in_(language),
         blocks,

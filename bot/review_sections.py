@@ -48,8 +48,11 @@ def review_section_of_form(jalon: Jalon, request: ProjectRequest) -> Asked:
 
 
 def review_drawn(shown: Asked, above: Sequence[Block] = ()) -> View:
-    """The section's modal."""
-    return section_form(shown, callback_id="review.save", above=above)
+    """The section's modal; Slack itself asks for what a decision cannot do without."""
+    view = section_form(shown, callback_id="review.save", above=above)
+    hard = {question.key for question in shown.section.questions if question.hard}
+    needed = {"optional": False}
+    return view | {"blocks": [one | needed if one.get("block_id") in hard else one for one in view["blocks"]]}
 
 
 def save_review_rows(jalon: Jalon, request: ProjectRequest, shown: Asked, change: Change) -> Saved:

@@ -10,6 +10,7 @@ from bot.blocks.form import Names
 from bot.blocks.read import Writing, shown, target_words
 from bot.deployment import BUILT_ON, COMMUNICATION, INDICATORS, KEY, RISKS, SUPPORT, pilot_figures
 from bot.documents.document import Bullets, Chapter, Content, Document, Paragraph, Table
+from bot.documents.grounds import WAVES, Grounds
 from bot.documents.waves import waves_content
 from bot.jalon import Jalon
 from flows import words
@@ -22,7 +23,6 @@ from storage.people import Person
 from storage.projects import Project
 
 PLAN = DEPLOYMENT.plan
-WAVES = "deployment.waves"
 TRACKING = ("deployment.cadence_weeks", "deployment.indicator_owners", SUPPORT)
 SAFEGUARDS = (RISKS, "deployment.stop_condition", "deployment.next_review_on")
 
@@ -59,6 +59,11 @@ class _Told:
         self._names: Names = names_of(jalon, project)
         people = jalon.store.people.of_project(project.id)
         self._people = {one.user.slack_id: one.user.name for one in people if one.user is not None}
+        self._grounds = Grounds(
+            self._review.values,
+            {one.user.slack_id for one in people if one.user is not None and one.is_member},
+            {one.user.slack_id for one in people if one.user is not None and one.is_animator},
+        )
 
     def about(self) -> Iterator[str]:
         language, zone = self._language, self._project.zone
@@ -71,9 +76,8 @@ class _Told:
     def built_on(self) -> Iterator[Content]:
         if BUILT_ON not in self._questions:
             return
-        kept = {line["text"] for line in lines(self._review.values, "review.keep")}
         found = tuple(
-            (line["text"], (PLAN.from_review if line["text"] in kept else PLAN.hypothesis).in_(self._language))
+            (line["text"], self._grounds.of_line(line["text"]).in_(self._language))
             for line in lines(self._values, BUILT_ON)
         )
         if found:
@@ -88,10 +92,15 @@ class _Told:
         if not isinstance(question, RowsQuestion) or not rows:
             yield self._blank()
             return
-        head = tuple(field.label.in_(self._language) for field in question.fields)
-        yield Table(
-            head, tuple(tuple(self._words(field, row.get(field.key)) for field in question.fields) for row in rows)
-        )
+        head = [field.label.in_(self._language) for field in question.fields]
+        told = [
+            (
+                *(self._words(field, row.get(field.key)) for field in question.fields),
+                self._grounds.of_row(key, row).in_(self._language),
+            )
+            for row in rows
+        ]
+        yield Table((*head, PLAN.ground.in_(self._language)), tuple(told))
 
     def indicators(self) -> Iterator[Content]:
         language, entries = self._language, self._values.get(INDICATORS) or ()
@@ -110,7 +119,6 @@ class _Told:
         yield Table(head, tuple(rows))
 
     def answers(self, *keys: str) -> Iterator[Content]:
-        conditions = {line["text"] for line in lines(self._review.values, "review.conditions")}
         for question in (self._questions[key] for key in keys if key in self._questions):
             key = question.key
             yield Paragraph(question.label.in_(self._language), quiet=True)
@@ -119,9 +127,9 @@ class _Told:
                 yield self._blank()
                 continue
             listed = [line.removeprefix("• ") for line in told.split("\n")]
-            ground = PLAN.from_condition if conditions.issuperset(listed) else PLAN.hypothesis
             yield Bullets(tuple(listed)) if len(listed) > 1 else Paragraph(told)
-            if key in (SUPPORT, RISKS):
+            if key in (*TRACKING, *SAFEGUARDS):
+                ground = self._grounds.of_answer(key, self._values.get(key))
                 yield Paragraph(ground.in_(self._language), quiet=True)
 
     def own(self) -> Iterator[Content]:

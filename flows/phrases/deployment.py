@@ -32,6 +32,9 @@ class PlanDeploymentPhrases(Phrases):
     ground: Phrase
     from_review: Phrase
     from_condition: Phrase
+    from_relay: Phrase
+    from_animators: Phrase
+    from_decision: Phrase
     hypothesis: Phrase
     communication: Phrase
     waves: Phrase

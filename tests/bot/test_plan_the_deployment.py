@@ -70,8 +70,11 @@ def test_indicators_come_from_the_pilot_and_one_of_each_side_is_kept(pilot: Pilo
 
 def test_the_plan_cites_the_ground_of_each_line_or_says_hypothesis(pilot: Pilot) -> None:
     form = worksheet(pilot, "Étendre le projet")
-    form.fill("Sur quels résultats du pilote", f"{KEPT}\nUn animateur par site").submit()
     marc = person(pilot, MARC)
+    form.click("Ajouter : Vague")
+    there(marc.modal).fill("Groupe", "Équipe de nuit").fill("Taille", 12).submit()
+    form = there(marc.modal)
+    form.fill("Sur quels résultats du pilote", f"{KEPT}\nUn animateur par site").submit()
     own = {"id": "r1", "label": "Quel budget de formation ?", "type": "text", "asked_to": "initiator"}
     asked = {"deployment.custom_questions": [own], "custom.deployment.quel_budget_de_formation": "Deux jours"}
     for key, value in asked.items():
@@ -90,4 +93,5 @@ def test_the_plan_cites_the_ground_of_each_line_or_says_hypothesis(pilot: Pilot)
     assert f"| {KEPT} | point d'étape, à garder |" in text
     assert "| Un animateur par site | hypothèse |" in text
     assert "7 · Vos questions *Quel budget de formation ?* Deux jours" in " ".join(text.split())
+    assert "| Équipe de nuit | 12 personnes | | | | hypothèse |" in text
     assert "À compléter" in text

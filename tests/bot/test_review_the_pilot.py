@@ -11,6 +11,7 @@ import pytest
 from sandbox.player import Modal, Person
 from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
+from sandbox.slack.errors import ClientRefusal
 from storage.decisions import Decision
 from storage.framing import Act
 from tests.bot.keeping import kept
@@ -143,7 +144,9 @@ def test_without_a_decision_the_sponsor_is_asked_again_once_ten_working_days_lat
 def test_a_decision_needs_its_reason_and_an_extension_its_number_of_meetings(pilot: Pilot) -> None:
     keep(pilot, "Les fiches relues à deux")
     form = window(pilot, HELENE, "Décider (3 min)")
-    form.fill(DECISION, "Prolonger le pilote").submit()
+    with pytest.raises(ClientRefusal):
+        form.submit()
+    form.fill(DECISION, "Prolonger le pilote").fill(WHY, " ").submit()
     assert [plain(one) for one in form.errors.values()] == [
         "Écrivez pourquoi, en une phrase ou deux : toute l'équipe le lit.",
         "Pour prolonger, dites de combien de réunions : de une à trois.",

@@ -1,6 +1,7 @@
 """In a browser, the review, the decision, the worksheet, the plan (J11, J12): in French wide, in English on a phone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from flows.library import load_library
 from flows.phrases.documents import DOCUMENTS
+from flows.phrases.dossier import DOSSIER
 from flows.phrases.forms import FORMS
 from flows.phrases.framing import FRAMING
 from flows.phrases.review import REVIEW
@@ -56,6 +58,8 @@ def rehearsal(language: Language) -> Iterator[Rehearsal]:
             pilot.rate(name, rotating=None).close(everything=True)
         for name in (MARC, NADIA, HELENE, KARIM):
             pilot.store.preferences.save(pilot.user(name).id, language, pilot.now)
+            user = running.workspace.find_user(name)
+            running.workspace.users[user.id] = replace(user, locale="fr-FR" if language == "fr" else "en-GB")
         running.advance_to(RATINGS_DAY)
         yield running
         assert running.double.refusals == []
@@ -82,6 +86,7 @@ def _rate(hands: Hands) -> None:
     hands.become(MARC)
     hands.shoot(hands.page, "1-ratings-asked")
     hands.press(REVIEW.buttons.rate.in_(hands.language))
+    hands.titled(_title(hands, "review.initiator_ratings"))
     hands.shoot(hands.page, "2-ratings")
     _press(hands, FORMS.rows.fill.in_(hands.language))
     ratings = load_library().flows["review"].question("review.expectation_ratings")
@@ -115,18 +120,22 @@ def _decide(hands: Hands) -> None:
     hands.become(HELENE)
     hands.shoot(hands.page, "7-decision-asked")
     hands.press(REVIEW.buttons.dossier.in_(language))
+    hands.titled(DOSSIER.window.in_(language))
     hands.shoot(hands.page, "8-dossier")
     for number, title in ((3, "3 · "), (4, "4 · "), (8, "8 · "), (10, "10 · ")):
         hands.form.get_by_text(title).last.scroll_into_view_if_needed()
         hands.shoot(hands.page, f"9-dossier-chapter-{number}")
     hands.leave()
     hands.press(REVIEW.buttons.decide.in_(language))
+    hands.titled(_title(hands, "review.verdict"))
     hands.shoot(hands.page, "10-decision")
     hands.tick(_asked(hands, "review", "review.decision"), REVIEW.decisions.deploy.in_(language))
     hands.fill(_asked(hands, "review", "review.reason"), SAID["why"][language])
     hands.fill(_asked(hands, "review", "review.conditions"), SAID["condition"][language])
     hands.shoot(hands.page, "11-decided")
     hands.send()
+    decided = REVIEW.decided.in_(language, decision=REVIEW.decisions.deploy.in_(language))
+    expect(hands.form.get_by_text(decided)).to_be_visible()
     hands.shoot(hands.page, "12-decision-kept")
     hands.leave()
     hands.become(KARIM)
@@ -179,12 +188,16 @@ def _have_the_plan(hands: Hands) -> None:
     language = hands.language
     _press(hands, DOCUMENTS.button.in_(language))
     hands.titled(DOCUMENTS.window.in_(language))
-    hands.tick(DOCUMENTS.which.in_(language).split("?")[0], DOCUMENTS.names.plan.in_(language))
+    expect(hands.form.get_by_label(DOCUMENTS.names.plan.in_(language), exact=True)).to_be_checked()
     hands.shoot(hands.page, "23-documents")
     hands.send()
     hands.leave()
     expect(hands.page.get_by_text(DOCUMENTS.names.plan.in_(language)).last).to_be_visible()
     hands.shoot(hands.page, "24-plan-received")
+
+
+def _title(hands: Hands, section: str) -> str:
+    return load_library().flows["review"].section(section).title.in_(hands.language)
 
 
 def _asked(hands: Hands, flow: str, key: str) -> str:
