@@ -12,6 +12,7 @@ from bot.naming import named
 from bot.report import Reader, report_text
 from bot.rescheduling.window import calendar_button
 from bot.shared_comments import comments_text
+from bot.wave_results import waves_text
 from flows import words
 from flows.phrases.report import REPORT
 from flows.rights import Right, may
@@ -51,6 +52,9 @@ def shown_report(jalon: Jalon, asked: ReportAsked, now: datetime) -> ReportShown
     comments = comments_text(jalon, report.round.id, asked.person, asked.language) if report.round else None
     if comments is not None:
         parts = (*parts, comments)
+    waves = waves_text(jalon, asked.project, asked.person, asked.language)
+    if waves is not None:
+        parts = (*parts, waves)
     mine = report.round.id if report.round is not None and asked.person.is_member else None
     buttons = report_buttons(
         report_ids(asked.project.id, number, asked.told),

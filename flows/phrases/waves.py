@@ -49,6 +49,9 @@ class WavePhrases(Phrases):
     coming: Phrase
     coming_why: Phrase
     plan: PlanWavePhrases
+    report: Phrase
+    of_wave: Phrase
+    starts_on: Phrase
     invitation: Phrase
     member_together: Phrase
 

@@ -115,6 +115,12 @@ def test_waves_start_their_members_are_asked_and_the_results_say_which_wave(pilo
     assert shown in plain(relay.dm.find("point n° 1").text)
     assert "CoP Maintenance · Lyon · point n° 1 sur 2" in report(pilot, RELAY, lyon)
     assert "Utilité 4/8, médiane 3,5 (Lyon et Brest ensemble)" in plain(someone(pilot, BREST[0]).dm.last.text)
+    deployed = report(pilot, NADIA, pilot.project)
+    assert "VAGUES" in deployed
+    assert deployed.count("Utilité 4/8, médiane 3,5 (Lyon et Brest ensemble)") == 2
+    only_lyon = report(pilot, RELAY, pilot.project)
+    assert "CoP Maintenance · Lyon" in only_lyon
+    assert "CoP Maintenance · Brest" not in only_lyon
     relay.command("/pilot-report", brest.name)
     assert "CoP Maintenance · Brest" not in plain(relay.ephemerals[-1].text)
 
