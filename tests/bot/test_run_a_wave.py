@@ -143,7 +143,7 @@ def test_the_plan_tells_the_calendar_and_the_responsibilities_of_each_wave(pilot
         part
         for chapter in document.chapters
         for part in chapter.content
-        if isinstance(part, Table) and len(part.head) == 6
+        if isinstance(part, Table) and "Animation et relais" in part.head
     )
     (row,) = table.rows
     assert [plain(cell) for cell in row] == [
