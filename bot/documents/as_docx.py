@@ -48,8 +48,11 @@ def _draw(word: Any, content: Content) -> None:
         case Paragraph(text):
             _write(word.add_paragraph(), text)
         case Bullets(items):
+            # Given by name, the style is looked for among all of them at each item.
+            bullet = word.styles["List Bullet"].style_id
             for item in items:
-                _write(word.add_paragraph(style="List Bullet"), item)
+                paragraph = _write(word.add_paragraph(), item)
+                paragraph._p.style = bullet  # noqa: SLF001 - python-docx has no word for it
         case Table(head, rows):
             _table(word, head, rows)
         case _:

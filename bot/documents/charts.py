@@ -27,7 +27,10 @@ def get_ready() -> None:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    FigureCanvasAgg(Figure()).draw()  # type: ignore[no-untyped-call]
+    figure = Figure(layout="constrained")
+    figure.add_subplot().set_title(HISTORY.axis.fr)
+    FigureCanvasAgg(figure)
+    figure.savefig(BytesIO(), format="png")
 
 
 def chart_file(jalon: Jalon, project: Project, key: str, language: Language) -> File:
