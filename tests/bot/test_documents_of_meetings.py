@@ -79,7 +79,7 @@ def test_minutes_and_the_report_tell_what_was_recorded_and_published(rehearsal: 
     desk.nadia.command("/pilot-report").click("Exporter")
     report = take(pilot)
     assert report.startswith("# Rapport · point n° 1 · CoP Maintenance *Point n° 1 sur 5, clos le mercredi 17 février")
-    assert "🔒 0 réponse sur 6" in report.split("## 4 · Point par point")[1]
+    assert "🔒 non publié, 0 réponse sur 6" in report.split("## 4 · Point par point")[1]
     assert "Résultat non publié à ce point : Utilité pour mon travail" in report.split("## 6 · Ce qui manque")[1]
 
 

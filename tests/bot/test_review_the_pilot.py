@@ -118,7 +118,7 @@ def test_the_dossier_shows_both_standpoints_round_by_round_and_what_is_withheld(
     shown = dossier(pilot, SOPHIE)
     assert "Initiateurs Moins de pannes récurrentes" in shown
     assert "n° 2 : ≥ 5/6 (médiane 4)" in shown
-    assert "n° 1 : 🔒 0 réponse sur 0" in shown
+    assert "n° 1 : 🔒 non publié, 0 réponse sur 0" in shown
     assert "Données insuffisantes pour une lecture." in shown
     assert "Aucun des deux côtés ne compense l'autre. Jalon résume ; le sponsor décide." in shown
 
