@@ -10,6 +10,7 @@ from flows import words
 from flows.indicators import Figure, State
 from flows.library import Library
 from flows.phrases import Phrase
+from flows.phrases.agenda import AGENDA
 from flows.phrases.report import REPORT
 from flows.phrases.waves import WAVES
 from flows.release import QuestionResult, Release, Together
@@ -237,3 +238,17 @@ def _no_data(language: Language) -> str:
 def _first_bound(low: int, language: Language) -> str:
     """« de 57 à 71 % », "57% to 71%"."""
     return str(low) if language == "fr" else words.percent(low, language)
+
+
+def value_words(figure: Figure, language: Language) -> str:
+    """« 3/8 (38 %) », « 9 », « 4/6, médiane 4 (point n° 3) », or that there is no figure yet."""
+    match figure.value:
+        case Share() as share:
+            return f"{share} ({percent_of(share.value, language)})" if share.value is not None else str(share)
+        case int() as count:
+            return words.number(count, language)
+        case Shown() as shown if shown.favourable is not None:
+            of_round = REPORT.of_round.in_(language, number=figure.round or 0)
+            return f"{', '.join(rating_parts(shown, language))} {of_round}"
+        case _:
+            return AGENDA.data.no_value.in_(language)

@@ -37,15 +37,6 @@ class Adjustment:
     answered_by: int | None = None
 
 
-@dataclass(frozen=True)
-class Adjusted:
-    """What follow-up `meeting_number` changed, and the indicator it expected to move."""
-
-    meeting_number: int
-    what: str
-    indicator: str | None
-
-
 FactsAt = Callable[[datetime], Facts | None]
 """The facts of the project as of an instant."""
 
@@ -84,11 +75,6 @@ def load_adjustments(
         )
         for row, meeting in rows
     )
-
-
-def load_adjusted(session: Session, project_id: int) -> tuple[Adjusted, ...]:
-    """Every adjustment of the project, in order and without its figures, inside the caller's transaction."""
-    return tuple(Adjusted(meeting.number, row.what, row.indicator) for row, meeting in _made(session, project_id))
 
 
 def _made(session: Session, project_id: int, *when: ColumnElement[bool]) -> Sequence[Row[AdjustmentRow, MeetingRow]]:

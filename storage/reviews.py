@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flows.schema import Flow
-from storage.adjustments import Adjusted, load_adjusted
 from storage.database import Database
 from storage.decisions import Decision, carry_out
 from storage.framing import Act, Change
@@ -49,7 +48,7 @@ class Story:
 class Review:
     """Where a project's review stands. `run` is None until someone opens it; `day` is the review's own.
 
-    `stories`: those that their authors share, in the order told. `adjustments`: the pilot's, in order. `decided_by` and
+    `stories`: those that their authors share, in the order told. `decided_by` and
     `decided_at` go with `decided`.
     """
 
@@ -57,7 +56,6 @@ class Review:
     day: date | None
     run: Run | None
     stories: tuple[Story, ...]
-    adjustments: tuple[Adjusted, ...]
     decided_by: int | None = None
     decided_at: datetime | None = None
 
@@ -183,7 +181,6 @@ def _read(session: Session, project: ProjectRow) -> Review:
         day=project.review_on,
         run=run,
         stories=_stories(session, project.id),
-        adjustments=load_adjusted(session, project.id),
         decided_by=verdict.author_id if verdict is not None and decided else None,
         decided_at=verdict.at if verdict is not None and decided else None,
     )

@@ -1,15 +1,12 @@
 """What an adjustment should have moved: its indicator before and since, as published or withheld (domain.md §6, §8)."""
 
 from bot.agendas.reading import Reading
-from bot.figure_lines import percent_of, rating_parts
-from flows import words
+from bot.figure_lines import value_words
 from flows.indicators import Figure
 from flows.phrases.agenda import AGENDA
 from flows.phrases.report import REPORT
 from flows.release import Release
-from flows.shares import Share
-from flows.small_groups import NoChange, Shown
-from flows.text import Language
+from flows.small_groups import NoChange
 from storage.adjustments import Adjustment
 
 
@@ -39,20 +36,6 @@ def moved(adjustment: Adjustment, reading: Reading) -> str:
     told = data.should_move.in_(language, name=name, before=then, since=value_words(since, language))
     compared = _compared(before, since, reading)
     return f"{told} ({compared})" if compared else told
-
-
-def value_words(figure: Figure, language: Language) -> str:
-    """« 3/8 (38 %) », « 9 », « 4/6, médiane 4 (point n° 3) », or that there is no figure yet."""
-    match figure.value:
-        case Share() as share:
-            return f"{share} ({percent_of(share.value, language)})" if share.value is not None else str(share)
-        case int() as count:
-            return words.number(count, language)
-        case Shown() as shown if shown.favourable is not None:
-            of_round = REPORT.of_round.in_(language, number=figure.round or 0)
-            return f"{', '.join(rating_parts(shown, language))} {of_round}"
-        case _:
-            return AGENDA.data.no_value.in_(language)
 
 
 def _compared(before: Figure, since: Figure, reading: Reading) -> str | None:

@@ -6,20 +6,19 @@ from datetime import date
 from typing import Any
 
 from bot.documents.document import Bullets, Chapter, Content, Document, Paragraph, Table
-from bot.documents.figures import PlainNamed, result_words, share_words
+from bot.documents.figures import PlainNamed, share_words
 from bot.documents.reading import reading_content
 from bot.documents.rounds import rounds_table
-from bot.figure_lines import figure_line
+from bot.figure_lines import figure_line, value_words
 from flows import words
 from flows.indicators import Side, figures
 from flows.library import Library
 from flows.open_figures import meeting_figures, response, reuse_outside
 from flows.phrases.dossier import DOSSIER
 from flows.reading import Reading
-from flows.release import Release
 from flows.text import Language
 from flows.values import lines
-from storage.adjustments import Adjusted
+from storage.adjustments import Adjustment
 from storage.closing import Published
 from storage.reports import Report
 from storage.reviews import Review
@@ -31,8 +30,8 @@ CONFIRMED = "goals.participant_objectives"
 class DossierFacts:
     """All that the dossier tells. `framing`: the framing's answers. `names`: people by id, as they are called.
 
-    `reading` is None before the kickoff is dated. `shows_ratings`: whether this reader may see the initiators' ratings
-    yet (members: from the day of the review on).
+    `reading` is None before the kickoff is dated. `adjustments`: with their figures as the review's agenda has them.
+    `shows_ratings`: whether this reader may see the initiators' ratings yet (members: from the day of the review on).
     """
 
     report: Report
@@ -41,6 +40,7 @@ class DossierFacts:
     framing: Mapping[str, Any] = field(repr=False)
     names: Mapping[int, str]
     reading: Reading | None
+    adjustments: Sequence[Adjustment]
     shows_ratings: bool
 
 
@@ -173,7 +173,7 @@ class _Told:
             yield Paragraph(DOSSIER.stories.told.in_(self.language, text=one.text, name=name))
 
     def adjustments(self) -> Iterator[Content]:
-        language, found = self.language, self.facts.review.adjustments
+        language, found = self.language, self.facts.adjustments
         if not found:
             yield Paragraph(DOSSIER.adjustments.none.in_(language))
             return
@@ -185,27 +185,14 @@ class _Told:
         )
         yield Table(head, tuple(self._adjustment(one) for one in found))
 
-    def _adjustment(self, one: Adjusted) -> tuple[str, ...]:
+    def _adjustment(self, one: Adjustment) -> tuple[str, ...]:
         language = self.language
         meeting = DOSSIER.adjustments.meeting.in_(language, number=one.meeting_number)
         if one.indicator is None:
             return one.what, meeting, "—", "—"
-        releases = [each.release for each in self.facts.published]
-        before = [each for each in releases if each.number <= one.meeting_number]
-        after = [each for each in releases if each.number > one.meeting_number]
-        told = [self._at(one.indicator, each[-1]) if each else None for each in (before, after)]
         missing = DOSSIER.adjustments.unknown.in_(language)
-        return one.what, meeting, self.named.name(one.indicator), "\n".join(each or missing for each in told)
-
-    def _at(self, key: str, release: Release) -> str | None:
-        """A confidential result as released; the window's own figure of what a release keeps of open data."""
-        match key:
-            case "active_contributors":
-                return share_words(release.open.active, self.language)
-            case "contents_published":
-                return str(release.open.contents_to_date)
-            case _:
-                return result_words(key, release, self.named)
+        moved = [value_words(each, language) if each else missing for each in (one.before, one.since)]
+        return one.what, meeting, self.named.name(one.indicator), "\n".join(moved)
 
     def limits(self) -> Iterator[Content]:
         language = self.language

@@ -14,6 +14,7 @@ from sandbox.rehearsing import Rehearsal
 from sandbox.slack.errors import ClientRefusal
 from storage.decisions import Decision
 from storage.framing import Act
+from storage.models import AdjustmentRow
 from tests.bot.keeping import kept
 from tests.bot.piloting import HELENE, MEMBERS, NADIA, Pilot, there
 
@@ -121,6 +122,22 @@ def test_the_dossier_shows_both_standpoints_round_by_round_and_what_is_withheld(
     assert "n° 1 : 🔒 non publié, 0 réponse sur 0" in shown
     assert "Données insuffisantes pour une lecture." in shown
     assert "Aucun des deux côtés ne compense l'autre. Jalon résume ; le sponsor décide." in shown
+
+
+def test_the_dossier_tells_the_indicator_that_an_adjustment_aimed_at_before_and_since(pilot: Pilot) -> None:
+    first = next(one for one in pilot.store.calendar.meetings(pilot.project.id) if one.kind == "follow_up")
+    aimed = {"usefulness": "Un cas par réunion", "active_contributors": "Réunion à 11 h"}
+    with pilot.store.database.write() as session:
+        for indicator, what in aimed.items():
+            session.add(
+                AdjustmentRow(
+                    project_id=pilot.project.id, meeting_id=first.id, line=indicator, what=what, indicator=indicator
+                )
+            )
+    shown = dossier(pilot, MARC)
+    aimed_at = "Un cas par réunion Réunion · n° 1 Indicateur visé · Utilité pour mon travail Avant, après · "
+    assert aimed_at + "pas encore de chiffre ≥ 5/6, médiane 4 (point n° 2)" in shown
+    assert "Indicateur visé · Contributeurs actifs Avant, après · pas encore de chiffre 0/6 (0 %)" in shown
 
 
 def test_the_sponsor_is_asked_once_the_group_has_said_what_it_keeps(pilot: Pilot) -> None:
