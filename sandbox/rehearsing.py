@@ -15,12 +15,12 @@ from bot.composition import House, compose
 from bot.frames import QuickHandler
 from bot.pace import Pace
 from bot.settings import Settings
-from bot.socket_mode import PING_SECONDS
 from sandbox.player import Player
 from sandbox.slack.double import Double
 from sandbox.slack.workspace import Workspace
 
 PATIENCE_SECONDS = 20.0
+NO_PING_SECONDS = 24 * 3600  # within one process nobody goes away, and nothing is drawn at random beside a test
 
 
 class HandClock:
@@ -62,7 +62,7 @@ class Rehearsal(AbstractContextManager["Rehearsal"]):
             pace=Pace(SystemClock(), per_channel=0, per_workspace=0, quiet=0),
         )
         self.player = Player(self.double, settle=self.settle)
-        self._socket = QuickHandler(self.house.app, self.double.app_token, PING_SECONDS)
+        self._socket = QuickHandler(self.house.app, self.double.app_token, NO_PING_SECONDS)
         self._socket.connect()  # type: ignore[no-untyped-call]
         # The client is connected a moment before the server knows it: what is sent in between reaches nobody.
         self.double.wait_connected(timeout=PATIENCE_SECONDS)

@@ -16,6 +16,7 @@ from storage.erasure import forget_users, unname, withdraw_sentences
 from storage.models import (
     AbsenceRow,
     DeliveryRow,
+    DigestTextRow,
     JournalRow,
     NoteVersionRow,
     ParticipationRow,
@@ -127,6 +128,7 @@ def purge_activity(session: Session, project: ProjectRow, now: datetime) -> int:
         .where(PersonRow.project_id == project.id, PersonRow.added_at < (project.removed_at or project.ended_at or now))
     ).all()
     take_out(session, project.id, [user.slack_id for _, user in named], NAMING_ACTIVITY)
+    session.execute(delete(DigestTextRow).where(DigestTextRow.project_id == project.id))  # free texts that name people
     users = {person.id: user.id for person, user in named}
     unname(session, project.id, [person for person, _ in named], now)
     # The calendar of an ended project owes people nothing: it need not be reckoned again.

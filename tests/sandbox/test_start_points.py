@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -106,6 +106,8 @@ def test_before_the_review_all_is_played_and_the_review_is_the_next_working_day(
         project = stage.rehearsal.house.jalon.store.projects.get(stage.project_id)
 
         assert project is not None
-        assert course.left == 0
         assert str(stage.rehearsal.clock.now().date()) == "2027-05-28"  # a Friday; Monday 31 May is a bank holiday
         assert str(project.review_on) == "2027-06-01"
+        to_come = course.left
+        course.run(datetime(2027, 6, 1, 6, 0, tzinfo=UTC))
+        assert course.left == to_come > 0  # the review's own day and what follows, and nothing before
