@@ -18,8 +18,7 @@ test: lint  ## everything: lint, types, contracts, and the suite on SQLite and P
 	@tools/postgresql
 	@tools/chromium
 	@tools/libreoffice
-	@# One worker more than processors: each waits now and then for a browser, a socket or a program.
-	$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)') --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .

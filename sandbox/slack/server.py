@@ -159,7 +159,6 @@ class Server:
             lifespan="off",
             ws="websockets-sansio",
             ws_max_size=1_000_000,
-            ws_ping_interval=None,  # nobody goes away unseen on loopback, and its answer would be drawn at random
             timeout_graceful_shutdown=1,
             timeout_keep_alive=30,
         )
