@@ -35,7 +35,7 @@ class AgendaItems:
 
     def add(self, meeting_id: int, title: str, minutes: int, act: Act) -> None:
         """Add an item; the same form sent twice is one. Raises AgendaSharedError and AgendaFullError."""
-        form = f"{act.sent.view_id}:{act.sent.view_hash}"
+        form = act.sent.key
         with self._database.write() as session:
             meeting = session.get_one(MeetingRow, meeting_id)
             lock_project(session, meeting.project_id)

@@ -226,7 +226,7 @@ def _drop_excess(session: Session, project_id: int, count: int) -> list[Gone]:
 
 def _kept(session: Session, row: ProjectRow, sent: Sent, gone: list[Gone], now: datetime) -> Told:
     """The confirmation as a change of the dates: files for people's own calendars are dated by it."""
-    change = CalendarChangeRow(project_id=row.id, key=f"{sent.view_id}:{sent.view_hash}", kind="confirm", at=now)
+    change = CalendarChangeRow(project_id=row.id, key=sent.key, kind="confirm", at=now)
     return keep_told(session, change, told_content((), gone=gone))
 
 

@@ -114,7 +114,7 @@ class Contributions:
 
         Those who know are asked a question about a practice; who asked is told of an answer.
         """
-        form = f"{sent.view_id}:{sent.view_hash}"
+        form = sent.key
         with self._database.write() as session:
             lock_project(session, project_id)
             row = session.scalar(select(ContributionRow).where(ContributionRow.form == form))
@@ -164,7 +164,7 @@ class Contributions:
         self, contribution_id: int, person_id: int, reuse: tuple[str, str | None], sent: Sent, now: datetime
     ) -> Contribution:
         """Say that it was reused outside the group: (who, where). The same form sent twice is one reuse."""
-        form = f"{sent.view_id}:{sent.view_hash}"
+        form = sent.key
         with self._database.write() as session:
             row = _living(session, contribution_id)
             lock_project(session, row.project_id)

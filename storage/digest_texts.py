@@ -48,7 +48,7 @@ class DigestTexts:
         Gives the version that someone else had saved since `seen` (0 for none), which is kept too. Raises
         DigestSentError.
         """
-        form = f"{act.sent.view_id}:{act.sent.view_hash}"
+        form = act.sent.key
         with self._database.write() as session:
             meeting = session.get_one(MeetingRow, meeting_id)
             lock_project(session, meeting.project_id)

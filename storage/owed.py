@@ -94,19 +94,20 @@ def owe(
     key: str,
     now: datetime,
     refs: Mapping[str, Any] = MappingProxyType({}),
-) -> None:
+) -> int | None:
     """Owe one user a message about a project, as `queue` does; nothing to who has no account any more (None)."""
-    if user_id is not None:
-        queue(
-            session,
-            key=key,
-            workspace_id=project.workspace_id,
-            project_id=project.id,
-            user_id=user_id,
-            kind=kind,
-            refs=refs,
-            now=now,
-        )
+    if user_id is None:
+        return None
+    return queue(
+        session,
+        key=key,
+        workspace_id=project.workspace_id,
+        project_id=project.id,
+        user_id=user_id,
+        kind=kind,
+        refs=refs,
+        now=now,
+    )
 
 
 def owe_changes(

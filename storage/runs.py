@@ -51,6 +51,11 @@ class Sent:
     view_id: str
     view_hash: str
 
+    @property
+    def key(self) -> str:
+        """What names the form once and for all."""
+        return f"{self.view_id}:{self.view_hash}"
+
 
 @dataclass(frozen=True)
 class Answer:

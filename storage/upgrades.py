@@ -16,7 +16,7 @@ from storage.catalogues import keep_catalogue, library_named
 from storage.database import Database
 from storage.journal import note
 from storage.models import AnswerRow, ProjectRow, RunRow
-from storage.outbox import queue
+from storage.outbox import owe
 from storage.overlays import CHANGED, FRAMED, apply_to_framed_runs, moment_of
 from storage.people import load_people
 from storage.rescheduling import lock_project, touch
@@ -88,14 +88,12 @@ class Upgrades:
             if project is None:
                 return 0
             owed = [
-                queue(
+                owe(
                     session,
+                    project,
+                    one.user.id,
+                    "catalogue_proposed",
                     key=f"catalogue:{project_id}:{one.id}:{name[:NAME]}",
-                    workspace_id=project.workspace_id,
-                    project_id=project_id,
-                    user_id=one.user.id,
-                    kind="catalogue_proposed",
-                    refs={},
                     now=now,
                 )
                 for one in load_people(session, project_id)

@@ -81,7 +81,7 @@ def send(jalon: Jalon, request: Request) -> Outcome:
         project_id,
         request.caller.user.id,
         {"name": chosen[WHICH], "form": chosen[FORM], "language": chosen[LANGUAGE], "person": person.id, **refs},
-        key=f"document:{request.sent.view_id}:{request.sent.view_hash}",
+        key=f"document:{request.sent.key}",
         now=request.now,
     )
     return Done(DOCUMENTS.asked.in_(request.language))

@@ -152,7 +152,7 @@ def confirm(jalon: Jalon, request: ProjectRequest) -> Outcome:
         change=change,
         place=checked.value,
         shown=request.ids.get("shown", ""),
-        key=f"{request.sent.view_id}:{request.sent.view_hash}",
+        key=request.sent.key,
         now=request.now,
     )
     try:

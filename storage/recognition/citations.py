@@ -51,7 +51,7 @@ class Citations:
 
         Whoever cites their own contribution has their own leave.
         """
-        form = f"{sent.view_id}:{sent.view_hash}"
+        form = sent.key
         with self._database.write() as session:
             contribution = session.get_one(ContributionRow, contribution_id)
             lock_project(session, contribution.project_id)

@@ -69,7 +69,7 @@ class ThanksGiven:
         """Thank someone, who is told at once; the same form sent twice is one. Raises ThankingOneselfError."""
         if from_id == to_id:
             raise ThankingOneselfError(from_id)
-        form = f"{sent.view_id}:{sent.view_hash}"
+        form = sent.key
         with self._database.write() as session:
             person = session.get_one(PersonRow, to_id)
             project = lock_project(session, person.project_id)

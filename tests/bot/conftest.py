@@ -14,9 +14,10 @@ MONDAY = datetime(2027, 1, 11, 8, 0, tzinfo=UTC)
 
 
 class Running(AbstractContextManager["Running"]):
-    """A Jalon that goes on from one test to the next, brought back to its start in between; made anew after a failure.
+    """A Jalon that goes on from one test to the next, brought back to its start in between.
 
-    Starting one costs more than most tests do.
+    Starting one costs more than most tests do. It is made anew after a test in which Slack refused something, or that
+    did not come to rest.
     """
 
     def __init__(self, engine: str) -> None:
