@@ -8,7 +8,6 @@ from bot.blocks.text import said
 from bot.documents.figures import PlainNamed
 from bot.figure_lines import figure_line
 from bot.jalon import Jalon
-from bot.review_dossier import adjustments_reviewed
 from flows import words
 from flows.deployment import missing_side
 from flows.indicators import Side, figures
@@ -62,7 +61,10 @@ def evidence(jalon: Jalon, project: Project, language: Language, now: datetime) 
             told.conditions.in_(language),
             *(said(line["text"]) for line in lines(review.values, "review.conditions")),
         ],
-        RISKS: [told.risks.in_(language), *(said(one.what) for one in adjustments_reviewed(jalon, project, now))],
+        RISKS: [
+            told.risks.in_(language),
+            *(said(one.what) for one in jalon.store.agendas.adjustments_reviewed(project.id, now)),
+        ],
     }
     if day := review.values.get("review.next_date"):
         found[NEXT_REVIEW] = [told.next_date.in_(language), words.day(date.fromisoformat(str(day)), language)]
