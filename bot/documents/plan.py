@@ -8,9 +8,9 @@ from typing import Any
 from bot.asking import names_of
 from bot.blocks.form import Names
 from bot.blocks.read import Writing, shown, target_words
-from bot.deployment import BUILT_ON, COMMUNICATION, INDICATORS, KEY, RISKS, SUPPORT, pilot_figures
+from bot.deployment import BUILT_ON, COMMUNICATION, INDICATORS, KEY, RISKS, SUPPORT, pilot_figures, took_part
 from bot.documents.document import Bullets, Chapter, Content, Document, Paragraph, Table
-from bot.documents.grounds import WAVES, Grounds
+from bot.documents.grounds import Grounds
 from bot.documents.waves import waves_content
 from bot.jalon import Jalon
 from flows import words
@@ -19,6 +19,7 @@ from flows.phrases.deployment import DEPLOYMENT
 from flows.questions import Question, RowsQuestion
 from flows.text import Language
 from flows.values import lines
+from flows.waves.plan import WAVES
 from storage.people import Person
 from storage.projects import Project
 
@@ -60,8 +61,9 @@ class _Told:
         people = jalon.store.people.of_project(project.id)
         self._people = {one.user.slack_id: one.user.name for one in people if one.user is not None}
         self._grounds = Grounds(
+            jalon.store.framing.run(project.id).values,
             self._review.values,
-            {one.user.slack_id for one in people if one.user is not None and one.is_member},
+            took_part(people),
             {one.user.slack_id for one in people if one.user is not None and one.is_animator},
         )
 
@@ -96,7 +98,7 @@ class _Told:
         told = [
             (
                 *(self._words(field, row.get(field.key)) for field in question.fields),
-                self._grounds.of_row(key, row).in_(self._language),
+                "\n".join(ground.in_(self._language) for ground in self._grounds.of_row(key, row)),
             )
             for row in rows
         ]
