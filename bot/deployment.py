@@ -24,6 +24,7 @@ from storage.projects import Project
 from storage.runs import Run
 
 KEY = "deployment"
+SAFEGUARDS, STOP = "deployment.safeguards", "deployment.stop_condition"
 PROGRESS_PLAN = "communication.progress_plan"
 BUILT_ON, INDICATORS, OWNERS, SUPPORT, RISKS, COMMUNICATION, NEXT_REVIEW = (
     "deployment.built_on",

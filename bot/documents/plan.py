@@ -8,10 +8,21 @@ from typing import Any
 from bot.asking import names_of
 from bot.blocks.form import Names
 from bot.blocks.read import Writing, shown, target_words
-from bot.deployment import BUILT_ON, COMMUNICATION, INDICATORS, KEY, RISKS, SUPPORT, pilot_figures, took_part
+from bot.deployment import (
+    BUILT_ON,
+    COMMUNICATION,
+    INDICATORS,
+    KEY,
+    NEXT_REVIEW,
+    RISKS,
+    STOP,
+    SUPPORT,
+    pilot_figures,
+    took_part,
+)
 from bot.documents.document import Bullets, Chapter, Content, Document, Paragraph, Table
 from bot.documents.grounds import Grounds
-from bot.documents.waves import waves_content
+from bot.documents.waves import results_content, waves_content
 from bot.jalon import Jalon
 from flows import words
 from flows.calendar import local_day
@@ -25,16 +36,17 @@ from storage.projects import Project
 
 PLAN = DEPLOYMENT.plan
 TRACKING = ("deployment.cadence_weeks", "deployment.indicator_owners", SUPPORT)
-SAFEGUARDS = (RISKS, "deployment.stop_condition", "deployment.next_review_on")
+SAFEGUARDS = (RISKS, STOP, NEXT_REVIEW)
 
 
-def plan_document(jalon: Jalon, project: Project, _person: Person, language: Language, now: datetime) -> Document:
+def plan_document(jalon: Jalon, project: Project, person: Person, language: Language, now: datetime) -> Document:
     """The plan as it stands, gaps told; a chapter whose questions the project left out is no gap: it is not there."""
     told = _Told(jalon, project, language, now)
+    results = results_content(jalon, project, person, language)
     chapters = (
         (PLAN.built_on, told.built_on()),
         (PLAN.communication, told.rows(COMMUNICATION)),
-        (PLAN.waves, chain(told.rows(WAVES), waves_content(jalon, project, language))),
+        (PLAN.waves, chain(told.rows(WAVES), waves_content(jalon, project, language), results)),
         (PLAN.indicators, told.indicators()),
         (PLAN.tracking, told.answers(*TRACKING)),
         (PLAN.safeguards, told.answers(*SAFEGUARDS)),
