@@ -16,12 +16,13 @@ OF_THE_WINDOW = ("active_contributors", "contents_published")
 class Point:
     """One round. `value` is None where it was withheld (`shown` says why); a count is whole, a share between 0 and 1.
 
-    `low` and `high` bound the group's share (R8).
+    `k`: how many answers the round needed to show a result.
     """
 
     number: int
     value: Share | Favourable | int | None
     shown: Shown | None = None
+    k: int = 0
 
     @property
     def height(self) -> Fraction | None:
@@ -60,4 +61,4 @@ def _point(key: str, release: Release) -> Point | None:
             result = release.result(key)
             if result is None or result.shown is None:
                 return None
-            return Point(release.number, result.shown.favourable, result.shown)
+            return Point(release.number, result.shown.favourable, result.shown, release.k_eff)

@@ -44,6 +44,11 @@ def joined(parts: Sequence[str], language: Language) -> str:
     return format_list(list(parts), locale=_LOCALE[language])
 
 
+def in_turn(parts: Sequence[str], language: Language) -> str:
+    """One after the other, of parts that may hold commas: « n° 1 : 3/6 ; n° 2 : 4/6 », "1: 3/6; 2: 4/6"."""
+    return f"{NBSP}; ".join(parts) if language == "fr" else "; ".join(parts)
+
+
 def number(value: int | Fraction, language: Language) -> str:
     """A number in figures: « 100 000 » and « 3,5 », "100,000" and "3.5"."""
     exact = value if isinstance(value, int) else value.numerator / value.denominator

@@ -6,7 +6,7 @@ from typing import assert_never
 from bot.agendas.facts import BELOW, open_figures
 from bot.agendas.moves import adjustment_line
 from bot.agendas.reading import Reading
-from bot.documents.document import Bullets, Content, Paragraph, Table
+from bot.documents.document import Bullets, Content, Paragraph, Picture, Table
 from bot.documents.review import CONFIRMED
 from flows.agendas.review_reasons import ReviewFacts
 from flows.indicators import EVALUATED
@@ -85,14 +85,17 @@ def _chapter(title: Text) -> Callable[[Reading], Iterator[str]]:
 
 def _lines(content: Content, reading: Reading) -> Iterator[str]:
     match content:
-        case Paragraph(text):
-            yield reading.said(text)
+        case Paragraph(text, quiet):
+            told = reading.said(text)
+            yield f"_{told}_" if quiet else told
         case Bullets(items):
             yield from reading.cut_to([f"• {reading.said(item)}" for item in items])
         case Table((_, _) as head, ((_, _) as row,)):
             yield from (f"*{reading.said(name)}*\n{reading.said(cell)}" for name, cell in zip(head, row, strict=True))
         case Table(_, rows):
             yield from reading.cut_to([_row(row, reading) for row in rows])
+        case Picture():
+            return  # an agenda is read in a window, where the figures stand beside it
         case _:
             assert_never(content)
 

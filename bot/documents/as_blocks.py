@@ -5,7 +5,7 @@ from typing import assert_never
 
 from bot.blocks.parts import Block, context, fields, header, prose
 from bot.blocks.text import cut_mrkdwn, said
-from bot.documents.document import Bullets, Content, Document, Paragraph, Table
+from bot.documents.document import Bullets, Content, Document, Paragraph, Picture, Table
 
 CELLS = " · "
 FIELD = 2_000  # characters of a side
@@ -36,6 +36,8 @@ def content_blocks(content: Content) -> Iterator[Block]:
             yield fields(*(cut_mrkdwn(side, FIELD) for side in sides))
         case Table(head, rows):
             yield from prose("\n\n".join(_row(head, row) for row in rows))
+        case Picture():
+            return  # the figures stand beside it already
         case _:
             assert_never(content)
 

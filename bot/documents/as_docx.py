@@ -4,15 +4,18 @@ import unicodedata
 from io import BytesIO
 from typing import Any, assert_never
 
-from bot.documents.document import Bullets, Content, Document, Paragraph, Table
+from bot.documents.document import Bullets, Content, Document, Paragraph, Picture, Table
 from flows.text import Language
 
 LOCALES = {"fr": "fr-FR", "en": "en-GB"}
 FONT = "Arial"
-TITLE_POINTS, HEADING_POINTS, TEXT_POINTS = 18, 13, 10.5
+TITLE_POINTS, HEADING_POINTS, TEXT_POINTS, CELL_POINTS = 18, 13, 10.5, 9.5
 WIDTH_CM, HEIGHT_CM, MARGIN_CM = 21.0, 29.7, 2.0
-NARROW, WIDE = 8, 45
-"""The least and the most characters by which a column asks for room."""
+WIDE = 45
+"""The most characters by which a column asks for room."""
+LETTER_CM, MARGINS_CM = 0.21, 0.4
+"""The room of a letter of a cell, a wide one, and of the margins of the cell."""
+HEAD_FILL = "F1F4F5"
 PRINTED = str.maketrans(
     {"✅": "✓", "🟡": "◐", "❌": "✗", "🔵": "◔", "🔒": "⊘", "⚠": "⚠", "⚪": "○", "➖": "–", "\ufe0f": None}
 )
@@ -55,14 +58,24 @@ def _draw(word: Any, content: Content) -> None:
                 paragraph._p.style = bullet  # noqa: SLF001 - python-docx has no word for it
         case Table(head, rows):
             _table(word, head, rows)
+        case Picture():
+            _picture(word, content)
         case _:
             assert_never(content)
+
+
+def _picture(word: Any, picture: Picture) -> None:
+    """At its own size, under how it is read; its figures are what a screen reader reads."""
+    told = f"{picture.title} {picture.caption}"
+    _write(_tight(word.add_paragraph()), told, italic=True).paragraph_format.keep_with_next = True
+    drawn = word.add_picture(BytesIO(picture.draw()))
+    drawn._inline.docPr.set("descr", _legal("\n".join(picture.told)))  # noqa: SLF001 - python-docx has no word for it
 
 
 def _table(word: Any, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
     """Columns as wide as their words ask; no row is cut between two pages, the head comes again on each."""
     from docx.oxml import OxmlElement
-    from docx.shared import Cm
+    from docx.shared import Cm, Pt
 
     table = word.add_table(rows=0, cols=len(head), style="Table Grid")
     table.autofit = False
@@ -76,15 +89,39 @@ def _table(word: Any, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) 
             row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
         for cell, text, width in zip(row.cells, cells, widths, strict=True):
             cell.width = width
-            _write(_tight(cell.paragraphs[0]), text, bold=number == 0)
-    _tight(word.add_paragraph())
+            _write_cell(cell, text, head=number == 0)
+    _write(_tight(word.add_paragraph()), "").paragraph_format.line_spacing = Pt(CELL_POINTS)
+
+
+def _write_cell(cell: Any, text: str, *, head: bool) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    paragraph = _write(cell.paragraphs[0], text, bold=head)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+    paragraph.runs[0].font.size = Pt(CELL_POINTS)
+    if head:
+        paragraph.paragraph_format.keep_with_next = True
+        fill = OxmlElement("w:shd")
+        for name, value in (("val", "clear"), ("color", "auto"), ("fill", HEAD_FILL)):
+            fill.set(qn(f"w:{name}"), value)
+        cell._tc.get_or_add_tcPr().append(fill)  # noqa: SLF001 - python-docx has no word for it
 
 
 def _widths(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> list[float]:
-    """In centimetres, by the longest line of each column."""
-    longest = [max(len(line) for row in (head, *rows) for line in row[at].split("\n")) for at in range(len(head))]
-    asked = [min(WIDE, max(NARROW, one)) for one in longest]
-    return [(WIDTH_CM - 2 * MARGIN_CM) * one / sum(asked) for one in asked]
+    """In centimetres: no word is cut as long as there is room, then by the longest line of each column."""
+    columns = list(zip(head, *rows, strict=True))
+    words = [max(len(word) for cell in column for word in [*cell.split(), ""]) for column in columns]
+    lines = [max(len(line) for cell in column for line in cell.split("\n")) for column in columns]
+    room, least = WIDTH_CM - 2 * MARGIN_CM, [MARGINS_CM + LETTER_CM * min(WIDE, one) for one in words]
+    if sum(least) > room:
+        return [room * one / sum(least) for one in least]
+    more = [max(0.0, MARGINS_CM + LETTER_CM * min(WIDE, line) - own) for line, own in zip(lines, least, strict=True)]
+    shared = room - sum(least)
+    if sum(more) <= shared:
+        return [room * (own + one) / (sum(least) + sum(more)) for own, one in zip(least, more, strict=True)]
+    return [own + shared * one / sum(more) for own, one in zip(least, more, strict=True)]
 
 
 def _write(paragraph: Any, text: str, *, bold: bool = False, italic: bool = False) -> Any:
@@ -107,7 +144,7 @@ def _tight(paragraph: Any) -> Any:
 
 
 def _lay_out(word: Any) -> None:
-    """A4, one font, and the number of each page at its foot."""
+    """A4, one font, and at the foot of each page its number out of how many."""
     from docx.oxml.ns import qn
     from docx.shared import Cm, Pt
 
@@ -134,9 +171,12 @@ def _number_pages(foot: Any) -> None:
     from docx.oxml.ns import qn
 
     foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    foot._p.append(field)  # noqa: SLF001 - python-docx has no word for it
+    for instruction in ("PAGE", "NUMPAGES"):
+        if instruction == "NUMPAGES":
+            foot.add_run(" / ")
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), instruction)
+        foot._p.append(field)  # noqa: SLF001 - python-docx has no word for it
 
 
 def _speak(word: Any, locale: str) -> None:

@@ -1,11 +1,12 @@
 """A document as one HTML page that stands alone: it asks nothing of any host, and prints on A4."""
 
+from base64 import b64encode
 from html import escape
 from pathlib import Path
 from string import Template
 from typing import assert_never
 
-from bot.documents.document import Bullets, Content, Document, Paragraph, Table
+from bot.documents.document import Bullets, Content, Document, Paragraph, Picture, Table
 from flows.text import Language
 
 PAGE = Template((Path(__file__).parent / "page.html").read_text("utf-8"))
@@ -34,6 +35,10 @@ def _drawn(content: Content) -> str:
             named = "".join(_tag("th", cell, ' scope="col"') for cell in head)
             filled = "".join(f"<tr>{''.join(_tag('td', cell) for cell in row)}</tr>" for row in rows)
             return f"<table><thead><tr>{named}</tr></thead><tbody>{filled}</tbody></table>"
+        case Picture(title, caption, told, draw):
+            source = f"data:image/png;base64,{b64encode(draw()).decode()}"
+            drawing = f'<img src="{source}" alt="{escape(chr(10).join(told))}">'
+            return f"<figure>{_tag('figcaption', f'{title} {caption}')}{drawing}</figure>"
         case _:
             assert_never(content)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import assert_never
 
-from bot.documents.document import Bullets, Content, Document, Paragraph, Table
+from bot.documents.document import Bullets, Content, Document, Paragraph, Picture, Table
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~!&$])")
 _FIRST = re.compile(r"^([-+=]|\d+(?=[.)]))")
@@ -32,6 +32,10 @@ def _drawn(content: Content) -> Iterator[str]:
         case Table(head, rows):
             lines = [head, tuple("---" for _ in head), *rows]
             yield "\n".join(_row(line, ruled=number == 1) for number, line in enumerate(lines))
+        case Picture(title, _, told):
+            # A wiki takes a text, and no file beside it.
+            yield f"*{_line(title)}*"
+            yield "\n".join(f"- {_line(one)}" for one in told)
         case _:
             assert_never(content)
 

@@ -1,6 +1,7 @@
 """What a document says, in plain text: no markup, so that each drawing escapes people's words in its own way."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,21 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Content = Paragraph | Bullets | Table
+@dataclass(frozen=True)
+class Picture:
+    """A picture of figures, drawn (PNG) only where it is shown.
+
+    `title` says what it shows, `caption` how to read it; `told` are the figures in words, a line each: its alternative
+    text, or what stands for it.
+    """
+
+    title: str
+    caption: str
+    told: tuple[str, ...]
+    draw: Callable[[], bytes] = field(repr=False, compare=False)
+
+
+Content = Paragraph | Bullets | Table | Picture
 
 
 @dataclass(frozen=True)

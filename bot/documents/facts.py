@@ -1,6 +1,5 @@
 """What a project's documents are built from, read from the base for one reader."""
 
-import html
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
@@ -11,6 +10,7 @@ from bot.documents.document import Document
 from bot.documents.meetings.agenda import agenda_document
 from bot.documents.meetings.kit import kickoff_kit
 from bot.documents.meetings.minutes import minutes_document
+from bot.documents.meetings.plain import bare
 from bot.documents.note import NoteFacts, note
 from bot.documents.plan import plan_document
 from bot.documents.report import report_document
@@ -81,7 +81,7 @@ def _note(
         gathered=jalon.store.intakes.gathered(project.id),
         meetings=jalon.store.calendar.meetings(project.id),
         overlay=overlay_of(project),
-        notice=_plain(notice(jalon.settings, project, jalon.store.intakes.k_effective(project.id), language)),
+        notice=bare(notice(jalon.settings, project, jalon.store.intakes.k_effective(project.id), language)),
         about=about,
     )
     return note(facts, jalon.library, language)
@@ -92,8 +92,3 @@ def _about(jalon: Jalon, project: Project, version: NoteVersion, language: Langu
     day = words.day(local_day(version.validated_at, project.zone), language, year=True)
     told = NOTE.validated.in_(language, version=version.version, day=day, name=name)
     return (told, NOTE.reason.in_(language, reason=version.reason)) if version.reason else (told,)
-
-
-def _plain(mrkdwn: str) -> str:
-    """A sentence of Jalon's own, without its marks."""
-    return html.unescape(mrkdwn.replace("*", ""))

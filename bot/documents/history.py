@@ -1,5 +1,6 @@
 """The history of a project's indicators, read from its releases, with the words of each round."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -7,9 +8,12 @@ from bot.documents.figures import PlainNamed, rating_words, share_words
 from bot.jalon import Jalon
 from flows.history import OF_THE_WINDOW, Point, history
 from flows.indicators import Chosen, Side
+from flows.library import Library
 from flows.phrases.history import HISTORY
 from flows.shares import Favourable, Share
+from flows.small_groups import Withheld
 from flows.text import Language
+from storage.closing import Published
 from storage.projects import Project
 
 
@@ -27,17 +31,24 @@ class Series:
 
 
 def series_of(jalon: Jalon, project: Project, language: Language) -> tuple[Series, ...]:
-    """Every indicator that some round published or withheld, the chosen ones first."""
+    """Every indicator of a project that some round published or withheld, the chosen ones first."""
     published = jalon.store.closings.releases(project.id)
+    return series_in(published, jalon.store.rounds.chosen(project.id), jalon.library, language)
+
+
+def series_in(
+    published: Sequence[Published], chosen_ones: Iterable[Chosen], library: Library, language: Language
+) -> tuple[Series, ...]:
+    """The same of these releases."""
     releases = [one.release for one in published]
-    chosen = {one.key: one for one in jalon.store.rounds.chosen(project.id)}
+    chosen = {one.key: one for one in chosen_ones}
     asked = dict.fromkeys(result.key for release in releases for result in release.results)
     found = []
     for key in dict.fromkeys([*(one for one in chosen if one in OF_THE_WINDOW or one in asked), *asked]):
         points = history(key, releases)
         if points:
             flow = next((one.flow for one in reversed(published) if one.release.result(key)), None)
-            named = PlainNamed(jalon.library, flow, language)
+            named = PlainNamed(library, flow, language)
             found.append(
                 Series(
                     key=key,
@@ -63,9 +74,19 @@ def point_words(point: Point, language: Language) -> str:
             assert point.shown is not None
             return rating_words(point.shown, language)
         case None:
-            shown = point.shown
-            assert shown is not None
-            return HISTORY.withheld_words.in_(language, answers=shown.n, expected=shown.expected)
+            return _withheld_words(point, language)
+
+
+def _withheld_words(point: Point, language: Language) -> str:
+    shown, told = point.shown, HISTORY.withheld
+    assert shown is not None
+    match shown.withheld:
+        case Withheld.GROUP_BELOW_K:
+            return told.group_below_k.in_(language, count=shown.expected, k=point.k)
+        case Withheld.REST_BELOW_K:
+            return told.rest_below_k.in_(language)
+        case _:
+            return told.answers_below_k.in_(language, count=shown.n, expected=shown.expected, k=point.k)
 
 
 def _side(chosen: Chosen | None, language: Language) -> str:

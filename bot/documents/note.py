@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.blocks.form import Names
 from bot.blocks.read import Writing, shown, target_words
+from bot.documents.answers import answer_content
 from bot.documents.calendar import calendar_table
 from bot.documents.document import Bullets, Chapter, Content, Document, Paragraph, Table
 from flows.adapt_rules import catalogue_questions
@@ -92,7 +93,7 @@ class _Told:
         """The answer to one question, or that it is to be completed."""
         question = next((one for one in self.facts.flow.questions if one.key == key), None)
         if question is not None:
-            yield from _content(self._words(question) or NOTE.blank.in_(self.language))
+            yield from answer_content(self._words(question) or NOTE.blank.in_(self.language))
 
     def sections(self, ids: Sequence[str]) -> Iterator[Content]:
         """Every question of these sections with its answer; blank optional ones are left out."""
@@ -102,7 +103,7 @@ class _Told:
                     told = self._words(question)
                     if question.key not in SHOWN_ELSEWHERE and (told or question.required):
                         yield Paragraph(question.label.in_(self.language), quiet=True)
-                        yield from _content(told or NOTE.blank.in_(self.language))
+                        yield from answer_content(told or NOTE.blank.in_(self.language))
 
     def expectations(self) -> Iterator[Content]:
         language = self.language
@@ -200,12 +201,3 @@ class _Told:
 
     def _indicator(self, key: str) -> str:
         return self.library.indicators[key].name.in_(self.language)
-
-
-def _content(text: str) -> Iterator[Content]:
-    """The text of an answer: its items as a list, else its paragraphs."""
-    told = text.split("\n")
-    if all(line.startswith("• ") for line in told):
-        yield Bullets(tuple(line.removeprefix("• ") for line in told))
-    else:
-        yield Paragraph(text)

@@ -8,21 +8,11 @@ from typing import Any
 from bot.asking import names_of
 from bot.blocks.form import Names
 from bot.blocks.read import Writing, shown, target_words
-from bot.deployment import (
-    BUILT_ON,
-    COMMUNICATION,
-    INDICATORS,
-    KEY,
-    NEXT_REVIEW,
-    RISKS,
-    STOP,
-    SUPPORT,
-    pilot_figures,
-    took_part,
-)
-from bot.documents.document import Bullets, Chapter, Content, Document, Paragraph, Table
-from bot.documents.grounds import Grounds
-from bot.documents.waves import results_content, waves_content
+from bot.deployment import BUILT_ON, COMMUNICATION, INDICATORS, KEY, RISKS, SUPPORT, pilot_figures
+from bot.documents.answers import answer_content
+from bot.documents.document import Chapter, Content, Document, Paragraph, Table
+from bot.documents.grounds import WAVES, Grounds
+from bot.documents.waves import waves_content
 from bot.jalon import Jalon
 from flows import words
 from flows.calendar import local_day
@@ -30,26 +20,24 @@ from flows.phrases.deployment import DEPLOYMENT
 from flows.questions import Question, RowsQuestion
 from flows.text import Language
 from flows.values import lines
-from flows.waves.plan import WAVES
 from storage.people import Person
 from storage.projects import Project
 
 PLAN = DEPLOYMENT.plan
 TRACKING = ("deployment.cadence_weeks", "deployment.indicator_owners", SUPPORT)
-SAFEGUARDS = (RISKS, STOP, NEXT_REVIEW)
+SAFEGUARDS = (RISKS, "deployment.stop_condition", "deployment.next_review_on")
 
 
-def plan_document(jalon: Jalon, project: Project, person: Person, language: Language, now: datetime) -> Document:
+def plan_document(jalon: Jalon, project: Project, _person: Person, language: Language, now: datetime) -> Document:
     """The plan as it stands, gaps told; a chapter whose questions the project left out is no gap: it is not there."""
     told = _Told(jalon, project, language, now)
-    results = results_content(jalon, project, person, language)
     chapters = (
         (PLAN.built_on, told.built_on()),
         (PLAN.communication, told.rows(COMMUNICATION)),
-        (PLAN.waves, chain(told.rows(WAVES), waves_content(jalon, project, language), results)),
+        (PLAN.waves, chain(told.rows(WAVES), waves_content(jalon, project, language))),
         (PLAN.indicators, told.indicators()),
-        (PLAN.tracking, told.answers(*TRACKING)),
-        (PLAN.safeguards, told.answers(*SAFEGUARDS)),
+        (PLAN.tracking, told.grounded(*TRACKING)),
+        (PLAN.safeguards, told.grounded(*SAFEGUARDS)),
         (PLAN.own, told.own()),
     )
     return Document(
@@ -73,9 +61,8 @@ class _Told:
         people = jalon.store.people.of_project(project.id)
         self._people = {one.user.slack_id: one.user.name for one in people if one.user is not None}
         self._grounds = Grounds(
-            jalon.store.framing.run(project.id).values,
             self._review.values,
-            took_part(people),
+            {one.user.slack_id for one in people if one.user is not None and one.is_member},
             {one.user.slack_id for one in people if one.user is not None and one.is_animator},
         )
 
@@ -110,7 +97,7 @@ class _Told:
         told = [
             (
                 *(self._words(field, row.get(field.key)) for field in question.fields),
-                "\n".join(ground.in_(self._language) for ground in self._grounds.of_row(key, row)),
+                self._grounds.of_row(key, row).in_(self._language),
             )
             for row in rows
         ]
@@ -132,25 +119,26 @@ class _Told:
         head = (PLAN.indicator.in_(language), PLAN.target.in_(language), PLAN.in_pilot.in_(language))
         yield Table(head, tuple(rows))
 
-    def answers(self, *keys: str) -> Iterator[Content]:
+    def grounded(self, *keys: str) -> Iterator[Content]:
+        """The answers to these questions, each with its ground; an answer that is missing rests on nothing."""
+        language, rows = self._language, []
         for question in (self._questions[key] for key in keys if key in self._questions):
-            key = question.key
-            yield Paragraph(question.label.in_(self._language), quiet=True)
-            told = self._words(question, self._values.get(key))
-            if not told:
-                yield self._blank()
-                continue
-            listed = [line.removeprefix("• ") for line in told.split("\n")]
-            yield Bullets(tuple(listed)) if len(listed) > 1 else Paragraph(told)
-            if key in (*TRACKING, *SAFEGUARDS):
-                ground = self._grounds.of_answer(key, self._values.get(key))
-                yield Paragraph(ground.in_(self._language), quiet=True)
+            value = self._values.get(question.key)
+            told = self._words(question, value)
+            ground = self._grounds.of_answer(question.key, value).in_(language) if told else "—"
+            rows.append((question.label.in_(language), told or PLAN.blank.in_(language), ground))
+        if rows:
+            head = (PLAN.question.in_(language), PLAN.answer.in_(language), PLAN.ground.in_(language))
+            yield Table(head, tuple(rows))
 
     def own(self) -> Iterator[Content]:
         """The project's own questions about the deployment, answered in the worksheet."""
         for section in self._flow.sections:
             if section.part == KEY:
-                yield from self.answers(*(one.key for one in section.questions))
+                for question in section.questions:
+                    yield Paragraph(question.label.in_(self._language), quiet=True)
+                    told = self._words(question, self._values.get(question.key))
+                    yield from answer_content(told) if told else [self._blank()]
 
     def _words(self, question: Question, value: Any) -> str:
         writing = Writing(str, lambda slack_id: self._people.get(slack_id, "—"), str)

@@ -79,4 +79,4 @@ def _side(reasons: SideReasons, named: Named, language: Language) -> str:
     ):
         if keys:
             told.append(phrase.in_(language, names=words.joined([named.name(key) for key in keys], language)))
-    return f"{words.NBSP}; ".join(told) if language == "fr" else "; ".join(told)
+    return words.in_turn(told, language)

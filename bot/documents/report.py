@@ -11,8 +11,10 @@ from bot.called import called
 from bot.change_lines import change_line
 from bot.documents.asked import Asked, NoSuchDocumentError
 from bot.documents.calendar import meeting_label
+from bot.documents.charts import side_by_side
 from bot.documents.document import Bullets, Chapter, Content, Document, Paragraph, Table
 from bot.documents.figures import PlainNamed
+from bot.documents.history import series_in
 from bot.documents.rounds import rounds_table
 from bot.figure_lines import figure_line
 from bot.jalon import Jalon
@@ -98,10 +100,12 @@ class _Told:
         yield Bullets(tuple(told))
 
     def half(self, figures: Sequence[Figure]) -> Iterator[Content]:
-        """A line an indicator, as the report tells it."""
+        """A line an indicator, as the report tells it; then their history."""
         release = self._report.round.release if self._report.round is not None else None
         if figures:
             yield Bullets(tuple(figure_line(one, release, self._named) for one in figures))
+            series = series_in(self._published(), self._report.chosen, self._jalon.library, self._language)
+            yield from side_by_side(series, [one.key for one in figures], self._language)
         else:
             yield Paragraph(TOLD.no_indicator.in_(self._language))
 

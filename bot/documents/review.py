@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from bot.documents.charts import side_by_side
 from bot.documents.document import Bullets, Chapter, Content, Document, Paragraph, Table
 from bot.documents.figures import PlainNamed, share_words
+from bot.documents.history import series_in
 from bot.documents.reading import reading_content
 from bot.documents.rounds import rounds_table
 from bot.figure_lines import figure_line, value_words
@@ -139,6 +141,8 @@ class _Told:
         told = figures(report.chosen, side, report.facts, list(self.library.indicators))
         if told:
             yield Bullets(tuple(figure_line(one, release, self.named) for one in told))
+            series = series_in(self.facts.published, report.chosen, self.library, self.language)
+            yield from side_by_side(series, [one.key for one in told], self.language)
 
     def members(self) -> Iterator[Content]:
         if not self.facts.published:

@@ -19,8 +19,7 @@ from flows.text import Frozen
 class Catalogue(Frozen):
     """What a project is asked, and what its indicators ask. All else (messages, agendas, words) is the installation's.
 
-    `check_in` has its places still open. `content_types`, counted as contents unless a target says otherwise, are the
-    installation's in a catalogue kept without them.
+    `check_in` has its places still open.
     """
 
     flows: tuple[Flow, ...]
@@ -28,7 +27,6 @@ class Catalogue(Frozen):
     indicators: tuple[Indicator, ...]
     rotation: Rotation
     themes: tuple[Theme, ...]
-    content_types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,6 @@ def catalogue_of(library: Library) -> Catalogue:
         indicators=tuple(library.indicators.values()),
         rotation=library.rotation,
         themes=library.themes,
-        content_types=library.content_types,
     )
 
 
@@ -69,7 +66,6 @@ def with_catalogue(library: Library, text: str) -> Library:
         indicators={indicator.key: indicator for indicator in catalogue.indicators},
         rotation=catalogue.rotation,
         themes=catalogue.themes,
-        content_types=catalogue.content_types or library.content_types,
     )
 
 

@@ -11,7 +11,6 @@ class EvidenceDeploymentPhrases(Phrases):
     indicators: Phrase
     risks: Phrase
     next_date: Phrase
-    planned: Phrase
     stories: Phrase
 
 
@@ -31,9 +30,10 @@ class PlanDeploymentPhrases(Phrases):
     built_on: Phrase
     result: Phrase
     ground: Phrase
+    question: Phrase
+    answer: Phrase
     from_review: Phrase
     from_condition: Phrase
-    from_framing: Phrase
     from_relay: Phrase
     from_animators: Phrase
     from_decision: Phrase
@@ -56,7 +56,6 @@ class DeploymentPhrases(Phrases):
 
     board: Phrase
     evidence: EvidenceDeploymentPhrases
-    no_relay: Phrase
     one_side: Phrase
     sides: SidesDeploymentPhrases
     plan: PlanDeploymentPhrases

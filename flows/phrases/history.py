@@ -1,6 +1,22 @@
 """The history of the indicators, and the words of their charts."""
 
-from flows.phrases import Button, Phrase, Phrases, Title
+from flows.phrases import Button, Phrase, Phrases, Plural, Title
+
+
+class GapPhrases(Phrases):
+    """A withheld round on a chart, by its reason (flows.small_groups.Withheld)."""
+
+    answers_below_k: Phrase
+    group_below_k: Phrase
+    rest_below_k: Phrase
+
+
+class WithheldPhrases(Phrases):
+    """The same in words."""
+
+    answers_below_k: Plural
+    group_below_k: Plural
+    rest_below_k: Phrase
 
 
 class HistoryPhrases(Phrases):
@@ -20,9 +36,14 @@ class HistoryPhrases(Phrases):
     check_in: Phrase
     target: Phrase
     bounds: Phrase
-    withheld: Phrase
-    withheld_words: Phrase
+    gap: GapPhrases
+    withheld: WithheldPhrases
     alt: Phrase
+    short: Phrase
+    together: Phrase
+    contents: Phrase
+    bars: Phrase
+    hatched: Phrase
     initiators: Phrase
     participants: Phrase
     both: Phrase

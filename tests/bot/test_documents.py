@@ -64,6 +64,7 @@ def test_the_note_comes_as_markdown_with_every_mark_that_people_typed_escaped(pi
     assert "# Note de cadrage · CoP Maintenance" in text
     assert r'Réduire les "pannes" \<b\>\|\*récurrentes\* \& coûteuses' in text
     assert "## 11 · Réponses à compléter" in text
+    assert "effacement : /jalon mes-donnees ou" in plain(text)
     assert plain(person(pilot, NADIA).dm.last.text).startswith("Note de cadrage · CoP Maintenance, tel qu'il est le")
 
 

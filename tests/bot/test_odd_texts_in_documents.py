@@ -4,10 +4,12 @@ import re
 from html.parser import HTMLParser
 from io import BytesIO
 
+import pytest
 from docx import Document as WordFile
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.documents.answers import answer_content
 from bot.documents.as_docx import docx
 from bot.documents.as_html import page
 from bot.documents.as_markdown import markdown
@@ -68,6 +70,30 @@ def test_a_word_file_holds_them_as_they_are_each_in_its_direction() -> None:
     assert all(told.count(text) >= 2 and text in cells for text in ODD)
     turned = [one.text for one in word.paragraphs if one._p.xpath("./w:pPr/w:bidi")]
     assert set(turned) == {ODD[5]}
+
+
+def test_a_table_of_a_word_file_cuts_no_word_while_there_is_room() -> None:
+    head = ("À qui", "Quel message", "Par quel canal", "Quand", "Par qui", "Fondement")
+    row = (
+        "Chefs d'atelier",
+        "Ce que le pilote a changé. " * 8,
+        "réunion mensuelle",
+        "jeudi 10 juin",
+        "Léa",
+        "hypothèse",
+    )
+    table = WordFile(BytesIO(docx(Document("", (), (Chapter("", (Table(head, (row,)),)),)), "fr"))).tables[0]
+    widths = [column.width.cm for column in table.columns]
+    assert sum(widths) == pytest.approx(17.0, abs=0.1)
+    longest = [max(map(len, f"{name} {cell}".split())) for name, cell in zip(head, row, strict=True)]
+    assert all(width >= 0.2 * letters for width, letters in zip(widths, longest, strict=True))
+
+
+def test_an_answer_keeps_its_items_apart_from_what_is_said_beside_them() -> None:
+    assert list(answer_content("• Un sujet\n• Des binômes\nLe mardi")) == [
+        Bullets(("Un sujet", "Des binômes")),
+        Paragraph("Le mardi"),
+    ]
 
 
 def test_markdown_escapes_every_mark_of_theirs() -> None:

@@ -26,8 +26,10 @@ from flows.open_figures import Action, Facts, MeetingRecord
 from flows.overlay import Overlay
 from flows.release import PastRound, Release
 from flows.rotation import CORE
+from flows.schema import Flow
 from flows.texts import Sharing
 from storage.actions import Action as StoredAction
+from storage.closing import Published
 from storage.projects import Project, ProjectSettings
 from storage.published_dates import Meeting, Round
 from storage.reports import Report, ShownRound, ToDo
@@ -133,12 +135,9 @@ class ToldPilot:
     def report(self, number: int) -> Report:
         """What is read at the close of round `number`."""
         facts = self.facts(number)
-        plan = self.file.get("adaptation", {}).get("rotation")
-        overlay = Overlay.model_validate({"rotation": plan} if plan else {})
-        flow = project_check_in(load_library(), overlay, [], number, len(self.rounds))
         return Report(
             project=self.project,
-            round=ShownRound(number, number, facts.releases[-1], flow),
+            round=ShownRound(number, number, facts.releases[-1], self.asked(number)),
             is_latest=True,
             rounds=self.rounds,
             facts=facts,
@@ -147,6 +146,19 @@ class ToldPilot:
             next_meeting=self._meeting(number),
             to_do=ToDo(late_actions=self._late_actions(number, facts)),
         )
+
+    def asked(self, number: int) -> Flow:
+        """The check-in of a round."""
+        plan = self.file.get("adaptation", {}).get("rotation")
+        overlay = Overlay.model_validate({"rotation": plan} if plan else {})
+        return project_check_in(load_library(), overlay, [], number, len(self.rounds))
+
+    def published(self, count: int) -> list[Published]:
+        """The first `count` rounds as they were published."""
+        return [
+            Published(one.number, one.number, len(self.rounds), one, self.asked(one.number), one.closed_at, one.number)
+            for one in self.releases(count)
+        ]
 
     @property
     def rounds(self) -> tuple[Round, ...]:

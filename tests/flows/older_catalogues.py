@@ -14,10 +14,10 @@ FREED = "goals.practices"
 
 
 def older() -> Library:
-    """Today's library, but for four questions of the framing, the words of one rating and what counts as a content.
+    """Today's library, but for four questions of the framing and the words of one rating.
 
     It asks for a slogan that is asked no longer, does not ask for improvements, words the first question otherwise, and
-    does not require the practices. Guides alone are contents.
+    does not require the practices.
     """
     library = load_library()
     framing = _framing(library.flows["framing"])
@@ -25,8 +25,7 @@ def older() -> Library:
     assert usefulness.question is not None
     question = usefulness.question.model_copy(update={"label": Text(fr="Utile ?", en="Useful?")})
     indicators = {**library.indicators, "usefulness": usefulness.model_copy(update={"question": question})}
-    flows = {**library.flows, "framing": framing}
-    return replace(library, flows=flows, indicators=indicators, content_types=("guide",))
+    return replace(library, flows={**library.flows, "framing": framing}, indicators=indicators)
 
 
 def _framing(flow: Flow) -> Flow:

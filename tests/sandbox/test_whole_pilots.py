@@ -7,16 +7,20 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
 
+from bot.documents.asked import Asked
+from bot.documents.document import Picture
+from bot.documents.facts import BUILDERS
 from flows.calendar import OPENING_TIME, instant
 from flows.phrases.dossier import DOSSIER
 from flows.phrases.review import REVIEW
 from flows.rights import Role
+from flows.text import Language
 from sandbox.rehearsal.moments import Moment
 from sandbox.rehearsal.pilot import reach
 from sandbox.rehearsal.pilot import report as report_now
@@ -74,6 +78,7 @@ def test_a_whole_pilot_gives_the_figures_and_the_transcript_of_its_file(played: 
     assert decided is not None
     assert decided.phase == "deployment"
     assert says_that_it_contradicts_the_reading(stage) == (expected["final"]["reading"] != "favours_deployment")
+    check_documents(stage)
     report_now(stage, played.transcript)
     assert played.transcript.text == golden(stage.scenario.project.key, played.transcript.text)
     assert stage.rehearsal.double.refusals == []
@@ -89,6 +94,20 @@ def check_figures(stage: Stage, expected: dict[str, Any]) -> None:
     order = [indicator.key for indicator in stage.scenario.indicators]
     chosen = sorted(report.chosen, key=lambda each: order.index(each.key))
     assert final_as_expected(chosen, report.facts) == expected["final"]
+
+
+def check_documents(stage: Stage) -> None:
+    """Each document can be made in both languages; the history of each side's indicators is drawn in two of them."""
+    jalon, now = stage.rehearsal.house.jalon, stage.rehearsal.clock.now()
+    project, person = jalon.store.projects.get(stage.project_id), jalon.store.people.of_project(stage.project_id)[0]
+    assert project is not None
+    for language in get_args(Language):
+        made = {name: builder(jalon, Asked(project, person, language, now)) for name, builder in BUILDERS.items()}
+        pictures = {
+            name: [one for chapter in document.chapters for one in chapter.content if isinstance(one, Picture)]
+            for name, document in made.items()
+        }
+        assert {name: len(found) for name, found in pictures.items() if found} == {"report": 2, "review": 2}
 
 
 def says_that_it_contradicts_the_reading(stage: Stage) -> bool:

@@ -2,8 +2,6 @@
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import select
-
 from storage.catalogues import keep_catalogue
 from storage.models import AbsenceRow, MeetingRow, PersonRow, ProjectRow, RoleRow, RoundRow, UserRow, WorkspaceRow
 from storage.rescheduling import touch
@@ -16,22 +14,17 @@ LAST_REMINDER = datetime(2027, 2, 16, 8, 30, tzinfo=UTC)
 CLOSE = datetime(2027, 2, 17, 11, 0, tzinfo=UTC)
 
 
-def pilot(store: Store, members: int = 2, *, name: str = "CoP", wave_of: int | None = None) -> int:
-    """A pilot whose kickoff is on 28 January; its id. Members are the people 1, 2… of a fresh base, without roles.
-
-    With `wave_of`, a wave of that project, which has others among its members.
-    """
+def pilot(store: Store, members: int = 2) -> int:
+    """A pilot whose kickoff is on 28 January; its id. Members are the people 1, 2… of a fresh base, without roles."""
     with store.database.write() as session:
-        workspace = session.scalar(select(WorkspaceRow)) or WorkspaceRow(team_id="T1", created_at=CONFIRMED)
+        workspace = WorkspaceRow(team_id="T1", created_at=CONFIRMED)
         session.add(workspace)
         session.flush()
         project = ProjectRow(
             workspace_id=workspace.id,
             catalogue=keep_catalogue(session),
-            name=name,
-            name_key=name.lower(),
-            wave_of=wave_of,
-            wave_line=name if wave_of is not None else None,
+            name="CoP",
+            name_key="cop",
             language="fr",
             zone="Europe/Paris",
             phase="pilot",
@@ -66,9 +59,7 @@ def pilot(store: Store, members: int = 2, *, name: str = "CoP", wave_of: int | N
             )
         )
         for n in range(members):
-            user = UserRow(
-                workspace_id=workspace.id, slack_id=f"U{project.id}{n}", name=f"Person {n}", read_at=CONFIRMED
-            )
+            user = UserRow(workspace_id=workspace.id, slack_id=f"U{n}", name=f"Person {n}", read_at=CONFIRMED)
             user.zone, user.locale = "Europe/Paris", "fr"
             session.add(user)
             session.flush()

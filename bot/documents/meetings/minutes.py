@@ -10,6 +10,7 @@ from bot.asking import names_of
 from bot.blocks.form import Names
 from bot.blocks.read import Writing, shown
 from bot.called import called
+from bot.documents.answers import answer_content
 from bot.documents.asked import Asked, NoSuchDocumentError
 from bot.documents.document import Bullets, Chapter, Content, Document, Paragraph, Table
 from bot.documents.meetings.agenda import missing
@@ -102,9 +103,7 @@ class _Told:
             elif isinstance(question, RowsQuestion):
                 yield self._rows(question, value)
             else:
-                told = self._words(question, value).split("\n")
-                items = tuple(line.removeprefix("• ") for line in told)
-                yield Bullets(items) if told[0].startswith("• ") else Paragraph("\n".join(told))
+                yield from answer_content(self._words(question, value))
 
     def _actions(self) -> Content:
         """Actions as they stand now: who has them, and whether they are done."""
