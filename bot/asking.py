@@ -23,8 +23,10 @@ from flows.overlay import Overlay
 from flows.phrases.forms import FORMS
 from flows.problems import Problem
 from flows.questions import Choice, RowsQuestion
+from flows.rows import Row
 from flows.schema import Flow, Section
 from flows.text import Language, Text
+from flows.values import rows as rows_of
 from flows.wording import mentions
 from storage.projects import Project
 from storage.runs import Run
@@ -46,6 +48,11 @@ class Asked:
         if self.section.id not in path:
             return Place(1, 1)  # the project left all its questions out
         return Place(path.index(self.section.id) + 1, len(path))
+
+    def rows(self, key: str) -> list[Row]:
+        """The rows of an answer; until there is one, those proposed."""
+        values = self.run.values if key in self.run.answers else self.form.proposed
+        return list(rows_of(values, key))
 
 
 @dataclass(frozen=True)
@@ -122,13 +129,15 @@ def section_form(
 def read_section(jalon: Jalon, shown: Asked, view: View) -> Read | dict[str, Problem]:
     """The values typed, checked; or what is wrong, by question key (see `refused`).
 
-    Only questions that have a field in the view are read: rows are saved row by row.
+    Only questions that have a field in the view are read: rows are saved row by row, but for those proposed.
     """
     raw = values(view)
     read: dict[str, Any] = {}
     problems: dict[str, Problem] = {}
     warnings: list[Problem] = []
     for question in shown.section.questions:
+        if question.key in shown.form.proposed and question.key not in {*raw, *shown.run.answers}:
+            read[question.key] = shown.rows(question.key)
         if question.key not in raw or isinstance(question, RowsQuestion):
             continue
         context = check_context(jalon, shown, question.key)

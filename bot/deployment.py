@@ -1,25 +1,31 @@
 """The deployment's worksheet: what the pilot proposes and says beside each of its questions, what it refuses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from bot.blocks.text import said
+from bot.caller import meet
 from bot.documents.figures import PlainNamed
 from bot.figure_lines import figure_line
 from bot.jalon import Jalon
-from bot.review_dossier import adjustments_reviewed
 from flows import words
 from flows.deployment import missing_side
 from flows.indicators import Side, figures
+from flows.phrases import Phrase
 from flows.phrases.deployment import DEPLOYMENT
 from flows.problems import Problem
+from flows.rows import Row
 from flows.text import Language
-from flows.values import lines
+from flows.values import lines, rows
+from flows.waves.plan import WAVES
+from storage.people import Person
 from storage.projects import Project
 from storage.runs import Run
 
 KEY = "deployment"
+SAFEGUARDS, STOP = "deployment.safeguards", "deployment.stop_condition"
+PROGRESS_PLAN = "communication.progress_plan"
 BUILT_ON, INDICATORS, OWNERS, SUPPORT, RISKS, COMMUNICATION, NEXT_REVIEW = (
     "deployment.built_on",
     "deployment.indicators",
@@ -32,7 +38,8 @@ BUILT_ON, INDICATORS, OWNERS, SUPPORT, RISKS, COMMUNICATION, NEXT_REVIEW = (
 
 
 def proposed_worksheet(jalon: Jalon, project: Project) -> dict[str, object]:
-    """What the pilot proposes, as stored: what to keep, its indicators, the sponsor's conditions, who animated."""
+    """What the pilot proposes, as stored: what to keep and whom to tell of it, its indicators, the sponsor's
+    conditions, who animated."""
     review = jalon.store.reviews.read(project.id).values
     framing = jalon.store.framing.run(project.id).values
     entries: dict[str, Mapping[str, Any]] = {}
@@ -42,6 +49,8 @@ def proposed_worksheet(jalon: Jalon, project: Project) -> dict[str, object]:
     found: dict[str, object] = {}
     if kept := lines(review, "review.keep"):
         found[BUILT_ON] = list(kept)
+    if told := proposed_messages(framing, kept):
+        found[COMMUNICATION] = told
     if entries:
         found[INDICATORS] = list(entries.values())
     if conditions := lines(review, "review.conditions"):
@@ -54,19 +63,65 @@ def proposed_worksheet(jalon: Jalon, project: Project) -> dict[str, object]:
 def evidence(jalon: Jalon, project: Project, language: Language, now: datetime) -> dict[str, str]:
     """What the pilot says beside a question (mrkdwn), by question key."""
     review, told = jalon.store.reviews.read(project.id), DEPLOYMENT.evidence
-    found = {
-        BUILT_ON: [told.kept.in_(language), *(said(line["text"]) for line in lines(review.values, "review.keep"))],
-        COMMUNICATION: [told.stories.in_(language), *(said(one.text) for one in review.stories)],
-        INDICATORS: [told.indicators.in_(language), *map(said, pilot_figures(jalon, project, language, now).values())],
-        SUPPORT: [
-            told.conditions.in_(language),
-            *(said(line["text"]) for line in lines(review.values, "review.conditions")),
+    planned = rows(jalon.store.framing.run(project.id).values, PROGRESS_PLAN)
+    adjusted = jalon.store.agendas.adjustments_reviewed(project.id, now)
+
+    def texts(key: str) -> list[str]:
+        return [line["text"] for line in lines(review.values, key)]
+
+    found: dict[str, Sequence[tuple[Phrase, Iterable[str]]]] = {
+        BUILT_ON: [(told.kept, texts("review.keep"))],
+        COMMUNICATION: [
+            (told.planned, filter(None, (_reach(row) for row in planned))),
+            (told.stories, [one.text for one in review.stories]),
         ],
-        RISKS: [told.risks.in_(language), *(said(one.what) for one in adjustments_reviewed(jalon, project, now))],
+        INDICATORS: [(told.indicators, pilot_figures(jalon, project, language, now).values())],
+        SUPPORT: [(told.conditions, texts("review.conditions"))],
+        RISKS: [(told.risks, [one.what for one in adjusted])],
     }
     if day := review.values.get("review.next_date"):
-        found[NEXT_REVIEW] = [told.next_date.in_(language), words.day(date.fromisoformat(str(day)), language)]
-    return {key: "\n• ".join(parts) for key, parts in found.items() if len(parts) > 1}
+        found[NEXT_REVIEW] = [(told.next_date, [words.day(date.fromisoformat(str(day)), language)])]
+    listed = {key: [_listed(title.in_(language), told) for title, told in lists] for key, lists in found.items()}
+    return {key: "\n\n".join(filter(None, lists)) for key, lists in listed.items() if any(lists)}
+
+
+def _listed(title: str, told: Iterable[str]) -> str:
+    """A title and its lines; nothing without any."""
+    found = [said(one) for one in told]
+    return "\n• ".join([title, *found]) if found else ""
+
+
+def _reach(row: Row) -> str:
+    return ", ".join(str(row[key]) for key in ("audience", "channel") if row.get(key))
+
+
+def proposed_messages(framing: Mapping[str, Any], kept: Sequence[Mapping[str, str]]) -> list[Row]:
+    """A message for each line of the framing's communication plan: to the same people, by the same channel and author,
+    each of another result to be kept, as far as there are some."""
+    planned = rows(framing, PROGRESS_PLAN)
+    results = [line["text"] for line in kept] + [""] * len(planned)
+    return [
+        {"id": row["id"]}
+        | {key: row[key] for key in ("audience", "channel", "author") if row.get(key)}
+        | ({"message": result} if result else {})
+        for row, result in zip(planned, results, strict=False)
+    ]
+
+
+def took_part(people: Iterable[Person]) -> dict[str, str]:
+    """The members of the pilot, those who left it included: their names by Slack id."""
+    return {one.user.slack_id: one.user.name for one in people if one.user is not None and one.joined_on is not None}
+
+
+def relay_problems(jalon: Jalon, project: Project, question: str, row: Row) -> dict[str, Problem]:
+    """The refusal of a wave whose relay was not in the pilot; none while nobody is known to have been."""
+    pilot = took_part(jalon.store.people.of_project(project.id)) if question == WAVES else {}
+    others = [one for one in row.get("relay") or () if one not in pilot]
+    if not pilot or not others:
+        return {}
+    users = meet(jalon, project.workspace_id, others)
+    names = [users[one].name if one in users else one for one in others]
+    return {"relay": Problem(DEPLOYMENT.no_relay, {"names": ", ".join(names), "members": ", ".join(pilot.values())})}
 
 
 def side_problems(jalon: Jalon, run: Run, values: Mapping[str, Any], project: Project) -> dict[str, Problem]:

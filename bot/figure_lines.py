@@ -47,6 +47,10 @@ class Named:
             return escape(self.library.indicators[key].name.in_(self.language))
         return said(self.flow.question(key).label.in_(self.language))
 
+    def typed(self, text: str) -> str:
+        """What someone typed (mrkdwn)."""
+        return said(text)
+
     def is_confidential(self, key: str) -> bool:
         """Whether members rate it; a question of the project's own always is here."""
         indicator = self.library.indicators.get(key)
@@ -175,7 +179,7 @@ def together_text(key: str, together: Together, named: Named) -> str:
     told = rating_parts(together.shown, named.language) if together.shown is not None else []
     if together.options is not None:
         told = [_options(key, together.options, named)]
-    waves = words.joined([said(one) for one in together.waves], named.language)
+    waves = words.joined([named.typed(one) for one in together.waves], named.language)
     return WAVES.together.in_(named.language, waves=waves, told=", ".join(told))
 
 

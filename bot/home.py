@@ -25,6 +25,7 @@ from bot.blocks.meetings import meetings_to_record
 from bot.blocks.parts import Block, actions, button, divider, section
 from bot.blocks.review import ending_block, review_block
 from bot.blocks.text import said
+from bot.blocks.waves import next_review_block
 from bot.board import read_board
 from bot.called import called
 from bot.caller import zone_in
@@ -147,6 +148,7 @@ def _project_blocks(jalon: Jalon, home: HomeProject, language: Language, zone: s
     blocks += report_block(home, language)
     if home.project.phase in REVIEWED:
         blocks += review_block(home.project, jalon.store.reviews.read(home.project.id), roles, language)
+        blocks += next_review_block(jalon.store.waves.next_review(home.project.id), language)
     if home.project.phase in RUNNING:
         skip = may(roles, Right.VALIDATE) and jalon.store.endings.may_skip_review(home.project.id)
         blocks += ending_block(home.project, language, may_skip=skip)

@@ -11,7 +11,6 @@ from flows.calendar import local_day
 from flows.reading import Reading, read_pilot
 from flows.rights import Right, may
 from flows.text import Language
-from storage.adjustments import Adjustment
 from storage.people import Person
 from storage.projects import Project
 from storage.reports import Report
@@ -29,17 +28,10 @@ def dossier_for(jalon: Jalon, project: Project, person: Person, language: Langua
         framing=jalon.store.framing.run(project.id).values,
         names={one.id: called(jalon, one, language) for one in people},
         reading=reading_of(report),
-        adjustments=adjustments_reviewed(jalon, project, now),
+        adjustments=jalon.store.agendas.adjustments_reviewed(project.id, now),
         shows_ratings=_sees_ratings(person) or (project.review_on is not None and today >= project.review_on),
     )
     return dossier(facts, jalon.library, language, today)
-
-
-def adjustments_reviewed(jalon: Jalon, project: Project, now: datetime) -> tuple[Adjustment, ...]:
-    """Those of the meetings before the last review, with the figures that its agenda tells."""
-    reviews = [one for one in jalon.store.calendar.meetings(project.id) if one.kind == "review"]
-    agenda = jalon.store.agendas.read(reviews[-1].id, now) if reviews else None
-    return agenda.adjustments if agenda is not None else ()
 
 
 def reading_of(report: Report) -> Reading | None:

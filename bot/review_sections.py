@@ -11,10 +11,11 @@ from bot.jalon import Jalon
 from bot.meeting_sections import NotSavedError
 from bot.request import ProjectRequest
 from flows.adapt import project_flow
+from flows.one_phase import is_one_phase, without_deployment
 from flows.phrases.review import REVIEW
 from flows.rights import Right, may
 from storage.framing import Change
-from storage.reviews import MEETING, RATINGS, STORY, VERDICT, ReviewSettledError
+from storage.reviews import DECISION, MEETING, RATINGS, STORY, VERDICT, ReviewSettledError
 from storage.runs import Run, Saved
 
 ASKED_TO: Mapping[str, Right] = {
@@ -36,7 +37,11 @@ def review_section(jalon: Jalon, request: ProjectRequest, section_id: str) -> As
     run = _run(jalon, request, section_id)
     if not any(one.id == section_id for one in run.flow.sections):
         raise SectionGoneError(section_id)
-    return asked(jalon, request.project, _alone(run, section_id), section_id, request.language)
+    alone, above = _alone(run, section_id), dict[str, str]()
+    if section_id == VERDICT and is_one_phase(jalon.store.framing.run(request.project.id).values):
+        alone = replace(alone, flow=without_deployment(alone.flow))
+        above[DECISION] = REVIEW.one_phase.in_(request.language)
+    return asked(jalon, request.project, alone, section_id, request.language, above=above)
 
 
 def review_section_of_form(jalon: Jalon, request: ProjectRequest) -> Asked:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot import ids
 from bot.asking import Asked
 from bot.blocks.parts import View
+from bot.deployment import relay_problems
 from bot.framing_sections import SectionGoneError, act_of, drawn, section_of_form
 from bot.jalon import Jalon
 from bot.meeting_sections import (
@@ -56,7 +57,11 @@ def _save_framing(jalon: Jalon, request: ProjectRequest, shown: Asked, change: C
         raise NotSavedError(ROLES.last_animator_here.in_(request.language)) from error
 
 
-FRAMING_ROOM = SectionRoom(section_of_form, drawn, _save_framing)
+def _refused(jalon: Jalon, request: ProjectRequest, question: RowsQuestion, row: Row) -> Mapping[str, Problem]:
+    return relay_problems(jalon, request.project, question.key, row)
+
+
+FRAMING_ROOM = SectionRoom(section_of_form, drawn, _save_framing, _refused)
 MEETING_ROOM = SectionRoom(meeting_section_of_form, meeting_drawn, save_meeting_rows, meeting_refused, meeting_advice)
 REVIEW_ROOM = SectionRoom(review_section_of_form, review_drawn, save_review_rows)
 ROOMS: Mapping[str, SectionRoom] = {

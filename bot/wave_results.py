@@ -15,11 +15,16 @@ def waves_text(jalon: Jalon, project: Project, reader: Person, language: Languag
     """A line for each prepared wave in which the reader has a right to the report; None when there is none."""
     if reader.user is None or project.phase != "deployment":
         return None
-    waves = [one.project for one in jalon.store.waves.of(project.id) if one.project is not None]
-    read = [one for one in waves if _may_read(jalon, one, reader.user.id)]
+    read = readable_waves(jalon, project, reader.user.id)
     if not read:
         return None
     return "\n".join([WAVES.report.in_(language), *(_line(jalon, one, language) for one in read)])
+
+
+def readable_waves(jalon: Jalon, project: Project, user_id: int) -> list[Project]:
+    """The prepared waves in which that user has a right to the report."""
+    waves = [one.project for one in jalon.store.waves.of(project.id) if one.project is not None]
+    return [one for one in waves if _may_read(jalon, one, user_id)]
 
 
 def _may_read(jalon: Jalon, wave: Project, user_id: int) -> bool:

@@ -82,11 +82,15 @@ class Beside:
 
 @dataclass(frozen=True)
 class Counted:
-    """Who makes up N, who is declared absent, and each person's latest counted submission."""
+    """Who makes up N, who is declared absent, and the submissions counted: sent before the close, by N's people."""
 
     group: frozenset[int]
     absent: int
-    latest: Mapping[int, Submission]
+    sent: Sequence[Submission]
+
+    @property
+    def latest(self) -> dict[int, Submission]:
+        return _latest(self.sent)
 
     @property
     def answers(self) -> dict[int, Mapping[str, Answer]]:
@@ -120,13 +124,12 @@ def close_round(
     """
     who = counted(facts, respondents, submissions)
     answers = who.answers
-    sent = [one for one in submissions if one.person in answers and one.at <= facts.close_at]
     given = {asked.key: _own(facts, who, asked.key) for asked in questions}
     release = Release(
         number=facts.number,
         closed_at=facts.close_at,
         k_eff=facts.k_eff,
-        counts=_counts(sent, facts, who),
+        counts=_counts(facts, who),
         results=tuple(_result(asked, given[asked.key], facts.k_eff, targets, beside) for asked in questions),
         changes=(),
         first_to_last=(),
@@ -150,9 +153,10 @@ def close_round(
 def counted(facts: RoundFacts, respondents: Sequence[Respondent], submissions: Sequence[Submission]) -> Counted:
     """R13: who counts in a round, from everyone's standing and what they sent."""
     away = _away(facts, respondents)
-    latest = _latest([sent for sent in submissions if sent.at <= facts.close_at and sent.person in away])
-    group = frozenset(person for person in away if not away[person] or person in latest)
-    return Counted(group, len(away) - len(group), latest)
+    sent = [one for one in submissions if one.at <= facts.close_at and one.person in away]
+    answered = {one.person for one in sent}
+    group = frozenset(person for person in away if not away[person] or person in answered)
+    return Counted(group, len(away) - len(group), sent)
 
 
 def _away(facts: RoundFacts, respondents: Sequence[Respondent]) -> dict[int, bool]:
@@ -184,9 +188,9 @@ def _latest(counted: Iterable[Submission]) -> dict[int, Submission]:
     return {sent.person: sent for sent in sorted(counted, key=lambda sent: sent.at)}
 
 
-def _counts(sent: Sequence[Submission], facts: RoundFacts, who: Counted) -> Counts:
-    sent_by = Counter(one.person for one in sent)
-    first = {one.person: one.at for one in sorted(sent, key=lambda one: one.at, reverse=True)}
+def _counts(facts: RoundFacts, who: Counted) -> Counts:
+    sent_by = Counter(one.person for one in who.sent)
+    first = {one.person: one.at for one in sorted(who.sent, key=lambda one: one.at, reverse=True)}
     return Counts(
         expected=len(who.group),
         counted=len(sent_by),

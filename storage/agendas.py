@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -28,7 +29,7 @@ from storage.projects import Project, project_of
 from storage.published_dates import Meeting, Round, load_meetings, load_rounds
 from storage.recognition.thanks import Thanks, thanks_before
 from storage.report_facts import facts_as_of
-from storage.rounds import framing_choices
+from storage.rounds import framing_choices, round_count
 from storage.runs import flow_of, run_of
 
 FRAMING, KICKOFF = "framing", "kickoff"
@@ -92,6 +93,17 @@ class Agendas:
             row = session.get(MeetingRow, meeting_id)
             return None if row is None else load_agenda(session, row, now)
 
+    def adjustments_reviewed(self, project_id: int, now: datetime) -> tuple[Adjustment, ...]:
+        """The adjustments that the agenda of the project's last review tells; none while no review is dated."""
+        with self._database.read() as session:
+            review = next((one for one in load_meetings(session, project_id)[::-1] if one.kind == "review"), None)
+            if review is None:
+                return ()
+            project, at = session.get_one(ProjectRow, project_id), min(now, review.meeting_at)
+            releases, count = _releases(session, project_id), round_count(session, project_id)
+            facts_at = partial(facts_as_of, session, project, releases, count)
+            return load_adjustments(session, project_id, review, at, facts_at)
+
     def next_of(self, project_id: int, now: datetime) -> Meeting | None:
         """The meeting to come of a project, a meeting under way included; None after the last."""
         with self._database.read() as session:
@@ -115,10 +127,7 @@ def load_agenda(session: Session, row: MeetingRow, now: datetime) -> MeetingAgen
     people = load_people(session, project.id)
     contributions = load_contributions(session, project.id)
     framed, framing = _run(session, project.id, FRAMING)
-
-    def facts_at(as_of: datetime) -> Facts | None:
-        return facts_as_of(session, project, releases, len(rounds), as_of)
-
+    facts_at = partial(facts_as_of, session, project, releases, len(rounds))
     return MeetingAgenda(
         project=project_of(project),
         meeting=meeting,

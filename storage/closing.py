@@ -22,11 +22,11 @@ from flows.closing import (
 )
 from flows.group import Respondent
 from flows.indicators import Chosen
-from flows.library import load_library
 from flows.questions import ChoiceQuestion, Question, ScaleQuestion, YesNoQuestion
 from flows.release import Closing, PastRound, Release, from_json, to_json
 from flows.results import RatedQuestion
 from flows.schema import Flow
+from storage.catalogues import library_named
 from storage.check_ins import RATINGS
 from storage.database import Database
 from storage.journal import note
@@ -143,7 +143,7 @@ def _read(session: Session, row: RoundRow, k_eff: int) -> _Read:
         facts=replace(_facts(session, project, row, chosen), k_eff=k_eff or project.threshold),
         chosen=chosen,
         respondents=respondents_of(session, project.id),
-        submissions=[one for one in submissions_of(session, row) if one.at <= row.close_at],
+        submissions=submissions_of(session, row),
         questions=_rated(flow_of(session, str(row.snapshot_hash))),
     )
 
@@ -171,7 +171,7 @@ def _facts(session: Session, project: ProjectRow, row: RoundRow, chosen: Sequenc
         close_at=row.close_at,
         window_after=_window_after(session, project, row),
         k_eff=row.k_effective or project.threshold,
-        content_types=contents or frozenset(load_library().content_types),
+        content_types=contents or frozenset(library_named(session, project.catalogue).content_types),
         last=row.number == round_count(session, project.id),
         wave=project.id,
         wave_name=wave_name(session, project),

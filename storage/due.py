@@ -118,9 +118,8 @@ class Due:
 
     def _handle(self, due_id: int, now: datetime, effects: Effects, missed: Effects) -> Outcome | None:
         with self._database.write() as session:
-            project_id = session.scalar(select(DueRow.project_id).where(DueRow.id == due_id))
             # The project first, as in every change of its calendar: two that wait for each other would never end.
-            project = None if project_id is None else lock_project(session, project_id)
+            project = _lock_project_of(session, due_id)
             if project is None or not _claim(session, due_id, now):
                 return None
             session.info[INSTANT] = now
@@ -137,6 +136,22 @@ class Due:
                 return "put off", row.kind
             effects[row.kind](session, row, now)
             return "done", row.kind
+
+
+def _lock_project_of(session: Session, due_id: int) -> ProjectRow | None:
+    """The due row's project, held. The close of a wave's round holds those of the other waves too: all wait for the
+    project deployed, or two closes would each hold what the other wants."""
+    found = session.execute(
+        select(DueRow.kind, ProjectRow.id, ProjectRow.wave_of)
+        .join(ProjectRow, ProjectRow.id == DueRow.project_id)
+        .where(DueRow.id == due_id)
+    ).one_or_none()
+    if found is None:
+        return None
+    kind, project_id, deployed = found
+    if deployed is not None and kind == DueKind.ROUND_CLOSE:
+        lock_project(session, deployed)
+    return lock_project(session, project_id)
 
 
 def _claim(session: Session, due_id: int, now: datetime) -> bool:

@@ -27,7 +27,7 @@ from storage.models import (
 from storage.people import DECLINED, held_role
 from storage.pilot_deadlines import Promises, deadlines_of, people_named, promises_of
 from storage.pilot_rounds import Absences, rounds_of
-from storage.pilot_waves import waves_to_prepare
+from storage.pilot_waves import next_review_on, waves_to_prepare
 
 DAYS_OF_RATINGS = 7  # domain.md §7: the initiators' ratings open a week before the review
 ROLES = {
@@ -60,6 +60,7 @@ def state_of(session: Session, project: ProjectRow) -> ProjectState:
         review_on=project.review_on,
         skips_review=project.review_skipped_at is not None,
         waves=waves_to_prepare(session, project),
+        next_review_on=next_review_on(session, project),
         ratings_open_on=_ratings_open_on(project.review_on, holidays),
         support_weeks=_number(promised, "support.frequency_weeks"),
         supporters=people_named(session, project, promised.value("support.followed_by")),

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import select
@@ -22,6 +22,7 @@ from storage.homes import refresh_homes
 from storage.journal import note
 from storage.models import PersonRow, ProjectRow, RoleRow, RoundRow, RunRow, UserRow
 from storage.people import give_role, load_people, person_for
+from storage.pilot_waves import next_review_on
 from storage.projects import Project, name_key, project_of
 from storage.rescheduling import lock_project, touch
 from storage.roles import sync_roles
@@ -64,6 +65,11 @@ class Waves:
             found = [Wave(line, _project(prepared.pop(line.id, None))) for line in lines]
             gone = [Wave(_bare(line, row), project_of(row)) for line, row in prepared.items()]
             return (*found, *gone)
+
+    def next_review(self, project_id: int) -> date | None:
+        """The day of the review of all the waves, while the project is being deployed."""
+        with self._database.read() as session:
+            return next_review_on(session, session.get_one(ProjectRow, project_id))
 
     def taken(self, project_id: int, line: str, slack_ids: Collection[str]) -> tuple[Taken, ...]:
         """Those of these people who are in another wave of the deployment: R6 needs groups without anyone in common."""

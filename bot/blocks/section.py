@@ -87,7 +87,7 @@ def _question(question: Question, answers: Answers, form: Form, *, first: bool) 
             chosen = shown_value(question, answers, form) or ()
             return choice_blocks(question, chosen, answers.get(question.key) or (), form, first=first)
         case RowsQuestion():
-            return rows_blocks(question, answers.get(question.key) or (), form)
+            return rows_blocks(question, shown_value(question, answers, form) or (), form)
         case _:
             return field_blocks(question, answers, form)
 

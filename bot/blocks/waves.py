@@ -1,6 +1,7 @@
 """The waves of a deployment as blocks: a line each, with what may be done next. Pure."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot import ids
 from bot.blocks.parts import Block, Element, View, actions, button, context, input_block, modal, people_select, section
@@ -22,6 +23,11 @@ def waves_blocks(waves: Sequence[Wave], project_id: int, language: Language) -> 
     if not waves:
         return []
     return [section(f"*{WAVES.title.in_(language)}*"), *(_wave(one, project_id, language) for one in waves)]
+
+
+def next_review_block(day: date | None, language: Language) -> list[Block]:
+    """On Home: when all the waves are reviewed; nothing without a date."""
+    return [] if day is None else [section(WAVES.next_review.home.in_(language, day=words.day(day, language)))]
 
 
 def wave_form(line: WaveLine, project: Project, language: Language) -> View:

@@ -20,6 +20,9 @@ class PlainNamed(Named):
             return self.library.indicators[key].name.in_(self.language)
         return self.flow.question(key).label.in_(self.language)
 
+    def typed(self, text: str) -> str:
+        return text
+
     def option(self, key: str, option: str) -> str:
         choices = getattr(self.flow.question(key), "choices", ()) if self.flow is not None else ()
         return next((one.label.in_(self.language) for one in choices if one.id == option), option)

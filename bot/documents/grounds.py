@@ -4,19 +4,21 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.deployment import NEXT_REVIEW, OWNERS, SUPPORT
+from bot.deployment import COMMUNICATION, NEXT_REVIEW, OWNERS, PROGRESS_PLAN, SUPPORT
 from flows.phrases import Phrase
 from flows.phrases.deployment import DEPLOYMENT
-from flows.values import lines
+from flows.values import lines, rows
+from flows.waves.plan import WAVES
 
 PLAN = DEPLOYMENT.plan
-WAVES = "deployment.waves"
 
 
 @dataclass(frozen=True)
 class Grounds:
-    """What a line may rest on: the review's answers, and the Slack ids of the pilot's members and animators."""
+    """What a line may rest on: the framing's and the review's answers, and the Slack ids of the pilot's members and
+    animators."""
 
+    framing: Mapping[str, Any]
     review: Mapping[str, Any]
     members: Collection[str]
     animators: Collection[str]
@@ -25,10 +27,16 @@ class Grounds:
         """A result that the deployment builds on."""
         return PLAN.from_review if text in self._said("review.keep") else PLAN.hypothesis
 
-    def of_row(self, key: str, row: Mapping[str, Any]) -> Phrase:
-        """A wave, by its relay; a message."""
-        relays = set(row.get("relay") or ())
-        return PLAN.from_relay if key == WAVES and relays & set(self.members) else PLAN.hypothesis
+    def of_row(self, key: str, row: Mapping[str, Any]) -> list[Phrase]:
+        """A wave, by its relays; a message, by what it tells and to whom."""
+        found = []
+        if key == WAVES and row.get("relay") and set(row["relay"]) <= set(self.members):
+            found.append(PLAN.from_relay)
+        if key == COMMUNICATION and row.get("message") in self._said("review.keep"):
+            found.append(PLAN.from_review)
+        if key == COMMUNICATION and _reach(row) in map(_reach, rows(self.framing, PROGRESS_PLAN)):
+            found.append(PLAN.from_framing)
+        return found or [PLAN.hypothesis]
 
     def of_answer(self, key: str, value: Any) -> Phrase:
         """One of the other answers."""
@@ -43,3 +51,7 @@ class Grounds:
 
     def _said(self, key: str) -> set[str]:
         return {line["text"] for line in lines(self.review, key)}
+
+
+def _reach(row: Mapping[str, Any]) -> tuple[Any, Any]:
+    return row.get("audience"), row.get("channel")

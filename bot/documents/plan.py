@@ -8,11 +8,22 @@ from typing import Any
 from bot.asking import names_of
 from bot.blocks.form import Names
 from bot.blocks.read import Writing, shown, target_words
-from bot.deployment import BUILT_ON, COMMUNICATION, INDICATORS, KEY, RISKS, SUPPORT, pilot_figures
+from bot.deployment import (
+    BUILT_ON,
+    COMMUNICATION,
+    INDICATORS,
+    KEY,
+    NEXT_REVIEW,
+    RISKS,
+    STOP,
+    SUPPORT,
+    pilot_figures,
+    took_part,
+)
 from bot.documents.answers import answer_content
 from bot.documents.document import Chapter, Content, Document, Paragraph, Table
-from bot.documents.grounds import WAVES, Grounds
-from bot.documents.waves import waves_content
+from bot.documents.grounds import Grounds
+from bot.documents.waves import results_content, waves_content
 from bot.jalon import Jalon
 from flows import words
 from flows.calendar import local_day
@@ -20,21 +31,23 @@ from flows.phrases.deployment import DEPLOYMENT
 from flows.questions import Question, RowsQuestion
 from flows.text import Language
 from flows.values import lines
+from flows.waves.plan import WAVES
 from storage.people import Person
 from storage.projects import Project
 
 PLAN = DEPLOYMENT.plan
 TRACKING = ("deployment.cadence_weeks", "deployment.indicator_owners", SUPPORT)
-SAFEGUARDS = (RISKS, "deployment.stop_condition", "deployment.next_review_on")
+SAFEGUARDS = (RISKS, STOP, NEXT_REVIEW)
 
 
-def plan_document(jalon: Jalon, project: Project, _person: Person, language: Language, now: datetime) -> Document:
+def plan_document(jalon: Jalon, project: Project, person: Person, language: Language, now: datetime) -> Document:
     """The plan as it stands, gaps told; a chapter whose questions the project left out is no gap: it is not there."""
     told = _Told(jalon, project, language, now)
+    results = results_content(jalon, project, person, language)
     chapters = (
         (PLAN.built_on, told.built_on()),
         (PLAN.communication, told.rows(COMMUNICATION)),
-        (PLAN.waves, chain(told.rows(WAVES), waves_content(jalon, project, language))),
+        (PLAN.waves, chain(told.rows(WAVES), waves_content(jalon, project, language), results)),
         (PLAN.indicators, told.indicators()),
         (PLAN.tracking, told.grounded(*TRACKING)),
         (PLAN.safeguards, told.grounded(*SAFEGUARDS)),
@@ -61,8 +74,9 @@ class _Told:
         people = jalon.store.people.of_project(project.id)
         self._people = {one.user.slack_id: one.user.name for one in people if one.user is not None}
         self._grounds = Grounds(
+            jalon.store.framing.run(project.id).values,
             self._review.values,
-            {one.user.slack_id for one in people if one.user is not None and one.is_member},
+            took_part(people),
             {one.user.slack_id for one in people if one.user is not None and one.is_animator},
         )
 
@@ -97,7 +111,7 @@ class _Told:
         told = [
             (
                 *(self._words(field, row.get(field.key)) for field in question.fields),
-                self._grounds.of_row(key, row).in_(self._language),
+                "\n".join(ground.in_(self._language) for ground in self._grounds.of_row(key, row)),
             )
             for row in rows
         ]

@@ -1,15 +1,18 @@
-"""The waves of a deployment in its plan: the calendar and the responsibilities of each that is prepared."""
+"""The waves of a deployment in its plan: the calendar, the responsibilities and the results of each prepared one."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from bot.documents.document import Content, Paragraph, Table
+from bot.documents.rounds import rounds_table
 from bot.jalon import Jalon
+from bot.wave_results import readable_waves
 from flows import words
 from flows.calendar import local_day
 from flows.phrases.waves import WAVES
 from flows.rights import ANIMATORS, Role
 from flows.text import Language
+from storage.people import Person
 from storage.projects import Project
 
 
@@ -22,6 +25,16 @@ def waves_content(jalon: Jalon, project: Project, language: Language) -> Iterato
     yield Paragraph(told.calendar.in_(language), quiet=True)
     head = (told.wave, told.kickoff, told.check_ins, told.ends, told.decides, told.facilitates)
     yield Table(tuple(one.in_(language) for one in head), tuple(_row(jalon, one, language) for one in prepared))
+
+
+def results_content(jalon: Jalon, project: Project, reader: Person, language: Language) -> Iterator[Content]:
+    """What each wave has published, for a reader who may read its report; nothing while none has."""
+    if reader.user is None:
+        return
+    for wave in readable_waves(jalon, project, reader.user.id):
+        if published := jalon.store.closings.releases(wave.id):
+            yield Paragraph(WAVES.plan.results.in_(language, wave=wave.name), quiet=True)
+            yield rounds_table(published, jalon.library, language)
 
 
 def _row(jalon: Jalon, wave: Project, language: Language) -> tuple[str, ...]:

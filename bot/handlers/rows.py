@@ -22,6 +22,7 @@ from flows.phrases.framing import FRAMING
 from flows.problems import Problem
 from flows.questions import RowsQuestion
 from flows.rows import Row, asked_fields, check_row, with_row, without_row
+from flows.values import Answers
 from flows.values import rows as rows_of
 from storage.framing import Change
 from storage.overlays import OverlayRefusedError
@@ -53,7 +54,7 @@ def menu(jalon: Jalon, request: ProjectRequest) -> Outcome:
         return Push(_form(jalon, request, shown, question, row=held))
     room = room_of(jalon, request)
     try:
-        room.save(jalon, request, shown, _without(question.key, held["id"]))
+        room.save(jalon, request, shown, _without(question.key, held["id"], rows))
     except OverlayRefusedError as error:
         return Say(error.problems[0].in_(request.language))
     except NotSavedError as error:
@@ -80,7 +81,8 @@ def save(jalon: Jalon, request: ProjectRequest) -> Outcome:
     if new is None and "row" not in request.ids:
         return Errors(errors_for(_blank(question), request.view, request.language))
     # A row emptied of everything is taken away.
-    change = _with(question.key, new) if new is not None else _without(question.key, request.ids.get("row", ""))
+    gone = request.ids.get("row", "")
+    change = _with(question.key, new, rows) if new is not None else _without(question.key, gone, rows)
     try:
         room.save(jalon, request, shown, change)
     except OverlayRefusedError as error:
@@ -104,15 +106,21 @@ def _found(jalon: Jalon, request: ProjectRequest) -> tuple[Asked, RowsQuestion, 
     question = next((one for one in shown.section.questions if one.key == request.ids.get("question")), None)
     if not isinstance(question, RowsQuestion):
         raise SectionGoneError(request.ids.get("question"))
-    return shown, question, list(shown.run.values.get(question.key) or [])
+    return shown, question, shown.rows(question.key)
 
 
-def _with(key: str, row: Row) -> Change:
-    return lambda answers: {key: with_row(rows_of(answers, key), row)}
+def _with(key: str, row: Row, shown: Sequence[Row]) -> Change:
+    """`shown`: the rows on the screen, which are only proposed as long as there is no answer."""
+    return lambda answers: {key: with_row(rows_of(answers, key) if key in answers else shown, row)}
 
 
-def _without(key: str, row_id: str) -> Change:
-    return lambda answers: {key: without_row(rows_of(answers, key), row_id) or None}
+def _without(key: str, row_id: str, shown: Sequence[Row]) -> Change:
+    def change(answers: Answers) -> dict[str, list[Row] | None]:
+        if key not in answers:
+            return {key: without_row(shown, row_id)}  # a first blank would be no answer, and propose them again
+        return {key: without_row(rows_of(answers, key), row_id) or None}
+
+    return change
 
 
 def _form(

@@ -61,6 +61,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "own_record": recognition.own_record,
     "support_review": support.support_review,
     "wave_coming": waves.wave_coming,
+    "next_review": waves.next_review,
     "thanks": recognition.thanks,
     "citation_asked": recognition.citation_asked,
     "citation_answered": recognition.citation_answered,

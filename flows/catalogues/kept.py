@@ -19,7 +19,8 @@ from flows.text import Frozen
 class Catalogue(Frozen):
     """What a project is asked, and what its indicators ask. All else (messages, agendas, words) is the installation's.
 
-    `check_in` has its places still open.
+    `check_in` has its places still open. `content_types`, counted as contents unless a target says otherwise, are the
+    installation's in a catalogue kept without them.
     """
 
     flows: tuple[Flow, ...]
@@ -27,6 +28,7 @@ class Catalogue(Frozen):
     indicators: tuple[Indicator, ...]
     rotation: Rotation
     themes: tuple[Theme, ...]
+    content_types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ def catalogue_of(library: Library) -> Catalogue:
         indicators=tuple(library.indicators.values()),
         rotation=library.rotation,
         themes=library.themes,
+        content_types=library.content_types,
     )
 
 
@@ -66,6 +69,7 @@ def with_catalogue(library: Library, text: str) -> Library:
         indicators={indicator.key: indicator for indicator in catalogue.indicators},
         rotation=catalogue.rotation,
         themes=catalogue.themes,
+        content_types=catalogue.content_types or library.content_types,
     )
 
 

@@ -31,6 +31,7 @@ class DueKind(StrEnum):
     DEADLINE = "deadline"
     SUPPORT_REVIEW = "support_review"
     WAVE_COMING = "wave_coming"
+    NEXT_REVIEW = "next_review"
     RATINGS_OPEN = "ratings_open"
     STORY = "story"
     DECISION_AGAIN = "decision_again"
@@ -184,7 +185,7 @@ class ProjectState:
     `kickoff_on`: once its date is confirmed. `supporters`: the persons of `support.followed_by`. `decided_on`: the day
     of the review's decision (None again after a decision to extend). `ended_on`: the day the project was closed.
     `skips_review`: no review is held on `review_on`, the project ends by itself. `waves`: of a deployment, those still
-    to be prepared.
+    to be prepared; `next_review_on`: the review of all its waves.
     """
 
     phase: Phase
@@ -200,6 +201,7 @@ class ProjectState:
     review_on: date | None = None
     skips_review: bool = False
     waves: tuple[ComingWave, ...] = ()
+    next_review_on: date | None = None
     ratings_open_on: date | None = None
     support_weeks: int | None = None
     supporters: frozenset[int] = frozenset()

@@ -17,6 +17,7 @@ INVITATION_WORKDAYS = 2
 INTAKE_WORKDAYS_BEFORE = -4
 INTAKE_WORKDAYS_AFTER_JOINING = 3
 WAVE_WORKDAYS = -10
+NEXT_REVIEW_WORKDAYS = -5
 MIDNIGHT = time(0, 0)
 PURGE_TIME = time(3, 0)
 
@@ -36,6 +37,7 @@ def _of_phase(state: ProjectState) -> Iterator[Due]:
         case Phase.DEPLOYMENT:
             yield from _deadlines(state)
             yield from _waves(state)
+            yield from _next_review(state)
         case Phase.PILOT | Phase.PAUSED | Phase.REVIEW:
             yield from _pauses(state)
             yield from _invitations_again(state)
@@ -73,6 +75,26 @@ def _waves(state: ProjectState) -> Iterator[Due]:
                     f"wave:{wave.line}:{wave.starts_on}",
                     expires_at=evening(wave.starts_on, person.zone),
                     subject=wave.line,
+                )
+
+
+def _next_review(state: ProjectState) -> Iterator[Due]:
+    """The review of the waves, to whoever prepares it and to the sponsor: a week before, and on its day."""
+    if state.next_review_on is None:
+        return
+    day = roll(state.next_review_on, state.holidays)
+    before = workday(day, NEXT_REVIEW_WORKDAYS, state.holidays)
+    for person in state.people:
+        if person.facilitates or person.roles & {"initiator", "sponsor"}:
+            for on, until, name in ((before, workday(day, -1, state.holidays), "before"), (day, day, "today")):
+                yield from prompt(
+                    state,
+                    person,
+                    on,
+                    DueKind.NEXT_REVIEW,
+                    f"next_review:{state.next_review_on}:{name}",
+                    expires_at=evening(until, person.zone),
+                    subject=name,
                 )
 
 

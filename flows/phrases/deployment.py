@@ -11,6 +11,7 @@ class EvidenceDeploymentPhrases(Phrases):
     indicators: Phrase
     risks: Phrase
     next_date: Phrase
+    planned: Phrase
     stories: Phrase
 
 
@@ -34,6 +35,7 @@ class PlanDeploymentPhrases(Phrases):
     answer: Phrase
     from_review: Phrase
     from_condition: Phrase
+    from_framing: Phrase
     from_relay: Phrase
     from_animators: Phrase
     from_decision: Phrase
@@ -56,6 +58,7 @@ class DeploymentPhrases(Phrases):
 
     board: Phrase
     evidence: EvidenceDeploymentPhrases
+    no_relay: Phrase
     one_side: Phrase
     sides: SidesDeploymentPhrases
     plan: PlanDeploymentPhrases

@@ -71,6 +71,7 @@ class ReviewPhrases(Phrases):
     messages: MessagesReviewPhrases
     decisions: DecisionsReviewPhrases
     decision_missing: Phrase
+    one_phase: Phrase
     reason_missing: Phrase
     meetings_missing: Phrase
     meetings_stray: Phrase

@@ -15,6 +15,20 @@ class PlanWavePhrases(Phrases):
     decides: Phrase
     facilitates: Phrase
     to_date: Phrase
+    results: Phrase
+
+
+class NextReviewPhrases(Phrases):
+    """See waves.yml, next_review."""
+
+    before: Phrase
+    today: Phrase
+    no_wave: Phrase
+    stop: Phrase
+    then: Phrase
+    date: Button
+    why: Phrase
+    home: Phrase
 
 
 class WavePhrases(Phrases):
@@ -49,6 +63,7 @@ class WavePhrases(Phrases):
     coming: Phrase
     coming_why: Phrase
     plan: PlanWavePhrases
+    next_review: NextReviewPhrases
     report: Phrase
     of_wave: Phrase
     starts_on: Phrase

@@ -37,6 +37,7 @@ class DueWords(Phrases):
     deadline: Phrase
     support_review: Phrase
     wave_coming: Phrase
+    next_review: Phrase
     project_ends: Phrase
     ratings_open: Phrase
     decision_again: Phrase

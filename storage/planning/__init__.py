@@ -29,6 +29,7 @@ EFFECTS: Effects = {
     "project_ends": review.project_ends,
     "support_review": support.support_review,
     "wave_coming": waves.wave_coming,
+    "next_review": waves.next_review,
     "ratings_open": review.ratings_open,
     "story": review.story,
     "decision_again": review.decision_again,

@@ -4,13 +4,16 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.documents.document import Table
+from bot.documents.plan import plan_document
+from flows.questions import RowsQuestion
 from sandbox.player import Modal, Person
 from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
 from storage.decisions import Decision
 from storage.framing import Act
 from tests.bot.keeping import kept
-from tests.bot.piloting import HELENE, MEMBERS, Pilot, there
+from tests.bot.piloting import HELENE, MEMBERS, NADIA, Pilot, there
 
 MARC = "Marc Delorme"
 SECOND_ROUND = datetime(2027, 2, 18, 9, 0, tzinfo=UTC)
@@ -27,6 +30,9 @@ def pilot(rehearsal: Rehearsal) -> Pilot:
     for name in MEMBERS:
         pilot.rate(name, rotating=None)
     rehearsal.advance_to(REVIEW)
+    planned = (("chefs d'atelier", "#ateliers"), ("direction", "réunion mensuelle"))
+    rows = [{"id": f"p{n}", "audience": who, "channel": channel} for n, (who, channel) in enumerate(planned)]
+    pilot.answer("framing.communication", communication__progress_plan=rows)
     flow = pilot.jalon.library.flows["review"]
     run = pilot.store.reviews.open(pilot.project.id, flow, pilot.now)
     marc, helene = pilot.person(MARC), pilot.person(HELENE)
@@ -66,6 +72,65 @@ def test_indicators_come_from_the_pilot_and_one_of_each_side_is_kept(pilot: Pilo
     run = pilot.store.runs.find(pilot.project.id, "deployment")
     assert run is not None
     assert {entry["key"] for entry in run.values["deployment.indicators"]} == {"usefulness", "attendance"}
+
+
+def test_the_communication_plan_takes_up_that_of_the_framing_and_tells_what_is_kept(pilot: Pilot) -> None:
+    form = worksheet(pilot, "Étendre le projet")
+    assert "Plan de communication du cadrage : • chefs d'atelier, #ateliers • direction, réunion mensuelle" in plain(
+        form.text
+    )
+    form.click("Modifier", beside="direction")
+    marc = person(pilot, MARC)
+    assert there(marc.modal).value("À qui") == "direction"
+    there(marc.modal).fill("Quel message", "Ce que coûte une heure par semaine").submit()
+    there(marc.modal).submit()
+    while marc.modal is not None:
+        marc.modal.close()
+    assert told_in_plan(pilot, "deployment.communication_plan") == [
+        (KEPT, "point d'étape, à garder\nplan de communication du cadrage"),
+        ("Ce que coûte une heure par semaine", "plan de communication du cadrage"),
+    ]
+
+
+def test_the_messages_proposed_are_kept_when_the_section_is_saved(pilot: Pilot) -> None:
+    worksheet(pilot, "Étendre le projet").submit()
+    assert [message for message, _ in told_in_plan(pilot, "deployment.communication_plan")] == [KEPT, ""]
+
+
+def test_a_message_proposed_and_removed_does_not_come_back(pilot: Pilot) -> None:
+    pilot.answer("framing.communication", communication__progress_plan=[{"id": "p1", "audience": "direction"}])
+    form = worksheet(pilot, "Étendre le projet")
+    form.click("Retirer", beside="direction")
+    form = there(person(pilot, MARC).modal)
+    assert "Rien pour l'instant." in plain(form.text).split("Quelle communication")[1]
+    form.submit()
+    run = pilot.store.runs.find(pilot.project.id, "deployment")
+    assert run is not None
+    assert not run.values["deployment.communication_plan"]
+
+
+def test_a_relay_comes_from_the_pilot(pilot: Pilot) -> None:
+    form = worksheet(pilot, "Étendre le projet")
+    form.click("Ajouter : Vague")
+    marc = person(pilot, MARC)
+    wave = there(marc.modal).fill("Groupe", "Équipe de nuit").fill("Relais issu du pilote", [NADIA])
+    wave.submit()
+    assert (
+        "Un relais vient du pilote, et Nadia Belkacem n'y a pas pris part. Choisissez parmi : Karim Ziani, "
+    ) in plain("".join(wave.errors.values()))
+    wave.fill("Relais issu du pilote", [MEMBERS[0]]).submit()
+    assert [ground for _, ground in told_in_plan(pilot, "deployment.waves")] == ["relais issu du pilote"]
+
+
+def told_in_plan(pilot: Pilot, key: str) -> list[tuple[str, str]]:
+    """The second cell and the ground of each row of the plan that answers a question of the worksheet."""
+    question = pilot.jalon.library.flows["deployment"].question(key)
+    assert isinstance(question, RowsQuestion)
+    head = question.fields[0].label.fr
+    document = plan_document(pilot.jalon, pilot.project, pilot.person(MARC), "fr", pilot.now)
+    content = [part for chapter in document.chapters for part in chapter.content]
+    table = next(part for part in content if isinstance(part, Table) and part.head[0] == head)
+    return [(plain(row[1]), row[-1]) for row in table.rows]
 
 
 def test_the_plan_cites_the_ground_of_each_line_or_says_hypothesis(pilot: Pilot) -> None:

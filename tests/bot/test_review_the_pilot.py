@@ -204,6 +204,21 @@ def test_once_decided_the_authors_of_the_communication_plan_have_their_draft(pil
         assert "> Déployer. Pourquoi : Les pannes reculent." in draft
 
 
+@pytest.mark.sqlite_only
+def test_the_sponsor_of_a_project_of_one_phase_is_not_offered_to_deploy(pilot: Pilot) -> None:
+    keep(pilot, "Les fiches relues à deux")
+    form = window(pilot, HELENE, "Décider (3 min)")
+    assert form.options(DECISION) == ["Déployer", "Prolonger le pilote", "Arrêter"]
+    pilot.answer("framing.pilot_group", pilot__phases="single_phase")
+    form.fill(DECISION, "Déployer").fill(WHY, "Les pannes reculent.").submit()
+    assert form.errors
+    assert pilot.store.projects.get(pilot.project.id).phase == "review"
+    form.close()
+    form = window(pilot, HELENE, "Décider (3 min)")
+    assert form.options(DECISION) == ["Prolonger le pilote", "Arrêter"]
+    assert "Le projet se fait en une seule phase : le déploiement n'est pas proposé." in plain(form.text)
+
+
 def test_extending_publishes_more_follow_ups_at_the_same_pace_and_a_new_review(pilot: Pilot) -> None:
     keep(pilot, "Les fiches relues à deux")
     decide(pilot, "Prolonger le pilote", "Encore trop peu de recul.", 2).close()

@@ -1,9 +1,10 @@
 """J12: a wave prepared from the deployment's worksheet, its members invited and asked, its results read."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.documents.as_markdown import markdown
 from bot.documents.document import Table
 from bot.documents.plan import plan_document
 from sandbox.player import Person
@@ -13,7 +14,7 @@ from storage.framing import Act
 from storage.models import ProjectRow
 from storage.projects import Project
 from tests.bot.keeping import kept
-from tests.bot.piloting import MEMBERS, NADIA, Pilot, fill, there
+from tests.bot.piloting import HELENE, LABELS, MEMBERS, NADIA, Pilot, fill, there
 
 pytestmark = pytest.mark.sqlite_only
 
@@ -46,6 +47,11 @@ def pilot(rehearsal: Rehearsal) -> Pilot:
         ],
         "deployment.cadence_weeks": 6,
         "deployment.next_review_on": "2027-07-01",
+        "deployment.custom_questions": [
+            {"id": "q1", "label": "Mon relais m'aide.", "type": "scale"}
+            | {"asked_to": "check_in", "visibility": "confidential"}
+        ],
+        "deployment.stop_condition": "Deux vagues de suite sans relais",
     }
     act = Act(pilot.person(MARC).id, pilot.initiator.id, pilot.sent(), pilot.now)
     pilot.store.framing.save(run, "deployment.plan", worksheet, act)
@@ -84,9 +90,11 @@ def join(pilot: Pilot, *people: str) -> None:
     pilot.rehearsal.settle()
 
 
-def rate(pilot: Pilot, name: str, usefulness: int) -> None:
+def rate(pilot: Pilot, name: str, usefulness: int, helped: int) -> None:
+    """The usual ratings, and the question that the worksheet adds to the waves' check-ins in the rotating place."""
     someone(pilot, name).dm.click("Répondre (4 notes, 2 min)")
-    fill(there(someone(pilot, name).modal), usefulness=usefulness).submit()
+    form = fill(there(someone(pilot, name).modal), usefulness=usefulness, rotating=None)
+    form.fill("Mon relais m'aide.", LABELS[helped]).submit()
     pilot.rehearsal.settle()
 
 
@@ -108,13 +116,15 @@ def test_waves_start_their_members_are_asked_and_the_results_say_which_wave(pilo
     pilot.rehearsal.advance_to(OPENING)
     assert "comme membre de la vague" in plain(someone(pilot, LYON[0]).dm.last.text)
     for name, rating in zip((*LYON, *BREST), (5, 5, 4, 3, 3, 4, 2, 2), strict=True):
-        rate(pilot, name, rating)
+        rate(pilot, name, rating, 4 if name == LYON[0] else 3)
     pilot.rehearsal.advance_to(CLOSE)
     shown = "Utilité pour mon travail : Lyon et Brest ensemble, 4/8, médiane 3,5"
     assert shown in report(pilot, NADIA, brest)
     assert shown in plain(relay.dm.find("point n° 1").text)
     assert "CoP Maintenance · Lyon · point n° 1 sur 2" in report(pilot, RELAY, lyon)
-    assert "Utilité 4/8, médiane 3,5 (Lyon et Brest ensemble)" in plain(someone(pilot, BREST[0]).dm.last.text)
+    member = plain(someone(pilot, BREST[0]).dm.last.text)
+    assert "Utilité 4/8, médiane 3,5 (Lyon et Brest ensemble)" in member
+    assert "Mon relais m'aide. ≤ 1/8, médiane 3 (Lyon et Brest ensemble)" in member
     deployed = report(pilot, NADIA, pilot.project)
     assert "VAGUES" in deployed
     assert deployed.count("Utilité 4/8, médiane 3,5 (Lyon et Brest ensemble)") == 2
@@ -123,6 +133,45 @@ def test_waves_start_their_members_are_asked_and_the_results_say_which_wave(pilo
     assert "CoP Maintenance · Brest" not in only_lyon
     relay.command("/pilot-report", brest.name)
     assert "CoP Maintenance · Brest" not in plain(relay.ephemerals[-1].text)
+    plan_review(pilot, "2027-05-07")
+    pilot.rehearsal.advance_to(CLOSE + timedelta(hours=1))
+    told = plain(someone(pilot, NADIA).dm.find("Point d'étape du déploiement").text)
+    assert "CoP Maintenance, le vendredi 7 mai. Voici où en sont les vagues" in told
+    assert told.count("Utilité 4/8, médiane 3,5 (Lyon et Brest ensemble)") == 2
+    chapter = plain(markdown(plan_document(pilot.jalon, pilot.project, pilot.person(MARC), "fr", pilot.now)))
+    assert "CoP Maintenance · Brest : résultats publiés" in chapter
+    assert "n° 1 : Lyon et Brest ensemble, 4/8, médiane 3,5" in chapter
+    assert "Mon relais m'aide. | n° 1 : Lyon et Brest ensemble, ≤ 1/8, médiane 3" in chapter
+
+
+def test_the_review_of_the_waves_is_told_to_whoever_prepares_it_and_to_the_sponsor(pilot: Pilot) -> None:
+    """The worksheet dates it on 1 July; Nadia animates, Hélène decides, Sophie was a member of the pilot."""
+    helene, marc = someone(pilot, HELENE), someone(pilot, MARC)
+    helene.home.open()
+    assert "Prochain point d'étape : jeudi 1er juillet" in plain(helene.home.text)
+    pilot.rehearsal.advance_to(datetime(2027, 6, 24, 8, 0, tzinfo=UTC))
+    told = plain(helene.dm.last.text)
+    assert "Point d'étape du déploiement · CoP Maintenance, le jeudi 1er juillet." in told
+    assert "Aucune vague n'est encore préparée." in told
+    assert "On s'arrêterait à ce signe : Deux vagues de suite sans relais" in told
+    assert not helene.dm.last.shows_button("Documents")
+    assert "le jeudi 1er juillet" in plain(someone(pilot, NADIA).dm.last.text)
+    assert not [one for one in someone(pilot, MEMBERS[1]).dm.messages if "du déploiement" in plain(one.text)]
+    pilot.rehearsal.advance_to(datetime(2027, 7, 1, 8, 0, tzinfo=UTC))
+    assert "CoP Maintenance, aujourd'hui." in plain(marc.dm.last.text)
+    marc.dm.click("Dater le suivant")
+    there(marc.modal).fill("Quand fait-on le prochain point d'étape", "2027-12-01").submit()
+    pilot.rehearsal.advance_to(datetime(2027, 11, 24, 9, 0, tzinfo=UTC))
+    assert "le mercredi 1er décembre" in plain(helene.dm.last.text)
+
+
+def plan_review(pilot: Pilot, day: str) -> None:
+    """The worksheet gives the review of the waves another day."""
+    run = pilot.store.runs.find(pilot.project.id, "deployment")
+    assert run is not None
+    act = Act(pilot.person(MARC).id, pilot.initiator.id, pilot.sent(), pilot.now)
+    pilot.store.framing.save(run, "deployment.safeguards", {"deployment.next_review_on": day}, act)
+    pilot.rehearsal.settle()
 
 
 def test_a_person_is_in_one_wave_at_a_time(pilot: Pilot) -> None:

@@ -14,10 +14,10 @@ FREED = "goals.practices"
 
 
 def older() -> Library:
-    """Today's library, but for four questions of the framing and the words of one rating.
+    """Today's library, but for four questions of the framing, the words of one rating and what counts as a content.
 
     It asks for a slogan that is asked no longer, does not ask for improvements, words the first question otherwise, and
-    does not require the practices.
+    does not require the practices. Guides alone are contents.
     """
     library = load_library()
     framing = _framing(library.flows["framing"])
@@ -25,7 +25,8 @@ def older() -> Library:
     assert usefulness.question is not None
     question = usefulness.question.model_copy(update={"label": Text(fr="Utile ?", en="Useful?")})
     indicators = {**library.indicators, "usefulness": usefulness.model_copy(update={"question": question})}
-    return replace(library, flows={**library.flows, "framing": framing}, indicators=indicators)
+    flows = {**library.flows, "framing": framing}
+    return replace(library, flows=flows, indicators=indicators, content_types=("guide",))
 
 
 def _framing(flow: Flow) -> Flow:

@@ -248,6 +248,17 @@ def test_a_wave_not_prepared_is_recalled_two_weeks_before_to_those_who_may_prepa
     assert not of(replace(deployed, phase=Phase.PILOT), DueKind.WAVE_COMING)
 
 
+def test_the_review_of_the_waves_is_told_a_week_before_and_on_its_day() -> None:
+    deployed = replace(PILOT, phase=Phase.DEPLOYMENT, next_review_on=date(2027, 6, 26))
+    due = of(deployed, DueKind.NEXT_REVIEW)
+    assert {each.person for each in due} == {MARC, NADIA, HELENE}
+    assert {(each.subject, f"{each.due_at:%m-%dT%H:%MZ}") for each in due} == {
+        ("before", "06-21T07:30Z"),
+        ("today", "06-28T07:30Z"),
+    }
+    assert not of(replace(deployed, phase=Phase.CLOSED), DueKind.NEXT_REVIEW)
+
+
 def test_without_a_review_nothing_is_asked_for_it_and_the_project_ends_that_day() -> None:
     asked = (DueKind.REVIEW_BEGINS, DueKind.RATINGS_OPEN, DueKind.STORY, DueKind.DECISION_AGAIN)
     assert of(PILOT, *asked)

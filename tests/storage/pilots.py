@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from sqlalchemy import select
+
 from storage.catalogues import keep_catalogue
 from storage.models import AbsenceRow, MeetingRow, PersonRow, ProjectRow, RoleRow, RoundRow, UserRow, WorkspaceRow
 from storage.rescheduling import touch
@@ -14,17 +16,22 @@ LAST_REMINDER = datetime(2027, 2, 16, 8, 30, tzinfo=UTC)
 CLOSE = datetime(2027, 2, 17, 11, 0, tzinfo=UTC)
 
 
-def pilot(store: Store, members: int = 2) -> int:
-    """A pilot whose kickoff is on 28 January; its id. Members are the people 1, 2… of a fresh base, without roles."""
+def pilot(store: Store, members: int = 2, *, name: str = "CoP", wave_of: int | None = None) -> int:
+    """A pilot whose kickoff is on 28 January; its id. Members are the people 1, 2… of a fresh base, without roles.
+
+    With `wave_of`, a wave of that project, which has others among its members.
+    """
     with store.database.write() as session:
-        workspace = WorkspaceRow(team_id="T1", created_at=CONFIRMED)
+        workspace = session.scalar(select(WorkspaceRow)) or WorkspaceRow(team_id="T1", created_at=CONFIRMED)
         session.add(workspace)
         session.flush()
         project = ProjectRow(
             workspace_id=workspace.id,
             catalogue=keep_catalogue(session),
-            name="CoP",
-            name_key="cop",
+            name=name,
+            name_key=name.lower(),
+            wave_of=wave_of,
+            wave_line=name if wave_of is not None else None,
             language="fr",
             zone="Europe/Paris",
             phase="pilot",
@@ -59,7 +66,9 @@ def pilot(store: Store, members: int = 2) -> int:
             )
         )
         for n in range(members):
-            user = UserRow(workspace_id=workspace.id, slack_id=f"U{n}", name=f"Person {n}", read_at=CONFIRMED)
+            user = UserRow(
+                workspace_id=workspace.id, slack_id=f"U{project.id}{n}", name=f"Person {n}", read_at=CONFIRMED
+            )
             user.zone, user.locale = "Europe/Paris", "fr"
             session.add(user)
             session.flush()

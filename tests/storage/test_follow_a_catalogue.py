@@ -7,14 +7,15 @@ from sqlalchemy import func, select
 
 from flows.adapting import gestures
 from flows.library import load_library
-from storage.models import DeliveryRow, RoundRow
+from storage.closing import close
+from storage.models import ContributionRow, DeliveryRow, RoundRow
 from storage.rounds import open_round
 from storage.store import Store
 from storage.upgrades import UpgradeMovedError, mark_of
 from tests.flows.older_catalogues import ADDED, GONE, older
 from tests.storage.framing_base import NOW, Framed
 from tests.storage.older_projects import follow_older
-from tests.storage.pilots import OPENING, pilot
+from tests.storage.pilots import CLOSE, OPENING, pilot
 
 
 @pytest.fixture
@@ -95,6 +96,19 @@ def test_a_round_already_open_keeps_what_it_asks(database_url: str) -> None:
     assert found is not None
     assert found.flow is not None
     assert found.flow.question("usefulness").label.fr == "Utile ?"
+
+
+def test_a_round_counts_as_contents_what_the_projects_own_catalogue_does(database_url: str) -> None:
+    store = Store(database_url)
+    project_id = pilot(store)
+    follow_older(store, project_id)
+    with store.database.write() as session:
+        for kind in ("guide", "template"):
+            session.add(ContributionRow(project_id=project_id, author_id=1, at=OPENING, type=kind, title=kind))
+        close(session, session.scalars(select(RoundRow)).one(), CLOSE)
+    (published,) = store.closings.releases(project_id)
+    store.close()
+    assert (published.release.open.contributions, published.release.open.contents) == (2, 1)
 
 
 def _label(framed: Framed, key: str) -> object:
