@@ -16,6 +16,7 @@ from flows.rights import Role
 from flows.schema import Flow
 from flows.validation import warnings
 from flows.values import Answers
+from flows.waves.wording import titled
 from storage.calendar import RHYTHM
 from storage.people import Person
 from storage.projects import Project
@@ -38,13 +39,13 @@ def read_board(jalon: Jalon, project: Project) -> Board:
     return Board(
         project=project,
         parts=jalon.library.parts,
-        framing=_stage(run.key, run.flow, run.answers, names, frozen=frozen),
+        framing=_stage(run.key, titled(run.flow, wave=project.is_wave), run.answers, names, frozen=frozen),
         kickoff=_kickoff(jalon, project, run.values, names),
         deployment=_deployment(jalon, project, names),
         waves=jalon.store.waves.of(project.id) if project.phase == DEPLOYMENT else (),
         people=people,
         role_names={role.id: role_name(jalon, project, role) for one in people for role in (*one.held, *one.declined)},
-        warnings=_warnings(jalon, run, people),
+        warnings=_warnings(jalon, project, run, people),
         answered=gathered.answered,
         members=gathered.members,
         frozen=frozen,
@@ -128,5 +129,7 @@ def _deployment(jalon: Jalon, project: Project, names: Mapping[int, str]) -> Sta
     return _stage(DEPLOYMENT, flow, run.answers if run is not None else {}, names, frozen=True)
 
 
-def _warnings(jalon: Jalon, run: Run, people: tuple[Person, ...]) -> tuple[Problem, ...]:
-    return tuple(one for one in framing_warnings(jalon, run, people) if one.phrase in ON_THE_BOARD)
+def _warnings(jalon: Jalon, project: Project, run: Run, people: tuple[Person, ...]) -> tuple[Problem, ...]:
+    """A wave may well be larger than a pilot."""
+    told = set(ON_THE_BOARD) - ({VALIDATION.many_people} if project.is_wave else set())
+    return tuple(one for one in framing_warnings(jalon, run, people) if one.phrase in told)

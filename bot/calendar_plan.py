@@ -79,7 +79,7 @@ def warnings_of(jalon: Jalon, project: Project, plan: KickoffPlan, language: Lan
         why = days_off(project, plan.starts_on.year, language).why(plan.starts_on, language)
         told.append(CALENDAR.kickoff_off.in_(language, day=words.day(plan.starts_on, language), why=why))
     # A wave takes over a framing that the pilot has tried: there is nothing left to validate.
-    if project.wave_of is None and not jalon.store.framing.versions(project.id):
+    if not project.is_wave and not jalon.store.framing.versions(project.id):
         told.append(CALENDAR.not_validated.in_(language))
     return told
 

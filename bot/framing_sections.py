@@ -20,6 +20,7 @@ from flows.questions import Question
 from flows.targets import suggested_indicators
 from flows.text import Language
 from flows.values import lines
+from flows.waves.wording import titled
 from storage.calendar import RHYTHM
 from storage.framing import Act
 from storage.projects import Project
@@ -77,6 +78,7 @@ def framing_section(jalon: Jalon, project: Project, run: Run, section_id: str, l
         run,
         section_id,
         language,
+        flow=titled(run.flow, wave=project.is_wave),
         suggested=_suggested(jalon, project, run),
         proposed=_proposed(jalon, project, run, language),
         above=_above(jalon, project, run, language),

@@ -7,8 +7,8 @@ from datetime import datetime
 from bot.blocks.text import date_token, said
 from bot.jalon import Jalon
 from bot.notice import notice
-from flows.phrases.waves import WAVES
 from flows.text import Language
+from flows.waves.wording import worded
 from storage.projects import Project
 
 _ENDS_WITH_ITS_COLON = re.compile(r"\*\s*:\s*$")
@@ -20,8 +20,7 @@ def invitation_text(
     jalon: Jalon, project: Project, put_forward_by: str, language: Language, zone: str, *, invited: Collection[str] = ()
 ) -> str:
     """The exact message (mrkdwn paragraphs); `put_forward_by` is a mention, `invited` Slack ids about to get it."""
-    told = WAVES.invitation if project.wave_of is not None else jalon.library.messages.invitation.text
-    text = told.in_(
+    text = worded(jalon.library.messages.invitation.text, wave=project.is_wave).in_(
         language,
         person=put_forward_by,
         project=said(project.name),

@@ -7,6 +7,7 @@ from bot.settings import Settings
 from flows.library import Library
 from flows.phrases.notice import NOTICE
 from flows.text import Language
+from flows.waves.wording import worded
 from flows.words import day
 from storage.projects import Project
 
@@ -28,7 +29,7 @@ def missing_settings(settings: Settings, library: Library, language: Language) -
 def notice(settings: Settings, project: Project, k: int, language: Language) -> str:
     """The notice of a project (mrkdwn); `k` is the number of answers needed for a group result."""
     employer = said(settings.jalon_employer or "")
-    text = NOTICE.text.in_(
+    text = worded(NOTICE.text, wave=project.is_wave).in_(
         language,
         k=k,
         operator=said(settings.jalon_operator or ""),

@@ -132,7 +132,7 @@ def load_agenda(session: Session, row: MeetingRow, now: datetime) -> MeetingAgen
         project=project_of(project),
         meeting=meeting,
         at=at,
-        following=next((one for one in meetings if one.meeting_at > meeting.meeting_at), None),
+        following=next((one for one in meetings if _is_ahead(one, meeting.meeting_at)), None),
         prepared_by=prepared_by,
         release=release,
         asked=_asked(session, prepared_by) if release is not None else None,

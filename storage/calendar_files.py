@@ -57,7 +57,10 @@ def _own_calendar(session: Session, project: ProjectRow, now: datetime) -> OwnCa
     to_come = [one for one in meetings if one.meeting_at + timedelta(minutes=one.minutes) > now]
     held = tuple(one for one in to_come if one.held is not False)
     dropped = [
-        Gone(slot_name(one), one.uid, one.sequence, one.meeting_at, one.minutes) for one in to_come if one.held is False
+        Gone(slot_name(one), one.uid, one.sequence, one.meeting_at, one.minutes)
+        for one in to_come
+        # A wave's review was never in anyone's calendar.
+        if one.held is False and not (one.kind == "review" and project.wave_of is not None)
     ]
     kept = {one.uid for one in held}
     removed = [one for change in changes_of(session, project.id) for one in change.gone if one.at > now]

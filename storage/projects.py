@@ -76,6 +76,11 @@ class Project:
     review_skipped: bool = False
 
     @property
+    def is_wave(self) -> bool:
+        """Whether it is a wave of a deployment."""
+        return self.wave_of is not None
+
+    @property
     def name(self) -> str:
         return self.settings.name
 

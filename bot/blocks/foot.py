@@ -3,8 +3,8 @@
 from bot import ids
 from bot.blocks.parts import Block, option, overflow, section
 from flows.phrases.check_in import CHECK_IN
-from flows.phrases.waves import WAVES
 from flows.text import Language
+from flows.waves.wording import worded
 
 FOOT = "member.foot"
 
@@ -17,8 +17,7 @@ def member_foot(project_id: int, language: Language, *, wave: bool = False) -> B
     choices = {
         "reminders": CHECK_IN.foot_reminders,
         "absence": CHECK_IN.foot_absence,
-        "leave": CHECK_IN.foot_leave,
+        "leave": worded(CHECK_IN.foot_leave, wave=wave),
     }
     options = [option(words.in_(language), ids.encode(project=project_id, do=do)) for do, words in choices.items()]
-    words_ = WAVES.foot if wave else CHECK_IN.foot
-    return section(words_.in_(language), overflow(FOOT, options))
+    return section(worded(CHECK_IN.foot, wave=wave).in_(language), overflow(FOOT, options))

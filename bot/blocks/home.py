@@ -24,6 +24,7 @@ from flows.phrases.start import START
 from flows.phrases.waves import WAVES
 from flows.rights import Right, may
 from flows.text import Language
+from flows.waves.wording import worded
 from storage.check_ins import RATINGS, CheckIn
 from storage.contributions import PlannedContent
 from storage.people import Person
@@ -81,7 +82,7 @@ def title_blocks(home: HomeProject, library: Library, language: Language) -> lis
     if home.person.is_member:
         roles.append(role_name(library, overlay, "member").in_(language))
     told = words.joined(list(dict.fromkeys(roles)), language) if roles else HOME.no_role.in_(language)
-    running = home.project.wave_of is not None and home.project.phase == "pilot"
+    running = home.project.is_wave and home.project.phase == "pilot"
     phase = (WAVES.phase if running else getattr(HOME.phases, home.project.phase)).in_(language)
     return [header(home.project.name), context(HOME.you_are.in_(language, phase=phase, roles=said(told)))]
 
@@ -185,7 +186,7 @@ def preferences_blocks(home: HomeProject | None, language: Language) -> list[Blo
         buttons.append(button(ROLES.mine.open.in_(language), "role.mine", here))
     buttons.append(button(HOME.my_data.in_(language), "my_data.open", here))
     if is_member:
-        buttons.append(button(HOME.leave.in_(language), "member.leave", here))
+        buttons.append(button(worded(HOME.leave, wave=home.project.is_wave).in_(language), "member.leave", here))
     lines = [HOME.yours.in_(language), *_absences(home, language)]
     return [divider(), section("\n".join(lines)), actions(*buttons)]
 

@@ -11,6 +11,7 @@ from flows.phrases.leaving import LEAVING
 from flows.phrases.my_data import MY_DATA
 from flows.phrases.spine import SPINE
 from flows.text import Language
+from flows.waves.wording import worded
 from storage.my_data import Place
 
 PAGE_CHARACTERS = 9000
@@ -88,10 +89,10 @@ def forget_view(language: Language) -> View:
     )
 
 
-def leave_view(person_id: int, told: Sequence[str], language: Language) -> View:
-    """What leaving does, before it is done."""
+def leave_view(person_id: int, told: Sequence[str], language: Language, *, wave: bool) -> View:
+    """What leaving does, before it is done; `wave`: of a wave."""
     return modal(
-        LEAVING.title.in_(language),
+        worded(LEAVING.title, wave=wave).in_(language),
         [block for text in told for block in prose(text)],
         submit=LEAVING.submit.in_(language),
         close=FORMS.cancel.in_(language),

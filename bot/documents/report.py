@@ -25,6 +25,7 @@ from flows.phrases import Phrase
 from flows.phrases.meeting_documents import MEETING_DOCUMENTS
 from flows.phrases.report import REPORT
 from flows.phrases.report_document import REPORT_DOCUMENT as TOLD
+from flows.waves.wording import worded
 from storage.closing import Published
 from storage.reports import Report, RoundNotPublishedError
 
@@ -37,7 +38,7 @@ def report_document(jalon: Jalon, asked: Asked) -> Document:
         raise NoSuchDocumentError(asked.round) from error
     told, language = _Told(jalon, asked, report), asked.language
     chapters = (
-        (TOLD.pilot, told.pilot()),
+        (worded(TOLD.pilot, wave=asked.project.is_wave), told.pilot()),
         (TOLD.initiators, told.half(told.initiators)),
         (TOLD.members, told.members_half()),
         (TOLD.rounds, told.rounds()),

@@ -19,6 +19,7 @@ from bot.submission import values
 from flows import words
 from flows.adapt import project_flow
 from flows.phrases.calendar import CALENDAR
+from flows.waves.wording import hinted
 from storage.calendar import RHYTHM, CalendarSettledError, PauseAheadError
 
 
@@ -90,4 +91,4 @@ def _rhythm(jalon: Jalon, request: ProjectRequest) -> Asked:
     project = request.project
     flow = project_flow(jalon.asks(project), "kickoff", overlay_of(project))
     run = jalon.store.framing.open_kickoff(project.id, flow, request.now)
-    return asked(jalon, project, run, RHYTHM, request.language)
+    return asked(jalon, project, run, RHYTHM, request.language, flow=hinted(run.flow, wave=project.is_wave))

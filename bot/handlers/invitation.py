@@ -25,6 +25,7 @@ from flows.phrases.spine import SPINE
 from flows.phrases.waves import WAVES
 from flows.progress import following_section
 from flows.rights import VIEWERS
+from flows.waves.wording import worded
 from storage.invitations import Reply
 from storage.people import Person
 from storage.projects import Project
@@ -60,7 +61,7 @@ def _review(jalon: Jalon, request: ProjectRequest, whom: list[str], above: Seque
     ]
     k = jalon.store.intakes.k_promised(project.id, whom)
     return modal(
-        INVITATION.title.in_(language),
+        worded(INVITATION.title, wave=project.is_wave).in_(language),
         blocks,
         submit=INVITATION.submit.in_(language),
         close=SPINE.close.in_(language),
@@ -159,7 +160,7 @@ def _reply(jalon: Jalon, request: Request, reply: Reply) -> Outcome:
         return mine
     project, person = mine
     if person.is_member:
-        return Say(INVITATION.already.in_(request.language, project=said(project.name)))
+        return Say(worded(INVITATION.already, wave=project.is_wave).in_(request.language, project=said(project.name)))
     jalon.store.invitations.reply(person.id, reply, request.now)
     return None
 
@@ -191,8 +192,8 @@ def _warnings(jalon: Jalon, project: Project, request: ProjectRequest) -> list[s
     people = [person for person in jalon.store.people.of_project(project.id) if person.is_member or person.is_awaited]
     found = []
     if len(people) < FEWEST:
-        found.append(INVITATION.too_few.in_(language, count=len(people)))
-    if len(people) > MOST:
+        found.append(worded(INVITATION.too_few, wave=project.is_wave).in_(language, count=len(people)))
+    if len(people) > MOST and not project.is_wave:
         found.append(INVITATION.too_many.in_(language, count=len(people)))
     both: list[User] = [person.user for person in people if person.user and not VIEWERS.isdisjoint(person.roles)]
     if both:

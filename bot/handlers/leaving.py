@@ -11,6 +11,7 @@ from bot.request import Request
 from flows.phrases.leaving import LEAVING
 from flows.phrases.roles import ROLES
 from flows.phrases.spine import SPINE
+from flows.waves.wording import worded
 from flows.words import joined
 from storage.leaving import LastInitiatorError
 from storage.people import Person
@@ -24,12 +25,12 @@ def leave_form(jalon: Jalon, request: Request) -> Outcome:
     if found is None:
         return Say(SPINE.old_button.in_(request.language))
     project, person = found
-    language, name = request.language, said(project.name)
+    language, name, wave = request.language, said(project.name), project.is_wave
     if person.is_member:
-        told = [LEAVING.ask.in_(language, project=name), LEAVING.seen.in_(language)]
-        return Open(leave_view(person.id, told, language))
+        told = [worded(LEAVING.ask, wave=wave).in_(language, project=name), LEAVING.seen.in_(language)]
+        return Open(leave_view(person.id, told, language, wave=wave))
     if person.is_awaited:
-        return Open(leave_view(person.id, [LEAVING.ask_invited.in_(language, project=name)], language))
+        return Open(leave_view(person.id, [LEAVING.ask_invited.in_(language, project=name)], language, wave=wave))
     return Say(LEAVING.not_a_member.in_(language))
 
 

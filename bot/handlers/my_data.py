@@ -15,6 +15,7 @@ from flows.phrases.leaving import LEAVING
 from flows.phrases.my_data import MY_DATA
 from flows.phrases.spine import SPINE
 from flows.text import Language
+from flows.waves.wording import worded
 from storage.leaving import LastInitiatorError
 from storage.my_data import HeldData
 from storage.people import Person
@@ -122,8 +123,9 @@ def _doing(jalon: Jalon, request: Request, held: HeldData, person: Person, langu
             doing.append(button(MY_DATA.correct_answer.in_(language), "check_in.answer", value))
         value = ids.encode(project=person.project_id)
         doing.append(button(MY_DATA.correct_intake.in_(language), "intake.open", value))
-    if lives and (person.is_member or person.is_awaited):
-        doing.append(button(MY_DATA.leave.in_(language), "member.leave", mine))
+    if project is not None and lives and (person.is_member or person.is_awaited):
+        words = worded(MY_DATA.leave, wave=project.is_wave)
+        doing.append(button(words.in_(language), "member.leave", mine))
     if lives and person.held:
         doing.append(button(MY_DATA.roles.in_(language), "roles.give_up", mine))
     doing.append(button(MY_DATA.erase.in_(language), "my_data.erase", mine, style="danger"))

@@ -85,7 +85,7 @@ def silence(jalon: Jalon, delivery: Delivery) -> Message | None:
         button(said_of.talk.in_(language), "silence.talk", value),
     ]
     text = said_of.ask.in_(language, project=said(project.name))
-    return _message(text, buttons, member_foot(project.id, language, wave=project.wave_of is not None))
+    return _message(text, buttons, member_foot(project.id, language, wave=project.is_wave))
 
 
 def comment_held(jalon: Jalon, delivery: Delivery) -> Message | None:
@@ -132,7 +132,7 @@ class _About:
 
     def foot(self) -> Block:
         """Why it came, and the menu of a member."""
-        return member_foot(self.project.id, self.delivery.language, wave=self.project.wave_of is not None)
+        return member_foot(self.project.id, self.delivery.language, wave=self.project.is_wave)
 
 
 def _prompt(about: _About, mine: CheckIn) -> Message:

@@ -12,6 +12,7 @@ from flows.calendar import REMINDER_TIME, instant, workday
 from flows.phrases.home import HOME
 from flows.phrases.invitation import INVITATION
 from flows.text import Language
+from flows.waves.wording import worded
 from storage.calendar import project_holidays
 from storage.outbox import Delivery
 from storage.people import Person
@@ -44,7 +45,7 @@ def invitation_answered(jalon: Jalon, delivery: Delivery) -> Message | None:
     match person.invitation:
         case "accepted":
             # The notice was in the message that this one replaces: it is what one may need later.
-            text = INVITATION.accepted.in_(language, project=said(project.name))
+            text = worded(INVITATION.accepted, wave=project.is_wave).in_(language, project=said(project.name))
             kept = INVITATION.notice_kept.in_(language, notice=project_notice(jalon, project, language))
             return Message(text, [*prose(text), context(kept)])
         case "declined":

@@ -12,6 +12,7 @@ from bot.what_remains import what_remains
 from flows.phrases.ending import ENDING
 from flows.phrases.leaving import LEAVING
 from flows.phrases.my_data import MY_DATA
+from flows.waves.wording import worded
 from storage.outbox import Delivery
 
 
@@ -32,7 +33,7 @@ def left(jalon: Jalon, delivery: Delivery) -> Message | None:
     if project is None or project.removed_at is not None:
         return None
     told = LEAVING.receipt_invited if person.joined_on is None else LEAVING.receipt
-    text = told.in_(delivery.language, project=said(project.name))
+    text = worded(told, wave=project.is_wave).in_(delivery.language, project=said(project.name))
     mine = button(LEAVING.my_data.in_(delivery.language), "my_data.open", ids.encode(person=person.id))
     return Message(text, [*prose(text), actions(mine)])
 

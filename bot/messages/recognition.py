@@ -13,6 +13,7 @@ from bot.messages.message import Message
 from flows.phrases.citations import CITATIONS
 from flows.phrases.record import RECORD
 from flows.phrases.thanks import THANKS
+from flows.waves.wording import worded
 from storage.contributions import Contribution
 from storage.outbox import Delivery
 from storage.projects import Project
@@ -99,7 +100,7 @@ def own_record(jalon: Jalon, delivery: Delivery) -> Message | None:
         blocks.append(context(RECORD.more.in_(language)))
     here = ids.encode(person=person)
     blocks.append(actions(button(RECORD.my_data.in_(language), "my_data.open", here)))
-    return Message(head, [*blocks, context(RECORD.why.in_(language))])
+    return Message(head, [*blocks, context(worded(RECORD.why, wave=project.is_wave).in_(language))])
 
 
 def _cited(jalon: Jalon, delivery: Delivery) -> tuple[Project, Citation, Contribution] | None:

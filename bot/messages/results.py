@@ -37,9 +37,7 @@ def results(jalon: Jalon, delivery: Delivery) -> Message | None:
         mine = button(RESULTS.my_answers.in_(language), "results.mine", value)
         agenda = agenda_button(delivery.project_id, published.meeting_id, language)
         blocks.append(actions(mine, agenda))
-        blocks.append(
-            member_foot(delivery.project_id, language, wave=project is not None and project.wave_of is not None)
-        )
+        blocks.append(member_foot(delivery.project_id, language, wave=project is not None and project.is_wave))
     else:
         if may(person.roles, Right.FACILITATE):
             blocks.append(actions(agenda_button(delivery.project_id, published.meeting_id, language)))

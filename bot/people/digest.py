@@ -7,6 +7,7 @@ from flows import words
 from flows.open_figures import Facts, actions_done, attendance, contents
 from flows.phrases.support import SUPPORT
 from flows.text import Language
+from flows.waves.wording import worded
 from storage.projects import Project
 from storage.reports import Report
 
@@ -16,7 +17,7 @@ ALL_TYPES = frozenset({"guide", "field_report", "template", "question", "answer"
 def digest_text(jalon: Jalon, project: Project, language: Language, zone: str) -> str:
     """A title and exactly five lines (mrkdwn); the title alone before the kickoff is dated."""
     report = jalon.store.reports.read(project.id, jalon.clock.now())
-    title = SUPPORT.digest.title.in_(language)
+    title = worded(SUPPORT.digest.title, wave=project.is_wave).in_(language)
     if report.facts is None:
         return title
     lines = [

@@ -58,7 +58,6 @@ class WavePhrases(Phrases):
     date: Button
     invite: Button
     together: Phrase
-    foot: Phrase
     phase: Phrase
     coming: Phrase
     coming_why: Phrase
@@ -67,7 +66,6 @@ class WavePhrases(Phrases):
     report: Phrase
     of_wave: Phrase
     starts_on: Phrase
-    invitation: Phrase
     member_together: Phrase
 
 

@@ -152,7 +152,7 @@ def test_the_rhythm_is_proposed_where_the_kickoff_is_dated(scene: Scene, marc: P
 def test_once_the_dates_are_published_the_rhythm_changes_with_them(scene: Scene, marc: Person) -> None:
     scene.kickoff()
     adapt(marc).click("Rythme")
-    assert "Les dates du pilote sont publiées." in modal(marc).text
+    assert "Les dates sont publiées." in modal(marc).text
     assert modal(marc).shows_button("Calendrier")
     modal(marc).click("Changer la date du lancement")
     assert modal(marc).title == "Le rythme du pilote"

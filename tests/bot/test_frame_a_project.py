@@ -68,7 +68,7 @@ def test_every_field_may_stay_blank_to_the_end(marc: Person) -> None:
 def test_continue_does_not_stop_at_what_only_members_can_say(marc: Person) -> None:
     modal(marc).fill(WHY, "Trois départs.").fill(EXPECT, "Gagner du temps").submit()
     modal(marc).fill(OBJECTIVES, "Publier 12 fiches").submit()
-    assert "attentes des membres : ils les diront en rejoignant le pilote" in marc.dm.last.text
+    assert "attentes des membres : ils les diront en rejoignant le groupe" in marc.dm.last.text
     modal(marc).close()
     marc.dm.click("Continuer")
     assert modal(marc).title == "Savoirs et pratiques"

@@ -49,7 +49,7 @@ def test_prompts_stop_at_once_and_the_message_says_so(pilot: Pilot, karim: Perso
     leave(karim)
     assert "Vous avez quitté le pilote CoP Maintenance" in karim.dm.last.text
     assert karim.dm.last.buttons == ["Mes données"]
-    asked = karim.dm.find("Vous n'êtes plus membre de ce pilote")
+    asked = karim.dm.find("Vous n'êtes plus membre du groupe")
     assert asked.buttons == []
     count = len(karim.dm.messages)
     pilot.rehearsal.advance_to(CLOSE)

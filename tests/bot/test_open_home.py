@@ -163,7 +163,7 @@ def test_an_invited_person_may_take_part_from_home(pilot: Pilot) -> None:
     pilot.store.invitations.invite(pilot.project.id, [paul.id], pilot.initiator.id, pilot.now)
     pilot.rehearsal.settle()
     player = pilot.rehearsal.player.person("Paul Autre")
-    assert "On vous propose de participer à ce pilote." in plain(player.home.open().text)
+    assert "On vous propose de participer." in plain(player.home.open().text)
     player.home.click("Participer")
     assert "votre rôle : membre" in home(pilot, "Paul Autre")
 

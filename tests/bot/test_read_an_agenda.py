@@ -109,7 +109,7 @@ def test_the_kickoff_is_drafted_then_sent_to_everyone_the_day_before(rehearsal: 
     assert "Ordre du jour, à relire · Réunion de lancement" in nadia.dm.last.text
     assert "Réunion de lancement" not in karim.dm.last.text
     rehearsal.advance_to(datetime(2027, 1, 27, 8, 30, tzinfo=UTC))
-    assert "1. Accueil · 5 min\nparce que 1 membre participe au pilote" in nadia.dm.last.text
+    assert "1. Accueil · 5 min\nparce que 1 membre a rejoint le groupe" in nadia.dm.last.text
     assert "6. Indicateurs et rythme : accord du groupe · 7 min" in karim.dm.last.text
     shown = agenda(karim).text
     assert "Trois départs en retraite." in shown

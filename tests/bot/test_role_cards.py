@@ -201,7 +201,7 @@ def test_the_framing_cannot_take_the_last_animator_of_a_pilot_away(scene: Scene)
     marc.home.open().click("Revoir", beside="L'équipe")
     form = shown(marc).fill("Qui anime sur le fond", []).submit()
     assert form is not None
-    assert "Un pilote ne reste jamais sans animation" in " ".join(form.errors.values())
+    assert "Un projet ne reste jamais sans animation" in " ".join(form.errors.values())
     assert scene.person(NADIA).is_animator
     form.fill("Qui anime sur le fond", [PAUL]).submit()
     assert scene.person(PAUL).is_animator
@@ -214,7 +214,7 @@ def test_giving_up_as_the_last_animator_is_refused_with_a_sentence(scene: Scene)
     nadia.command("/jalon", "mes-donnees")
     shown(nadia).click("Renoncer à mes rôles")
     shown(nadia).submit()
-    assert "un pilote ne reste jamais sans animation" in shown(nadia).text
+    assert "un projet ne reste jamais sans animation" in shown(nadia).text
     assert scene.person(NADIA).is_animator
 
 

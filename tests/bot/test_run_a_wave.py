@@ -133,6 +133,14 @@ def test_waves_start_their_members_are_asked_and_the_results_say_which_wave(pilo
     assert "CoP Maintenance · Brest" not in only_lyon
     relay.command("/pilot-report", brest.name)
     assert "CoP Maintenance · Brest" not in plain(relay.ephemerals[-1].text)
+    for name in (LYON[0], BREST[0]):
+        asked = someone(pilot, name)
+        asked.home.open()
+        assert not [one for one in (asked.home.text, *(said.text for said in asked.dm.messages)) if "pilote" in one]
+        assert "Quitter la vague" in asked.home.buttons
+    agenda = pilot.store.agendas.read(pilot.store.calendar.meetings(lyon.id)[-2].id, pilot.now)
+    assert agenda is not None
+    assert agenda.following is None
     plan_review(pilot, "2027-05-07")
     pilot.rehearsal.advance_to(CLOSE + timedelta(hours=1))
     told = plain(someone(pilot, NADIA).dm.find("Point d'étape du déploiement").text)

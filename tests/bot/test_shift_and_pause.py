@@ -104,7 +104,7 @@ def test_a_pause_from_today_begins_at_once_and_ends_with_a_press(desk: CalendarD
     assert "Pause du mercredi 10 février au mardi 23 février." in window.text
     assert "Mettre en pause" not in window.buttons
     desk.rehearsal.advance_to(datetime(2027, 2, 15, 9, tzinfo=UTC))
-    shown = desk.press("Reprendre le pilote")
+    shown = desk.press("Reprendre")
     assert "La pause prévue jusqu'au mardi 23 février se termine aujourd'hui." in shown.text
     assert "Réunion de suivi n° 1 : jeudi 25 février à 14:00 (avant : jeudi 4 mars à 14:00)" in shown.text
     shown.submit()
@@ -116,7 +116,7 @@ def test_a_pause_to_come_can_be_given_up(desk: CalendarDesk) -> None:
     paused(desk, "2027-03-01", "2027-03-14").submit()
     before = desk.dates()
     assert before[2] == "25.03"
-    shown = desk.press("Reprendre le pilote")
+    shown = desk.press("Reprendre")
     assert "La pause prévue du lundi 1er mars au dimanche 14 mars n'aura pas lieu." in shown.text
     shown.submit()
     assert desk.dates()[2] == "11.03"
@@ -139,7 +139,7 @@ def test_nothing_is_told_during_a_pause_but_that_it_is_over(desk: CalendarDesk) 
         ("2027-02-09", "2027-02-20", FIRST, "Ce jour est passé : une pause commence aujourd'hui ou plus tard."),
         ("2027-02-20", "2027-02-19", LAST, "Le dernier jour vient avant le premier."),
         ("2027-02-20", "2027-12-20", LAST, "Une pause dure 182 jours au plus."),
-        ("2027-06-20", "2027-06-22", FIRST, "Le pilote sera fini à cette date."),
+        ("2027-06-20", "2027-06-22", FIRST, "Tout sera fini à cette date."),
     ],
 )
 def test_a_pause_that_cannot_be_is_refused(
