@@ -247,7 +247,7 @@ def _meetings(on: Listening) -> None:
     on.view("calendar.standing", rescheduling.standing, Right.FACILITATE)
     on.action("calendar.file", rescheduling.send_file, Right.REPORT)
 
-    on.action("agenda.open", agenda.open_, Right.REPORT)
+    on.action("agenda.open", agenda.open_, Right.READ)
     on.action("agenda.add", agenda.add_form, Right.FACILITATE)
     on.view("agenda.add", agenda.add, Right.FACILITATE)
     on.action("agenda.remove", agenda.remove, Right.FACILITATE)

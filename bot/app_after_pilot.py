@@ -14,7 +14,7 @@ def after_the_pilot(on: Listening) -> None:
 
 def _review(on: Listening) -> None:
     """The milestone review: its dossier, what it asks of each, the decision, the farewell."""
-    on.action("review.dossier", review.open_dossier, Right.REPORT)
+    on.action("review.dossier", review.open_dossier, Right.READ)
     on.action("review.initiator_ratings", review.open_section, Right.RATE)
     on.action("review.member_story", review.open_section, Right.ANSWER)
     on.action("review.meeting", review.open_section, Right.FACILITATE)
@@ -33,7 +33,7 @@ def _waves(on: Listening) -> None:
 
 def _documents(on: Listening) -> None:
     """The framing note read, and documents as files."""
-    on.action("note.read", documents.read_note, Right.REPORT)
+    on.action("note.read", documents.read_note, Right.READ)
     on.action("document.open", documents.open_form, Right.FRAME)
     on.view("document.send", documents.send)
     on.action("history.open", indicator_history.open_history, Right.REPORT)

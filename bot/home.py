@@ -146,7 +146,7 @@ def _project_blocks(jalon: Jalon, home: HomeProject, language: Language, zone: s
     blocks += answers_blocks(home, language, zone)
     blocks += _contributions(jalon, home, language, zone)
     blocks += report_block(home, language)
-    if home.project.phase in REVIEWED:
+    if home.project.phase in REVIEWED and may(roles, Right.READ):
         blocks += review_block(home.project, jalon.store.reviews.read(home.project.id), roles, language)
         blocks += next_review_block(jalon.store.waves.next_review(home.project.id), language)
     if home.project.phase in RUNNING:

@@ -75,7 +75,7 @@ def shown_report(jalon: Jalon, asked: ReportAsked, now: datetime) -> ReportShown
 def _agenda(jalon: Jalon, report: Report, person: Person) -> int | None:
     """The meeting to come whose agenda the reader may open: the kickoff's, and a follow-up's once its round closed."""
     meeting = report.next_meeting
-    if meeting is None or meeting.kind not in jalon.library.agendas:
+    if meeting is None or meeting.kind not in jalon.library.agendas or not may(person.roles, Right.READ):
         return None
     shared = report.round is not None and report.round.number == meeting.number and may(person.roles, Right.JOURNAL)
     return meeting.id if meeting.kind == "kickoff" or shared or may(person.roles, Right.FACILITATE) else None

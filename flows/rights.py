@@ -26,6 +26,7 @@ class Right(StrEnum):
     FACILITATE = "facilitate"  # prepare, record, move meetings; pause, extend
     REPORT_FULL = "report_full"
     REPORT = "report"  # at least the member view
+    READ = "read"  # the agendas, the validated note, the review's dossier: what the project's people say by name
     ANSWER = "answer"  # intake and check-ins
     CONTRIBUTE = "contribute"
     CONTACT = "contact"  # see who asked to be contacted
@@ -42,6 +43,8 @@ ANIMATORS = frozenset({Role.BUSINESS_ANIMATOR, Role.COMMUNITY_MANAGER, Role.FACI
 PARTICIPANTS = frozenset({Role.EXPERT, Role.MEMBER})  # experts see what members see
 SPONSOR = frozenset({Role.SPONSOR})
 INVOLVED = INITIATORS | ANIMATORS | SPONSOR | PARTICIPANTS
+# Those who see group results, the holders of a role that the project added for it included.
+READERS = INVOLVED | {Role.VIEW}
 # Those who receive or see group results and are no respondents (R2).
 VIEWERS = INITIATORS | ANIMATORS | SPONSOR
 
@@ -84,11 +87,11 @@ SEEN: Mapping[Data, Mapping[Sight, frozenset[Role]]] = {
     Data.FRAMING: {Sight.NAMED: VIEWERS, Sight.VALIDATED: PARTICIPANTS},
     Data.HYPOTHESES: {Sight.NAMED: INITIATORS | ANIMATORS},
     Data.SIGNED_TEXTS: {Sight.NAMED: INVOLVED},
-    Data.THEMES: {Sight.GROUP: INVOLVED},
+    Data.THEMES: {Sight.GROUP: READERS},
     Data.PRACTICES: {Sight.NAMED: INVOLVED - SPONSOR},
     Data.WEEKLY_TIME: {Sight.NAMED: INITIATORS | ANIMATORS},
-    Data.RATINGS: {Sight.GROUP: INVOLVED},
-    Data.WHO_ANSWERED: {Sight.COUNT: INVOLVED},
+    Data.RATINGS: {Sight.GROUP: READERS},
+    Data.WHO_ANSWERED: {Sight.COUNT: READERS},
     Data.SIGNED_COMMENTS: {Sight.NAMED: INVOLVED - SPONSOR},
     Data.CONTACT_WISHES: {Sight.NAMED: ANIMATORS},
     Data.ACTIVITY: {Sight.NAMED: INVOLVED - SPONSOR, Sight.TOTALS: SPONSOR},
@@ -110,9 +113,10 @@ HOLDERS: dict[Right, frozenset[Role]] = {
     Right.VALIDATE: INITIATORS,
     Right.FACILITATE: INITIATORS | ANIMATORS,
     Right.REPORT_FULL: INITIATORS | ANIMATORS,
-    Right.REPORT: INVOLVED | {Role.VIEW},
+    Right.REPORT: SEEN[Data.RATINGS][Sight.GROUP],
+    Right.READ: INVOLVED,
     Right.ANSWER: frozenset({Role.MEMBER}),
-    Right.CONTRIBUTE: INVOLVED | {Role.VIEW, Role.NONE},
+    Right.CONTRIBUTE: READERS | {Role.NONE},
     Right.CONTACT: SEEN[Data.CONTACT_WISHES][Sight.NAMED],
     Right.ABSENCES: SEEN[Data.ABSENCES][Sight.DATES],
     Right.JOURNAL: SEEN[Data.ACTIVITY][Sight.NAMED],

@@ -160,7 +160,7 @@ def report_block(home: HomeProject, language: Language) -> list[Block]:
     here = ids.encode(project=home.project.id)
     buttons = [button(label.in_(language), "report.open", here)]
     readable = home.project.phase != "framing" or may(home.person.roles, Right.NOTE)
-    if not may(home.person.roles, Right.FRAME) and readable:
+    if may(home.person.roles, Right.READ) and not may(home.person.roles, Right.FRAME) and readable:
         buttons.append(button(BOARD.buttons.note.in_(language), "note.read", here))
     if may(home.person.roles, Right.JOURNAL) and home.project.phase != "framing" and not home.is_over:
         buttons.append(button(PEOPLE.open.in_(language), "people.open", here))

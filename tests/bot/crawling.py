@@ -13,7 +13,18 @@ COMMANDS = (("/jalon", ""), ("/jalon", "aide"), ("/jalon", "contribution"), ("/p
 SHORTCUT = "contribution.from_message"
 READABLE = (".md", ".json", ".csv", ".html", ".ics")
 # What acts at once rather than opening something to read.
-ACTS = ("invitation.", "role.", "silence.", "check_in.pass", "check_in.tomorrow", "thanks.agree", "thanks.keep")
+ACTS = (
+    "invitation.",
+    "role.",
+    "silence.",
+    "check_in.pass",
+    "check_in.tomorrow",
+    "thanks.agree",
+    "thanks.keep",
+    "contact.made",
+)
+# One of them is read: it says again what the window that offers it says.
+ALIKE = ("history.chart",)
 
 
 class Crawl:
@@ -27,7 +38,7 @@ class Crawl:
 
     @property
     def text(self) -> str:
-        """All that was read, files included."""
+        """All that was read, files included; of a picture its alternative text."""
         return "\n".join([*self.read, *self._files()])
 
     def everywhere(self) -> "Crawl":
@@ -55,8 +66,9 @@ class Crawl:
                 self._windows()
 
     def _press(self, control: Control, option: object) -> bool:
+        action = control.element["action_id"]
         value = str((option or control.element).get("value"))  # type: ignore[union-attr]
-        key = control.element["action_id"], value
+        key = action, "" if action in ALIKE else value
         if key in self._pressed or key[0].startswith(ACTS):
             return False
         self._pressed.add(key)
@@ -102,8 +114,7 @@ class Crawl:
         stored = self._seat.platform.files.by_id
         for message in self._person.dm.messages:
             for one in (stored[each["id"]] for each in message.message.files):
-                if one.name.endswith(READABLE):
-                    yield _lines(one.content.decode())
+                yield _lines(one.content.decode() if one.name.endswith(READABLE) else one.alt_text)
 
     def _look(self, text: str) -> None:
         self.read.append(_lines(text))
