@@ -29,6 +29,9 @@ FIRST_RETRY_SECONDS = 2.0
 LONGEST_RETRY_SECONDS = 600.0
 DEAD_WORKSPACE_SECONDS = 300.0
 RENDERINGS = 5
+BRINGINGS = (
+    3  # of a file's bytes, before its person is told; they go to another address than all else, which may be shut
+)
 
 
 class Deliverer:
@@ -218,7 +221,9 @@ class Deliverer:
         match trouble.kind:
             case Kind.TOO_FAST:
                 self._put_off(delivery, trouble.retry_after or FIRST_RETRY_SECONDS)
-            case Kind.NOT_TAKEN:
+            case Kind.NOT_BROUGHT if delivery.attempts >= BRINGINGS:
+                self._jalon.store.uploads.fail(delivery, trouble.code, self._jalon.clock.now())
+            case Kind.NOT_TAKEN | Kind.NOT_BROUGHT:
                 self._put_off(delivery, self._backoff(delivery))
             case Kind.WORKSPACE:
                 self._put_off(delivery, DEAD_WORKSPACE_SECONDS)

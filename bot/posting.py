@@ -85,7 +85,7 @@ class Slack:
             with urlopen(request, timeout=UPLOAD_SECONDS) as answer:  # noqa: S310 - Slack's own address
                 answer.read()
         except SLACK_ERRORS as error:
-            raise NotDelivered(Trouble(Kind.NOT_TAKEN, type(error).__name__)) from None
+            raise NotDelivered(Trouble(Kind.NOT_BROUGHT, type(error).__name__)) from None
 
     def change(self, sent: Sent, message: Message) -> Sent:
         """Replace the content of a message in place."""

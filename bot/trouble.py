@@ -30,11 +30,13 @@ DEAD_ADDRESS = {
 
 
 class Kind(Enum):
-    """TOO_FAST and NOT_TAKEN: nothing happened, try later. UNKNOWN: it may have happened. WORKSPACE: no call works.
+    """TOO_FAST and NOT_TAKEN: nothing happened, try later. NOT_BROUGHT: the bytes of a file did not get to Slack, which
+    shows nothing of them; its other calls may work. UNKNOWN: it may have happened. WORKSPACE: no call works.
     UNREACHABLE: this person or channel cannot be written to. REFUSED: Slack will never take this call as it is."""
 
     TOO_FAST = auto()
     NOT_TAKEN = auto()
+    NOT_BROUGHT = auto()
     UNKNOWN = auto()
     WORKSPACE = auto()
     UNREACHABLE = auto()

@@ -5,6 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+TRANSFER = "upload"
+"""The name under which faults are set on the transfer of a file's bytes, which is no method of the Web API."""
+
 
 @dataclass(frozen=True)
 class RateLimited:

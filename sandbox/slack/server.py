@@ -16,6 +16,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sandbox.slack.errors import SlackRefusal
+from sandbox.slack.faults import TRANSFER, Cut, ServerError
 from sandbox.slack.methods.dispatch import call
 from sandbox.slack.platform import Platform
 from sandbox.slack.response_urls import respond
@@ -67,6 +68,17 @@ def _file_routes(platform: Platform) -> list[Route]:
     """Where bytes are uploaded to and downloaded from."""
 
     async def upload(request: Request) -> Response:
+        file = request.path_params["file"]
+        match platform.faults.take(TRANSFER, {"file": file}):
+            case Cut():
+                # On their way: some of the bytes were read, none is kept.
+                await anext(request.stream())
+                platform.record(TRANSFER, {"file": file}, {"ok": False, "error": "connection_cut"}, injected=True)
+                await _cut(request)
+                return Response()
+            case ServerError(status):
+                platform.record(TRANSFER, {"file": file}, {"ok": False, "error": f"http_{status}"}, injected=True)
+                return Response(status_code=status)
         content = await request.body()
         if platform.files.receive(request.path_params["file"], content):
             return PlainTextResponse(f"OK - {len(content)}")

@@ -12,7 +12,7 @@ from flows.exports import Export
 from sandbox.player import Modal, Person
 from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
-from sandbox.slack.faults import Cut, Failure
+from sandbox.slack.faults import TRANSFER, Cut, Failure, ServerError
 from sandbox.slack.files import StoredFile
 from tests.bot.keeping import kept
 from tests.bot.piloting import CLOSE, HELENE, MEMBERS, NADIA, Pilot, there
@@ -163,6 +163,35 @@ def test_an_upload_of_unknown_outcome_is_told_and_sent_again_only_when_asked(pil
     person(pilot, NADIA).dm.click("Renvoyer")
     pilot.rehearsal.settle()
     assert len(files(pilot)) == 1
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("fault", [Cut(after_effect=False), ServerError(503)], ids=["cut", "refused"])
+def test_bytes_that_are_lost_on_their_way_are_brought_again_and_shown_once(
+    pilot: Pilot, monkeypatch: pytest.MonkeyPatch, fault: Cut | ServerError
+) -> None:
+    monkeypatch.setattr(delivery, "FIRST_RETRY_SECONDS", 0.0)
+    before = len(person(pilot, NADIA).dm.messages)
+    pilot.rehearsal.double.faults.fail(TRANSFER, fault, times=delivery.BRINGINGS - 1)
+    ask(pilot, NADIA)
+    assert [one.name for one in files(pilot)] == ["note-de-cadrage-cop-maintenance.md"]
+    assert len(person(pilot, NADIA).dm.messages) == before + 1
+
+
+@pytest.mark.sqlite_only
+def test_bytes_that_cannot_be_brought_are_told_with_a_way_to_send_the_file_again(
+    pilot: Pilot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "FIRST_RETRY_SECONDS", 0.0)
+    before = len(person(pilot, NADIA).dm.messages)
+    pilot.rehearsal.double.faults.fail(TRANSFER, Cut(after_effect=False), times=delivery.BRINGINGS)
+    ask(pilot, NADIA)
+    assert not files(pilot)
+    assert plain(person(pilot, NADIA).dm.last.text).startswith("Le fichier « Note de cadrage » n'a pas pu être envoyé")
+    person(pilot, NADIA).dm.click("Renvoyer")
+    pilot.rehearsal.settle()
+    assert len(files(pilot)) == 1
+    assert len(person(pilot, NADIA).dm.messages) == before + 2
 
 
 def test_an_upload_that_slack_refuses_is_told(pilot: Pilot) -> None:
