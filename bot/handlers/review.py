@@ -99,9 +99,10 @@ def send_farewell(jalon: Jalon, request: ProjectRequest) -> Outcome:
 
 
 def _without_sponsor(jalon: Jalon, request: ProjectRequest) -> list[Block]:
-    """Nobody can decide any more: where to name a sponsor."""
+    """Nobody can decide any more, the sponsor having left, perhaps Slack itself: where to name one."""
     people = jalon.store.people.of_project(request.project.id)
-    if any(may(one.roles, Right.DECIDE) for one in people):
+    there = [one for one in people if one.user is not None and not one.user.deactivated]
+    if any(may(one.roles, Right.DECIDE) for one in there):
         return []
     team = jalon.library.flows["framing"].section("framing.team").title
     return [section(f"⚠️ {REVIEW.no_sponsor.in_(request.language, section=team)}")]

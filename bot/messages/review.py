@@ -62,14 +62,14 @@ def decision_taken(jalon: Jalon, delivery: Delivery) -> Message | None:
         listed = [f"• {said(line['text'])}" for line in conditions]
         told.append("\n".join([REVIEW.messages.conditions.in_(language), *listed]))
     told.append(_what_follows(jalon, project, run, decision, language))
-    buttons = [dossier_button(project.id, language)]
+    buttons = [dossier_button(project.id, language)] if reader_may(jalon, delivery, Right.READ) else []
     if decision == "deploy" and reader_may(jalon, delivery, Right.FRAME):
         first = jalon.library.flows[WORKSHEET].sections[0].id
         value = ids.encode(project=project.id, run=WORKSHEET, section=first)
         buttons.insert(0, button(REVIEW.buttons.plan.in_(language), "section.open", value, style="primary"))
     return _message(
         "\n\n".join(told),
-        [actions(*buttons)],
+        [actions(*buttons)] if buttons else [],
         REVIEW.messages.why.involved.in_(language, project=said(project.name)),
     )
 

@@ -254,6 +254,17 @@ def test_without_a_sponsor_the_dossier_says_where_to_name_one(pilot: Pilot) -> N
     assert "Personne ne peut décider" not in dossier(pilot, MARC)
 
 
+@pytest.mark.sqlite_only
+def test_a_sponsor_who_left_slack_decides_nothing_and_the_next_one_is_asked(pilot: Pilot) -> None:
+    pilot.rehearsal.double.change_user(pilot.user(HELENE).slack_id, deleted=True)
+    pilot.rehearsal.settle()
+    assert "Personne ne peut décider : ce projet n'a plus de sponsor." in dossier(pilot, MARC)
+    pilot.answer("framing.team", team__sponsor=[pilot.user("Paule Henry").slack_id])
+    assert "Personne ne peut décider" not in dossier(pilot, MARC)
+    keep(pilot, "Les fiches relues à deux")
+    assert "La décision vous revient" in told(pilot, "Paule Henry")
+
+
 def test_deploying_opens_the_deployment_and_tells_everyone(pilot: Pilot) -> None:
     keep(pilot, "Les fiches relues à deux")
     decide(pilot, "Déployer", "Les pannes reculent.").close()
