@@ -51,6 +51,28 @@ def default_of(name: str) -> str:
     return "" if field.default is None else f"`{field.default}`"
 
 
+# --- privacy
+
+
+def marks(text: str) -> list[str]:
+    """What a cell says in either language: its signs."""
+    return re.findall(r"[✔Σ#–]|R10", text)
+
+
+def test_the_page_on_privacy_says_the_same_in_french() -> None:
+    english, french = ((HOUSE / "docs" / name).read_text("utf-8") for name in ("privacy.md", "confidentialite.md"))
+    seen, vu = table(english, "## Who sees what"), table(french, "## Qui voit quoi")
+    assert [[marks(cell) for cell in cells] for cells in seen.values()] == [
+        [marks(cell) for cell in cells] for cells in vu.values()
+    ]
+    kept, garde = table(english, "## How long"), table(french, "## Combien de temps")
+    assert [re.findall(r"`\w+`|\d+", f"{what} {until}") for what, (until,) in kept.items()] == [
+        re.findall(r"`\w+`|\d+", f"{what} {until}") for what, (until,) in garde.items()
+    ]
+    duties, devoirs = (re.findall(r"^\d\. ", page.split("\n## ")[5], re.MULTILINE) for page in (english, french))
+    assert len(duties) == len(devoirs) == 6
+
+
 # --- settings
 
 
