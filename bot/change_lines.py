@@ -45,8 +45,7 @@ def _all_different(changes: Sequence[QuestionChange]) -> bool:
 
 
 def _changes(changes: Sequence[QuestionChange], release: Release, named: Named) -> str:
-    separator = f"{words.NBSP}; " if named.language == "fr" else "; "
-    return separator.join(_change(each, release, named) for each in changes)
+    return words.in_turn([_change(each, release, named) for each in changes], named.language)
 
 
 def _change(found: QuestionChange, release: Release, named: Named) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from bot.adjustment_words import answered_words
 from bot.blocks.text import said
 from bot.caller import meet
 from bot.documents.figures import PlainNamed
@@ -19,6 +20,7 @@ from flows.rows import Row
 from flows.text import Language
 from flows.values import lines, rows
 from flows.waves.plan import WAVES
+from storage.adjustments import Adjustment
 from storage.people import Person
 from storage.projects import Project
 from storage.runs import Run
@@ -77,7 +79,7 @@ def evidence(jalon: Jalon, project: Project, language: Language, now: datetime) 
         ],
         INDICATORS: [(told.indicators, pilot_figures(jalon, project, language, now).values())],
         SUPPORT: [(told.conditions, texts("review.conditions"))],
-        RISKS: [(told.risks, [one.what for one in adjusted])],
+        RISKS: [(told.risks, [_tried(one, language) for one in adjusted])],
     }
     if day := review.values.get("review.next_date"):
         found[NEXT_REVIEW] = [(told.next_date, [words.day(date.fromisoformat(str(day)), language)])]
@@ -122,6 +124,11 @@ def relay_problems(jalon: Jalon, project: Project, question: str, row: Row) -> d
     users = meet(jalon, project.workspace_id, others)
     names = [users[one].name if one in users else one for one in others]
     return {"relay": Problem(DEPLOYMENT.no_relay, {"names": ", ".join(names), "members": ", ".join(pilot.values())})}
+
+
+def _tried(adjustment: Adjustment, language: Language) -> str:
+    """What was tried, and what became of it."""
+    return ", ".join(filter(None, (adjustment.what, answered_words(adjustment, language))))
 
 
 def side_problems(jalon: Jalon, run: Run, values: Mapping[str, Any], project: Project) -> dict[str, Problem]:

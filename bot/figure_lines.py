@@ -111,7 +111,7 @@ def _open_line(figure: Figure, named: Named) -> str:
             raise TypeError(f"{figure.key} is open and has a confidential value")
         case _:
             assert_never(value)
-    return _line(SYMBOLS[figure.state], figure.key, told, _window(figure, language), named)
+    return _line(SYMBOLS[figure.state], figure.key, told, window_words(figure, language), named)
 
 
 def _counted(value: int, figure: Figure, language: Language) -> list[str]:
@@ -123,8 +123,8 @@ def _counted(value: int, figure: Figure, language: Language) -> list[str]:
     return [REPORT.count.in_(language, value=value, target=target), state.in_(language)]
 
 
-def _window(figure: Figure, language: Language) -> str:
-    """The last window beside the sum: that of contributors, and of contents; attendance is told as a sum only."""
+def window_words(figure: Figure, language: Language) -> str:
+    """« (3/7 à ce point) »: the last window beside the sum, of contributors and of contents; nothing for the others."""
     if figure.since_round is not None and isinstance(figure.window, int):
         if figure.window == 0:
             return REPORT.none_since.in_(language, number=figure.since_round)

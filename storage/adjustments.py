@@ -37,6 +37,14 @@ class Adjustment:
     answered_by: int | None = None
 
 
+@dataclass(frozen=True)
+class Adjusted:
+    """What a meeting says of an adjustment: `answer` about an earlier one, None for one that it makes."""
+
+    what: str
+    answer: AdjustmentAnswer | None
+
+
 FactsAt = Callable[[datetime], Facts | None]
 """The facts of the project as of an instant."""
 
@@ -75,6 +83,19 @@ def load_adjustments(
         )
         for row, meeting in rows
     )
+
+
+def adjusted_at(session: Session, meeting_id: int) -> tuple[Adjusted, ...]:
+    """What the meeting decided of earlier adjustments, then those that it made; inside the caller's transaction."""
+    made = select(AdjustmentRow).where(AdjustmentRow.meeting_id == meeting_id).order_by(AdjustmentRow.id)
+    answered = session.execute(
+        select(AdjustmentRow, AdjustmentAnswerRow)
+        .join(AdjustmentAnswerRow, AdjustmentAnswerRow.adjustment_id == AdjustmentRow.id)
+        .where(AdjustmentAnswerRow.meeting_id == meeting_id)
+        .order_by(AdjustmentRow.id)
+    )
+    earlier = [Adjusted(row.what, answer_of(answer)) for row, answer in answered]
+    return (*earlier, *(Adjusted(row.what, None) for row in session.scalars(made)))
 
 
 def _made(session: Session, project_id: int, *when: ColumnElement[bool]) -> Sequence[Row[AdjustmentRow, MeetingRow]]:

@@ -1,4 +1,4 @@
-"""Items that the team adds to an agenda before it is shared; those a follow-up left undiscussed come with the next."""
+"""Items that the team adds to an agenda before it is shared; those a meeting left undiscussed come with the next."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.agendas.own import MOST, OwnItem, Past, minutes_left, waits
+from storage.carried_over import LEAVING
 from storage.database import Database
 from storage.framing import Act
 from storage.journal import note
@@ -75,7 +76,7 @@ class AgendaItems:
 
 
 def own_items(session: Session, meeting: MeetingRow) -> tuple[OwnItem, ...]:
-    """The items added to that meeting's agenda, the oldest first, those that wait since earlier follow-ups included."""
+    """The items added to that meeting's agenda, the oldest first, those that wait since earlier meetings included."""
     rows = session.execute(
         select(AgendaItemRow, MeetingRow)
         .join(MeetingRow, MeetingRow.id == AgendaItemRow.meeting_id)
@@ -86,14 +87,14 @@ def own_items(session: Session, meeting: MeetingRow) -> tuple[OwnItem, ...]:
         return ()
     earlier = session.scalars(
         select(MeetingRow)
-        .where(MeetingRow.project_id == meeting.project_id, MeetingRow.kind == "follow_up")
+        .where(MeetingRow.project_id == meeting.project_id, MeetingRow.kind.in_(LEAVING))
         .where(MeetingRow.meeting_at < meeting.meeting_at)
         .order_by(MeetingRow.meeting_at)
     ).all()
     found = []
     for row, first in rows:
         item = OwnItem(row.id, row.title, row.minutes, row.added_by, row.meeting_id)
-        if first.id == meeting.id or (first.kind == "follow_up" and waits(item, _since(first, earlier))):
+        if first.id == meeting.id or (first.kind in LEAVING and waits(item, _since(first, earlier))):
             found.append(item)
     return tuple(found)
 

@@ -1,4 +1,4 @@
-"""What a follow-up leaves to the next: the items it did not discuss, and what it decided of earlier adjustments."""
+"""What a meeting leaves to the next: the items it did not discuss, and what it decided of earlier adjustments."""
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, cast
@@ -17,6 +17,8 @@ from storage.published_dates import Meeting
 from storage.rescheduling import lock_project
 
 AdjustmentAnswer = Literal["keep", "change", "stop"]
+LEAVING = ("kickoff", "follow_up")
+"""The kinds of meetings that leave items to the next one."""
 
 
 class CarriedOver:
@@ -77,12 +79,12 @@ def answer_of_text(text: object) -> AdjustmentAnswer | None:
 
 
 def left_over(session: Session, before: Meeting) -> Mapping[str, LeftOver]:
-    """The items that the last follow-up held before that one did not discuss, each since the first in a row."""
+    """The items that the last meeting held before that one did not discuss, each since the first in a row."""
     rows = session.scalars(
         select(MeetingRow)
         .where(
             MeetingRow.project_id == before.project_id,
-            MeetingRow.kind == "follow_up",
+            MeetingRow.kind.in_(LEAVING),
             MeetingRow.held.is_(True),
             MeetingRow.meeting_at < before.meeting_at,
         )

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.actions import Action, load_actions
+from storage.adjustments import Adjusted, adjusted_at
 from storage.agendas import MeetingAgenda, load_agenda
 from storage.database import Database
 from storage.deliveries import Delivery, delivery_of, joined_deliveries
@@ -40,6 +41,7 @@ class Digest:
     agenda: MeetingAgenda
     notes: MeetingNotes
     decisions: tuple[str, ...]
+    adjusted: tuple[Adjusted, ...]
     actions: tuple[Action, ...]
     drafts: tuple[PlannedMessage, ...]
     approved: bool
@@ -137,6 +139,7 @@ def _digest(session: Session, row: MeetingRow, now: datetime) -> Digest:
         agenda=load_agenda(session, row, now),
         notes=notes_of(session, row, now),
         decisions=tuple(line["text"] for line in answers.get(DECISIONS) or ()),
+        adjusted=adjusted_at(session, row.id),
         actions=tuple(one for one in load_actions(session, row.project_id) if one.meeting_id == row.id),
         drafts=tuple(_drafts(session, project, row)),
         approved=is_digested(session, row),

@@ -34,6 +34,7 @@ def agenda_facts(agenda: MeetingAgenda, library: Library) -> AgendaFacts:
         late_days=(today - min(late)).days if late else 0,
         open_actions=len(agenda.actions),
         on_trial=len(agenda.on_trial),
+        kept=len(agenda.standing) - len(agenda.on_trial),
         adjusted=bool(agenda.adjustments),
         active=_active(agenda),
         published=tuple(one.declared.title for one in contents(agenda, library)[::-1]),

@@ -1,6 +1,6 @@
 """What is shown beside each item of a follow-up's agenda: open data, and the round's figures once it is closed."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bot.agendas.facts import citable, contents, open_figures
 from bot.agendas.moves import adjustment_line
@@ -15,6 +15,7 @@ from flows.phrases.digest import DIGEST
 from flows.phrases.report import REPORT
 from flows.values import lines
 from storage.actions import Action
+from storage.adjustments import Adjustment
 from storage.contributions import Contribution, PlannedContent
 from storage.recognition.thanks import Thanks
 
@@ -52,8 +53,18 @@ def _action(action: Action, reading: Reading) -> str:
 
 
 def _on_trial(reading: Reading) -> Iterator[str]:
-    for one in reading.agenda.on_trial:
-        yield f"• {adjustment_line(one, reading)}. {AGENDA.data.keep_change_stop.in_(reading.language)}"
+    for one in _opening(reading):
+        yield f"• {_asked(one, reading)}"
+
+
+def _opening(reading: Reading) -> Sequence[Adjustment]:
+    """The adjustments that the meeting opens with: those that wait for their first answer, else the last one kept."""
+    agenda = reading.agenda
+    return agenda.on_trial or agenda.standing[-1:]
+
+
+def _asked(one: Adjustment, reading: Reading) -> str:
+    return f"{adjustment_line(one, reading)}. {AGENDA.data.keep_change_stop.in_(reading.language)}"
 
 
 def _activity(reading: Reading) -> Iterator[str]:
@@ -129,8 +140,10 @@ def _half(side: Side, reading: Reading) -> tuple[Figure, ...]:
 
 
 def _adjust(reading: Reading) -> Iterator[str]:
+    """All that was tried; what stands is asked about here unless the meeting opened with it."""
     agenda = reading.agenda
-    tried = [f"• {adjustment_line(one, reading)}" for one in agenda.adjustments]
+    asked = [one for one in agenda.standing if one not in _opening(reading)]
+    tried = [f"• {(_asked if one in asked else adjustment_line)(one, reading)}" for one in agenda.adjustments]
     yield from reading.cut_to(tried) or [AGENDA.data.no_adjustment.in_(reading.language)]
     if agenda.release is not None and agenda.prepared_by is not None:
         comments = reading.comments(agenda.prepared_by.id)

@@ -1,7 +1,9 @@
 """What an adjustment should have moved: its indicator before and since, as published or withheld (domain.md §6, §8)."""
 
+from bot.adjustment_words import answered_words
 from bot.agendas.reading import Reading
-from bot.figure_lines import value_words
+from bot.figure_lines import value_words, window_words
+from flows import words
 from flows.indicators import Figure
 from flows.phrases.agenda import AGENDA
 from flows.phrases.report import REPORT
@@ -15,9 +17,11 @@ def adjustment_line(adjustment: Adjustment, reading: Reading) -> str:
     told = AGENDA.data.adjustment.in_(
         reading.language, number=adjustment.meeting_number, what=reading.said(adjustment.what)
     )
-    if adjustment.answer is not None:
-        answered = getattr(AGENDA.data.answered, adjustment.answer)
-        told = f"{told}, {answered.in_(reading.language, number=adjustment.answered_by or 0)}"
+    if adjustment.from_on is not None and adjustment.from_on > reading.today:
+        day = words.day(adjustment.from_on, reading.language, weekday=False)
+        told = f"{told}, {AGENDA.data.from_day.in_(reading.language, day=day)}"
+    if answered := answered_words(adjustment, reading.language):
+        told = f"{told}, {answered}"
     return f"{told} · {moved(adjustment, reading)}"
 
 
@@ -29,13 +33,22 @@ def moved(adjustment: Adjustment, reading: Reading) -> str:
         return data.no_indicator.in_(language)
     name = reading.indicator(adjustment.indicator)
     then = value_words(before, language)
-    if before.value == since.value and before.round == since.round:
+    if _is_the_same(adjustment, before, since, reading):
         withheld = since.stale and not before.stale
         phrase = data.withheld_since if withheld else data.not_measured_since
         return phrase.in_(language, name=name, before=then)
     told = data.should_move.in_(language, name=name, before=then, since=value_words(since, language))
     compared = _compared(before, since, reading)
-    return f"{told} ({compared})" if compared else told
+    beside = f"({compared})" if compared else window_words(since, language)
+    return f"{told} {beside}".rstrip()
+
+
+def _is_the_same(adjustment: Adjustment, before: Figure, since: Figure, reading: Reading) -> bool:
+    """Whether nothing was measured since; a count that a later check-in left as it was did not move."""
+    if before.value != since.value or before.round != since.round:
+        return False
+    releases = reading.agenda.facts.releases if reading.agenda.facts is not None else ()
+    return not (isinstance(since.value, int) and any(one.number > adjustment.meeting_number for one in releases))
 
 
 def _compared(before: Figure, since: Figure, reading: Reading) -> str | None:

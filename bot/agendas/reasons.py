@@ -7,17 +7,14 @@ from flows import words
 from flows.agendas.reasons import Reason, Why
 from flows.phrases import Phrase, Plural
 from flows.phrases.agenda import AGENDA
-from flows.text import Language
-
-# Not "and": a reason may hold one of its own.
-BETWEEN: dict[Language, str] = {"fr": f"{words.NBSP}; ", "en": "; "}
 
 
 def because(found: Sequence[Reason], reading: Reading) -> str | None:
     """« parce que 4 membres sur 7 ont contribué depuis le point n° 2 » (mrkdwn); None without a reason."""
     if not found:
         return None
-    told = BETWEEN[reading.language].join(_reason(one, reading) for one in found)
+    # Not "and": a reason may hold one of its own.
+    told = words.in_turn([_reason(one, reading) for one in found], reading.language)
     return AGENDA.because.in_(reading.language, reasons=told)
 
 
@@ -33,7 +30,7 @@ def _reason(reason: Reason, reading: Reading) -> str:
 
 
 def _counts_days(reason: Reason) -> bool:
-    return reason.why in {Why.LEFT_OVER, Why.ACTIONS_LATE}
+    return reason.why in {Why.LEFT_OVER, Why.LEFT_OVER_AT_KICKOFF, Why.ACTIONS_LATE}
 
 
 def _value(name: str, reason: Reason, reading: Reading) -> str | int:

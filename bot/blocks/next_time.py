@@ -2,16 +2,21 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, assert_never
 
 from bot import ids
 from bot.blocks.parts import Block, Option, View, checkboxes, input_block, modal, option, radio, section
 from bot.blocks.text import cut, said_plain
+from flows.phrases import Phrase
 from flows.phrases.agenda import AGENDA
 from flows.text import Language
 
 NOT_DISCUSSED, ADJUSTMENT = "not_discussed", "adjustment"
 UNSAID = "unsaid"
 ANSWERS = ("keep", "change", "stop")
+
+ComesBack = Literal["next", "added_to_review", "nowhere"]
+"""On which agenda what was not discussed comes back: the next one; the review's, for what the team added; none."""
 WHAT_LIMIT = 150
 
 
@@ -29,25 +34,28 @@ class AskedAdjustment:
 class NextTime:
     """What the screen asks of a meeting. `title` names it (mrkdwn); `items` are those of its agenda by id.
 
-    `left`: the items said not discussed so far. `is_last`: no follow-up comes after.
+    `left`: the items said not discussed so far. `added_only`: `items` are only those that the team added.
     """
 
     title: str
     items: Mapping[str, str]
     left: Collection[str]
     adjustments: Sequence[AskedAdjustment]
-    is_last: bool
+    comes_back: ComesBack
+    added_only: bool = False
 
 
 def next_time_form(here: Mapping[str, int | str], asked: NextTime, language: Language) -> View:
     """The form; `here` goes in its metadata."""
     words = AGENDA.next_time
     offered = [option(text, item) for item, text in asked.items.items()]
-    blocks: list[Block] = [section(words.intro.in_(language, meeting=asked.title))]
+    intro = words.intro_adjusted if asked.adjustments else words.intro
+    blocks: list[Block] = [section(intro.in_(language, meeting=asked.title))]
     for one in asked.adjustments:
         blocks += [section(one.moved), _adjustment(one, language)]
-    hint = (words.not_discussed_last if asked.is_last else words.not_discussed_hint).in_(language)
-    blocks.append(input_block(NOT_DISCUSSED, words.not_discussed.in_(language), checkboxes(offered, asked.left), hint))
+    label = (words.not_discussed_added if asked.added_only else words.not_discussed).in_(language)
+    hint = _hint(asked.comes_back).in_(language)
+    blocks.append(input_block(NOT_DISCUSSED, label, checkboxes(offered, asked.left), hint))
     return modal(
         words.title.in_(language),
         blocks,
@@ -61,6 +69,19 @@ def next_time_form(here: Mapping[str, int | str], asked: NextTime, language: Lan
 def adjustment_field(adjustment_id: int) -> str:
     """The block id of the question about an adjustment."""
     return f"{ADJUSTMENT}:{adjustment_id}"
+
+
+def _hint(comes_back: ComesBack) -> Phrase:
+    words = AGENDA.next_time
+    match comes_back:
+        case "next":
+            return words.not_discussed_hint
+        case "added_to_review":
+            return words.not_discussed_review
+        case "nowhere":
+            return words.not_discussed_last
+        case _:
+            assert_never(comes_back)
 
 
 def _adjustment(one: AskedAdjustment, language: Language) -> Block:

@@ -19,7 +19,7 @@ from storage.published_dates import Meeting
 from storage.recognition.thanks import Thanks
 
 LINES = 10
-SHOWN = 3  # decisions, actions, thanks: with the three other lines, ten at most
+SHOWN = 3  # decisions and adjustments, actions, thanks: with the three other lines, ten at most
 TEXT_LIMIT = 250
 CONTENTS, KICKOFF = "contents_published", "kickoff"
 ENDS = ".!?…"
@@ -45,7 +45,8 @@ def digest_lines(digest: Digest, thanked: Collection[int], jalon: Jalon, reader:
     """At most ten lines."""
     return [
         _head(digest, reader),
-        *_decisions(digest, reader),
+        *_decisions(digest, reader, SHOWN - 1 if digest.adjusted else SHOWN),
+        *_adjustments(digest, reader),
         *_actions(digest, jalon, reader),
         *_since(digest, jalon, reader),
         *_thanks(digest, thanked, jalon, reader),
@@ -74,7 +75,7 @@ def draft_lines(digest: Digest, jalon: Jalon, reader: DigestReader) -> list[str]
         number=meeting.number,
         day=words.day(meeting.meeting_on, language),
     )
-    return [head, *_decisions(digest, reader), *_since(digest, jalon, reader), *_next(digest, reader)]
+    return [head, *_decisions(digest, reader, SHOWN), *_since(digest, jalon, reader), *_next(digest, reader)]
 
 
 def which_meeting(meeting: Meeting, language: Language) -> str:
@@ -93,12 +94,25 @@ def _head(digest: Digest, reader: DigestReader) -> str:
     return DIGEST.head.in_(reader.language, count=count, number=meeting.number, day=day, expected=expected)
 
 
-def _decisions(digest: Digest, reader: DigestReader) -> Iterator[str]:
-    kept = digest.decisions if len(digest.decisions) <= SHOWN else digest.decisions[: SHOWN - 1]
+def _decisions(digest: Digest, reader: DigestReader, most: int) -> Iterator[str]:
+    kept = digest.decisions if len(digest.decisions) <= most else digest.decisions[: most - 1]
     for what in kept:
         yield DIGEST.decision.in_(reader.language, what=_within(what, digest))
     if len(kept) < len(digest.decisions):
         yield DIGEST.more_decisions.in_(reader.language, count=len(digest.decisions) - len(kept))
+
+
+def _adjustments(digest: Digest, reader: DigestReader) -> Iterator[str]:
+    """What becomes of the earlier ones, what is to be tried: one line, without the figures."""
+    language, adjusted = reader.language, digest.adjusted
+    told = [
+        getattr(DIGEST.adjusted, one.answer or "new").in_(language, what=_within(one.what, digest))
+        for one in adjusted[:SHOWN]
+    ]
+    if len(adjusted) > SHOWN:
+        told.append(DIGEST.adjusted.more.in_(language, count=len(adjusted) - SHOWN))
+    if told:
+        yield DIGEST.adjusted.line.in_(language, count=len(adjusted), told=words.in_turn(told, language))
 
 
 def _actions(digest: Digest, jalon: Jalon, reader: DigestReader) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from bot.adjustment_words import answered_words
 from bot.documents.charts import side_by_side
 from bot.documents.document import Bullets, Chapter, Content, Document, Paragraph, Table
 from bot.documents.figures import PlainNamed, share_words
@@ -186,17 +187,19 @@ class _Told:
             DOSSIER.adjustments.since.in_(language),
             DOSSIER.adjustments.indicator.in_(language),
             DOSSIER.adjustments.before_after.in_(language),
+            DOSSIER.adjustments.outcome.in_(language),
         )
         yield Table(head, tuple(self._adjustment(one) for one in found))
 
     def _adjustment(self, one: Adjustment) -> tuple[str, ...]:
         language = self.language
         meeting = DOSSIER.adjustments.meeting.in_(language, number=one.meeting_number)
+        outcome = answered_words(one, language) or "—"
         if one.indicator is None:
-            return one.what, meeting, "—", "—"
+            return one.what, meeting, "—", "—", outcome
         missing = DOSSIER.adjustments.unknown.in_(language)
         moved = [value_words(each, language) if each else missing for each in (one.before, one.since)]
-        return one.what, meeting, self.named.name(one.indicator), "\n".join(moved)
+        return one.what, meeting, self.named.name(one.indicator), "\n".join(moved), outcome
 
     def limits(self) -> Iterator[Content]:
         language = self.language

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot import ids
-from bot.agendas.next_time import next_time_view, read_next_time
+from bot.agendas.next_time import leaves_nothing, next_time_view, read_next_time
 from bot.asking import Asked, Read, read_section, refused
-from bot.blocks.parts import Block, context, section
+from bot.blocks.parts import context, section
 from bot.blocks.text import date_token, said
 from bot.digests.screens import first_screen
 from bot.framing_saved import overwritten
@@ -71,18 +71,15 @@ def _after(jalon: Jalon, request: ProjectRequest, shown: Asked, saved: Saved) ->
     notes = meeting_of(jalon, request)
     if notes is None:
         return Done(MEETINGS.saved.in_(request.language))
-    told = [context(f"⚠️ {said(sentence)}") for sentence in overwritten(jalon, request, shown, saved)]
-    if notes.meeting.kind == "kickoff":
-        return _digest_next(jalon, request, notes, [section(MEETINGS.kickoff_saved.in_(request.language))])
+    told = [f"⚠️ {said(sentence)}" for sentence in overwritten(jalon, request, shown, saved)]
+    above = [context(sentence) for sentence in told]
     if following:
         view = meeting_drawn(meeting_section(jalon, request, notes, following[0]))
-        return Update(view | {"blocks": [*told, *view["blocks"]]})
+        return Update(view | {"blocks": [*above, *view["blocks"]]})
     agenda = jalon.store.agendas.read(notes.meeting.id, request.now)
-    return (
-        Done(MEETINGS.saved.in_(request.language))
-        if agenda is None
-        else Update(next_time_view(jalon, request, agenda, above=told))
-    )
+    if agenda is None or leaves_nothing(agenda):
+        return _digest_next(jalon, request, notes, told)
+    return Update(next_time_view(jalon, request, agenda, above=above))
 
 
 def carry_over(jalon: Jalon, request: ProjectRequest) -> Outcome:
@@ -99,13 +96,15 @@ def carry_over(jalon: Jalon, request: ProjectRequest) -> Outcome:
     return _digest_next(jalon, request, notes)
 
 
-def _digest_next(jalon: Jalon, request: ProjectRequest, notes: MeetingNotes, above: Sequence[Block] = ()) -> Outcome:
-    """The digest, as long as it was not sent; `above` goes first."""
+def _digest_next(jalon: Jalon, request: ProjectRequest, notes: MeetingNotes, told: Sequence[str] = ()) -> Outcome:
+    """The digest, as long as it was not sent; what was `told` (mrkdwn) goes first, and what the kickoff notes hold."""
+    kickoff = notes.meeting.kind == "kickoff"
+    saved = (MEETINGS.kickoff_saved if kickoff else MEETINGS.saved).in_(request.language)
     digest = jalon.store.digests.read(notes.meeting.id, request.now)
-    if digest is not None and not digest.approved:
-        return Update(first_screen(jalon, request, digest, above))
-    saved = MEETINGS.kickoff_saved if notes.meeting.kind == "kickoff" else MEETINGS.saved
-    return Done(saved.in_(request.language))
+    if digest is None or digest.approved:
+        return Done("\n".join([saved, *told]))
+    above = [*([section(saved)] if kickoff else []), *(context(sentence) for sentence in told)]
+    return Update(first_screen(jalon, request, digest, above))
 
 
 def not_held(jalon: Jalon, request: ProjectRequest) -> Outcome:

@@ -1,4 +1,4 @@
-"""Items that the team adds to an agenda: how many it takes, and which a follow-up leaves to the next."""
+"""Items that the team adds to an agenda: how many it takes, and which a meeting leaves to the next."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -33,14 +33,14 @@ class OwnItem:
 
 @dataclass(frozen=True)
 class Past:
-    """A follow-up behind: whether it was held (None: nobody said), and the items its notes say were not discussed."""
+    """A meeting behind: whether it was held (None: nobody said), and the items its notes say were not discussed."""
 
     held: bool | None
     not_discussed: Collection[str] | None
 
 
 def waits(item: OwnItem, since: Sequence[Past]) -> bool:
-    """Whether the item is still to be discussed after these follow-ups: nothing is lost for want of notes."""
+    """Whether the item is still to be discussed after these meetings: nothing is lost for want of notes."""
     return all(past.held is not True or past.not_discussed is None or item.key in past.not_discussed for past in since)
 
 

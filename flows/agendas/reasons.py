@@ -13,12 +13,14 @@ class Why(StrEnum):
     """A reason, named after the sentence that says it (flows/phrases/agenda.yml, `reasons`)."""
 
     LEFT_OVER = "left_over"
+    LEFT_OVER_AT_KICKOFF = "left_over_at_kickoff"
     ADDED = "added"
     ACTIONS_DUE = "actions_due"
     ACTIONS_LATE = "actions_late"
     ACTIONS_OPEN = "actions_open"
     NO_ACTION = "no_action"
     ON_TRIAL = "on_trial"
+    KEPT = "kept"
     CONTRIBUTED = "contributed"
     NOBODY_CONTRIBUTED = "nobody_contributed"
     REQUESTS_WAIT = "requests_wait"
@@ -85,7 +87,7 @@ NOTHING = Share(0, 0)
 
 @dataclass(frozen=True)
 class LeftOver:
-    """An item not discussed since a follow-up: the first of those in a row, its number and day."""
+    """An item not discussed since a meeting: the first of those in a row, its number (0: the kickoff) and day."""
 
     number: int
     on: date
@@ -96,12 +98,13 @@ class AgendaFacts:
     """What the reasons are made of, as of `today`; everything since the previous round's close is "new".
 
     `due` and `late`: actions still to be done, due by the meeting, and past their day, the oldest for `late_days`.
-    `open_actions`: all those still to be done. `on_trial`: adjustments that wait for "keep, change, stop"; `adjusted`:
-    whether any was ever tried. `active`: members who contributed, out of those in the pilot. `published`: titles of the
-    new contents, the latest first; `planned`: the next planned content with its day; `contents_late`: planned contents
-    past their day. `requests`: open help requests. `improvements`: those that the framing lists. `below`, `judged`:
-    open indicators below their target, and those that have data; `weak`: the key of the first one below. `answers`:
-    of this meeting's round, once closed. `citable`: new contributions whose authors agreed. `left_over` by item.
+    `open_actions`: all those still to be done. `on_trial`: adjustments that wait for "keep, change, stop"; `kept`:
+    those that an earlier meeting kept; `adjusted`: whether any was ever tried. `active`: members who contributed, out
+    of those in the pilot. `published`: titles of the new contents, the latest first; `planned`: the next planned
+    content with its day; `contents_late`: planned contents past their day. `requests`: open help requests.
+    `improvements`: those that the framing lists. `below`, `judged`: open indicators below their target, and those that
+    have data; `weak`: the key of the first one below. `answers`: of this meeting's round, once closed. `citable`: new
+    contributions whose authors agreed. `left_over` by item.
     """
 
     today: date
@@ -111,6 +114,7 @@ class AgendaFacts:
     late_days: int = 0
     open_actions: int = 0
     on_trial: int = 0
+    kept: int = 0
     adjusted: bool = False
     active: Share = NOTHING
     published: tuple[str, ...] = ()
@@ -135,14 +139,15 @@ def reasons(item: str, facts: AgendaFacts) -> tuple[Reason, ...]:
 
 
 def own_reasons(item: OwnItem, left_over: Mapping[str, LeftOver], today: date) -> tuple[Reason, ...]:
-    """Why an item that the team added is there: perhaps it waits since a follow-up, and someone proposes it."""
+    """Why an item that the team added is there: perhaps it waits since a meeting, and someone proposes it."""
     return (*_left_over(item.key, left_over, today), Reason(Why.ADDED, who=item.added_by or 0))
 
 
 def _left_over(key: str, left_over: Mapping[str, LeftOver], today: date) -> Iterator[Reason]:
     left = left_over.get(key)
     if left is not None:
-        yield Reason(Why.LEFT_OVER, number=left.number, days=(today - left.on).days)
+        why = Why.LEFT_OVER if left.number else Why.LEFT_OVER_AT_KICKOFF
+        yield Reason(why, number=left.number, days=(today - left.on).days)
 
 
 def _actions(facts: AgendaFacts) -> Iterator[Reason]:
@@ -152,7 +157,9 @@ def _actions(facts: AgendaFacts) -> Iterator[Reason]:
         yield Reason(Why.ACTIONS_LATE, count=facts.late, days=facts.late_days)
     if facts.on_trial:
         yield Reason(Why.ON_TRIAL, count=facts.on_trial)
-    if not facts.due and not facts.on_trial:
+    elif facts.kept:
+        yield Reason(Why.KEPT, count=facts.kept)
+    if not (facts.due or facts.on_trial or facts.kept):
         yield Reason(Why.ACTIONS_OPEN, count=facts.open_actions) if facts.open_actions else Reason(Why.NO_ACTION)
 
 
@@ -199,9 +206,11 @@ def _indicators(facts: AgendaFacts) -> Iterator[Reason]:
 def _adjust(facts: AgendaFacts) -> Iterator[Reason]:
     if facts.on_trial:
         yield Reason(Why.ON_TRIAL, count=facts.on_trial)
+    elif facts.kept:
+        yield Reason(Why.KEPT, count=facts.kept)
     if facts.weak is not None:
         yield Reason(Why.WEAK, what=facts.weak)
-    if not facts.on_trial and facts.weak is None:
+    if not (facts.on_trial or facts.kept) and facts.weak is None:
         yield Reason(Why.ADJUSTED_ENOUGH if facts.adjusted else Why.NEVER_ADJUSTED)
 
 

@@ -14,12 +14,14 @@ class ReasonPhrases(Phrases):
     """Why an item is on the agenda; each follows "because"."""
 
     left_over: Plural
+    left_over_at_kickoff: Plural
     added: Phrase
     actions_due: Plural
     actions_late: Plural
     actions_open: Plural
     no_action: Phrase
     on_trial: Plural
+    kept: Plural
     contributed: Plural
     nobody_contributed: Phrase
     requests_wait: Plural
@@ -82,6 +84,7 @@ class DataPhrases(Phrases):
     reassign: Phrase
     no_action: Phrase
     adjustment: Phrase
+    from_day: Phrase
     should_move: Phrase
     not_measured_since: Phrase
     withheld_since: Phrase
@@ -133,9 +136,12 @@ class NextTimePhrases(Phrases):
 
     title: Title
     intro: Phrase
+    intro_adjusted: Phrase
     not_discussed: Phrase
+    not_discussed_added: Phrase
     not_discussed_hint: Phrase
     not_discussed_last: Phrase
+    not_discussed_review: Phrase
     adjustment: Phrase
     keep: Phrase
     change: Phrase

@@ -10,6 +10,17 @@ class SincePhrases(Phrases):
     kickoff: Plural
 
 
+class AdjustedPhrases(Phrases):
+    """What a meeting says of adjustments: those it makes, what it decides of earlier ones."""
+
+    line: Plural
+    new: Phrase
+    keep: Phrase
+    change: Phrase
+    stop: Phrase
+    more: Plural
+
+
 class DraftPhrases(Phrases):
     """The draft of a message of the communication plan."""
 
@@ -76,6 +87,7 @@ class DigestPhrases(Phrases):
     of_follow_up: Phrase
     of_kickoff: Phrase
     decision: Phrase
+    adjusted: AdjustedPhrases
     action: Phrase
     action_without_owner: Phrase
     due: Phrase

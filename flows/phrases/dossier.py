@@ -74,6 +74,7 @@ class AdjustmentsDossierPhrases(Phrases):
     since: Phrase
     indicator: Phrase
     before_after: Phrase
+    outcome: Phrase
     meeting: Phrase
     unknown: Phrase
 

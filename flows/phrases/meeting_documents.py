@@ -47,6 +47,7 @@ class MinutesPhrases(Phrases):
     next_time: Phrase
     not_discussed: Phrase
     all_discussed: Phrase
+    adjusted: Phrase
     without_owner: Phrase
     without_due: Phrase
 

@@ -1,6 +1,7 @@
-"""What follows the last check-in of a scenario: the review, the sponsor's decision, the deployment's worksheet.
+"""What a scenario file is silent about (domain.md §13), in a file of the same name in the folder `beyond` beside it.
 
-A scenario file is silent about it (domain.md §13): it stands in a file of the same name, in the folder `beyond` beside.
+The adjustments that its follow-ups decide; then what follows its last check-in: the review, the sponsor's decision, the
+deployment's worksheet.
 """
 
 from datetime import date
@@ -11,6 +12,22 @@ from pydantic import Field
 
 from flows.text import Frozen
 from flows.yaml_files import read_yaml, validated
+
+
+class Tried(Frozen):
+    """An adjustment that follow-up `n` decides, as its notes say it; `then` is what later ones say of it, by number."""
+
+    n: int
+    what: str
+    why: str
+    from_date: date
+    indicator: str
+    then: dict[int, Literal["keep", "change", "stop"]]
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """Its row in the notes."""
+        return self.model_dump(include={"what", "why", "from_date", "indicator"})
 
 
 class Act(Frozen):
@@ -73,8 +90,9 @@ class Worksheet(Act):
 
 
 class Beyond(Frozen):
-    """All that people do from the last close to the deployment plan."""
+    """What is tried at the follow-ups, and all that people do from the last close to the deployment plan."""
 
+    adjustments: tuple[Tried, ...] = ()
     ratings: tuple[Ratings, ...]
     stories: tuple[Story, ...]
     kept: Kept
@@ -83,6 +101,6 @@ class Beyond(Frozen):
 
 
 def load_beyond(scenario: Path) -> Beyond | None:
-    """What follows the scenario of that file; None when nothing is written. Raises FlowError."""
+    """What stands beside the scenario of that file; None when nothing is written. Raises FlowError."""
     path = scenario.parent / "beyond" / scenario.name
     return validated(Beyond, read_yaml(path), path) if path.exists() else None

@@ -23,6 +23,8 @@ from flows.schema import Section
 from flows.text import Language
 from sandbox.player import Modal, Person
 
+CHOSEN = "chosen_indicators"
+
 
 class Filler:
     """Someone with a form before them. `names` gives the name to pick for a person's id in the file."""
@@ -66,7 +68,7 @@ class Filler:
             case PeopleQuestion():
                 several = [value] if isinstance(value, str) else value
                 self.modal.fill(label, [self._names[one] for one in several])
-            case ChoiceQuestion() if question.choices_from is None:
+            case ChoiceQuestion() if question.choices_from is None or question.choices_from == CHOSEN:
                 self.modal.fill(label, self._labels(question, [value])[0])
             case ChoicesQuestion() if question.choices_from is None:
                 self.modal.fill(label, self._labels(question, value))
@@ -100,6 +102,8 @@ class Filler:
         self.modal.submit()
 
     def _labels(self, question: ChoiceQuestion | ChoicesQuestion, ids: list[str]) -> list[str]:
+        if question.choices_from == CHOSEN:
+            return [self._indicator(one) for one in ids]
         labels = {choice.id: choice.label.in_(self._language) for choice in question.choices}
         return [labels[one] for one in ids]
 

@@ -5,9 +5,11 @@ from datetime import time, timedelta
 
 from flows.library import load_library
 from flows.phrases.actions import ACTIONS
+from flows.phrases.agenda import AGENDA
 from flows.phrases.meetings import MEETINGS
 from sandbox.player import Modal, Person
 from sandbox.rehearsal import digests
+from sandbox.rehearsal.beyond import Tried
 from sandbox.rehearsal.filling import Filler
 from sandbox.rehearsal.scenario import Action, Meeting
 from sandbox.rehearsal.stage import Stage
@@ -55,7 +57,7 @@ def _agree(stage: Stage) -> None:
 
 
 def write(stage: Stage, meeting: Meeting) -> None:
-    """*Meeting notes*: two screens, rows for the actions."""
+    """*Meeting notes*: rows for actions and adjustments, what was learnt, what becomes of the earlier adjustments."""
     language = stage.language
     author = stage.scenario.having("animator")[0]
     player = stage.play(author.id)
@@ -75,19 +77,29 @@ def write(stage: Stage, meeting: Meeting) -> None:
         "follow_up.actions": [
             {"what": action.what, "who": action.who, "due": action.due} for action in meeting.actions
         ],
+        "follow_up.adjustments": [one.row for one in _tried(stage) if one.n == meeting.n],
         "follow_up.activity": meeting.notes,
     }
     filler.section(outcome, answers)
     filler.rows(outcome, answers)
+    stage.show(f"notes.{meeting.n}", author.id)
     _modal(player).submit()
     filler.section(reading, answers)
     _modal(player).submit()
+    for one in _tried(stage):
+        if meeting.n in one.then:
+            answer = getattr(AGENDA.next_time, one.then[meeting.n]).in_(language)
+            _modal(player).fill(AGENDA.next_time.adjustment.in_(language, what=one.what), answer)
     stage.show(f"notes_left.{meeting.n}", author.id)
     _modal(player).submit()
     digests.approve(stage, meeting.n, author.id)
     if player.modal is not None:
         player.modal.close(everything=True)
     stage.show(f"notes_saved.{meeting.n}", author.id)
+
+
+def _tried(stage: Stage) -> tuple[Tried, ...]:
+    return stage.scenario.beyond.adjustments if stage.scenario.beyond is not None else ()
 
 
 def _marking(stage: Stage, action: Action) -> Callable[[], None]:

@@ -112,7 +112,7 @@ class Meeting(Frozen):
 class Scenario(Frozen):
     """A whole pilot: inputs, and the figures expected of it (`expected`, plain data).
 
-    `beyond` is what people do after the last check-in; None when nothing is known of it.
+    `beyond` is what people do of which the file is silent; None when nothing is known of it.
     """
 
     schema_: str = Field(alias="schema")

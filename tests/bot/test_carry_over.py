@@ -6,9 +6,12 @@ from datetime import UTC, datetime
 import pytest
 
 from sandbox.player import Modal
+from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
 from tests.bot.meeting_desk import NEXT_ROUND, Desk
 from tests.bot.piloting import NADIA
+from tests.bot.test_documents import files
+from tests.bot.test_documents_of_meetings import MARKDOWN
 
 SECOND_DRAFT = datetime(2027, 3, 9, 8, 30, tzinfo=UTC)
 SECOND_CLOSE = datetime(2027, 3, 10, 11, 0, tzinfo=UTC)
@@ -40,11 +43,25 @@ def last_screen(desk: Desk, button: str = "Compte rendu (8", adjustment: str | N
     return left
 
 
-def saved(form: Modal) -> None:
+def saved(form: Modal) -> str:
+    """The last screen sent: what the digest then proposes."""
     digest = form.submit()
     assert digest is not None
     assert digest.title == "Résumé de la réunion"
+    told = digest.text
     digest.close(everything=True)
+    return told
+
+
+def minutes(desk: Desk) -> str:
+    """Those of the last meeting, as Markdown."""
+    desk.nadia.command("/jalon", "document")
+    form = desk.nadia.modal
+    assert form is not None
+    form.fill("Quel document", "Compte rendu").fill("Sous quelle forme", MARKDOWN).submit()
+    form.close(everything=True)
+    desk.rehearsal.settle()
+    return plain(files(desk.pilot)[-1].content.decode())
 
 
 def test_an_item_not_discussed_comes_back_first_with_its_age(desk: Desk) -> None:
@@ -80,17 +97,24 @@ def test_an_adjustment_is_shown_with_its_indicator_before_and_since(desk: Desk) 
 
 
 def test_kept_it_is_asked_again_and_stopped_it_is_not(desk: Desk) -> None:
-    saved(last_screen(desk, adjustment="Réunion à 11 h"))
+    assert "Ajustement : réunion à 11 h, à essayer." in saved(last_screen(desk, adjustment="Réunion à 11 h"))
     desk.rehearsal.advance_to(SECOND_NOTES)
     question = "« Réunion à 11 h » : que faites-vous de cet ajustement"
-    saved(last_screen(desk).fill(question, "Garder"))
+    assert "Ajustement : réunion à 11 h, gardé." in saved(last_screen(desk).fill(question, "Garder"))
+    assert "*Ajustements revus* - Réunion à 11 h, gardé" in minutes(desk)
     again = last_screen(desk, "Corriger le compte rendu")
     assert again.value(question) == "Garder"
     saved(again)
     desk.rehearsal.advance_to(THIRD_DRAFT)
     desk.nadia.dm.click("Ordre du jour")
     assert desk.nadia.modal is not None
-    assert "« Réunion à 11 h », gardé à la réunion n° 2" in desk.nadia.modal.text
+    shown = desk.nadia.modal.text
+    assert "parce que 1 ajustement gardé est à revoir" in shown
+    opening, later = shown.split("2. Activité du groupe")
+    assert "« Réunion à 11 h », gardé à la réunion n° 2 · " in opening
+    assert "pas de nouveau chiffre. Garder, changer, arrêter ?" in opening
+    assert "« Réunion à 11 h », gardé à la réunion n° 2 · " in later
+    assert "Garder, changer, arrêter ?" not in later
     desk.nadia.modal.close()
     desk.rehearsal.advance_to(datetime(2027, 4, 1, 13, 15, tzinfo=UTC))
     saved(last_screen(desk).fill(question, "Arrêter"))

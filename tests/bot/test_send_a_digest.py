@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -12,7 +13,7 @@ from sandbox.rehearsing import Rehearsal
 from sandbox.slack.faults import Cut
 from storage.contributions import Declared
 from storage.framing import Act
-from storage.models import DeliveryRow
+from storage.models import ActionRow, AdjustmentRow, DeliveryRow
 from tests.bot.keeping import kept
 from tests.bot.meeting_desk import ACTIVITY, ASKED, DECISIONS, NEXT_ROUND, Desk
 from tests.bot.piloting import HELENE, NADIA, OPENING
@@ -47,6 +48,17 @@ def written(desk: Desk, decisions: str = "Garder 14 h Paris") -> Modal:
     digest = left.submit()
     assert digest is not None
     return digest
+
+
+def crowd(desk: Desk) -> None:
+    """Notes with four actions and four adjustments."""
+    pilot, meeting = desk.pilot, desk.pilot.store.meetings.of_project(desk.pilot.project.id, ASKED)[0].meeting
+    here: dict[str, Any] = {"project_id": pilot.project.id, "meeting_id": meeting.id}
+    with pilot.store.database.write() as session:
+        for number in range(3):
+            session.add(ActionRow(**here, line=f"a{number}", what=f"Action {number}", recorded_at=ASKED))
+        for number in range(4):
+            session.add(AdjustmentRow(**here, line=f"t{number}", what=f"Essai {number}"))
 
 
 def approved(form: Modal) -> Modal:
@@ -107,10 +119,16 @@ def test_it_never_takes_more_than_ten_lines(desk: Desk) -> None:
     refused = form.fill("Qui remercier", offered[:4]).submit()
     assert refused is not None
     assert "Trois remerciements au plus" in str(refused.errors)
+    crowd(desk)
     approved(refused.fill("Qui remercier", offered[:3]))
     told = desk.rehearsal.player.person(PASCAL).dm.last.text.split("\n")
-    assert len(told) - 1 <= 10
-    assert "… et 5 autres décisions." in told
+    assert len(told) - 1 == 10
+    assert told[1:4] == [
+        "Décision : décision 0.",
+        "… et 6 autres décisions.",
+        "Ajustements : essai 0, à essayer ; essai 1, à essayer ; essai 2, à essayer ; 1 autre.",
+    ]
+    assert "… et 2 autres actions." in told
 
 
 def test_an_author_who_would_not_be_cited_is_not_proposed(desk: Desk) -> None:

@@ -11,7 +11,9 @@ from tests.bot.projects import Scene
 
 KARIM = "Karim Ziani"
 BEFORE = datetime(2027, 1, 20, 9, 0, tzinfo=UTC)
+DRAFTED = datetime(2027, 1, 26, 8, 30, tzinfo=UTC)
 ASKED = datetime(2027, 1, 28, 14, 30, tzinfo=UTC)
+FOLLOW_UP_DRAFTED = datetime(2027, 2, 16, 8, 30, tzinfo=UTC)
 ANNOUNCED = datetime(2027, 1, 22, 8, 30, tzinfo=UTC)
 
 
@@ -66,6 +68,35 @@ def test_its_digest_leaves_once_an_animator_approved_it(scene: Scene, rehearsal:
         "Prochaine réunion : jeudi 18 février à 14:00.",
     ]
     assert nadia.dm.last.buttons == ["Corriger le compte rendu"]
+    assert scene.project.id
+
+
+def test_an_item_that_the_team_added_and_did_not_discuss_comes_back_at_the_first_follow_up(
+    scene: Scene, rehearsal: Rehearsal
+) -> None:
+    rehearsal.advance_to(DRAFTED)
+    nadia = rehearsal.player.person(NADIA)
+    for what in ("Consignation", "Astreintes"):
+        nadia.dm.click("Ajouter un sujet")
+        assert nadia.modal is not None
+        nadia.modal.fill("Quel sujet", what).submit()
+        nadia.modal.close()
+    rehearsal.advance_to(ASKED)
+    nadia.dm.click("Compte rendu (4")
+    assert nadia.modal is not None
+    left = nadia.modal.submit()
+    assert left is not None
+    assert left.title == "Pour la prochaine fois"
+    assert left.options("Quels sujets ajoutés n'ont pas été abordés") == ["Consignation", "Astreintes"]
+    digest = left.fill("Quels sujets ajoutés n'ont pas été abordés", ["Consignation"]).submit()
+    assert digest is not None
+    assert "l'accord du groupe y est noté comme décision" in digest.text
+    digest.close(everything=True)
+    rehearsal.advance_to(FOLLOW_UP_DRAFTED)
+    told = nadia.dm.last.text
+    waits = "parce que ce sujet n'a pas été abordé au lancement, il y a 19 jours ; ce sujet est proposé par"
+    assert f"7. Consignation · 10 min\n{waits} {NADIA}" in told
+    assert "Astreintes" not in told
     assert scene.project.id
 
 

@@ -67,6 +67,18 @@ def test_what_was_not_discussed_comes_back_first_with_its_age() -> None:
     ]
 
 
+def test_what_the_kickoff_left_aside_is_said_of_it() -> None:
+    left = {"own_1": LeftOver(0, date(2027, 1, 28))}
+    assert own_reasons(added(1, 10), left, TODAY)[0] == Reason(Why.LEFT_OVER_AT_KICKOFF, days=82)
+
+
+def test_an_adjustment_waits_for_its_first_answer_then_is_looked_at_again_as_long_as_it_is_kept() -> None:
+    for item in ("actions", "adjust"):
+        assert why(item, on_trial=2, kept=1, adjusted=True) == [Reason(Why.ON_TRIAL, count=2)]
+        assert why(item, kept=1, adjusted=True) == [Reason(Why.KEPT, count=1)]
+    assert why("adjust", adjusted=True) == [Reason(Why.ADJUSTED_ENOUGH)]
+
+
 def test_another_improvement_is_proposed_each_time() -> None:
     assert why("case", improvements=("Binômes", "Bibliothèque")) == [Reason(Why.IMPROVEMENT, what="Bibliothèque")]
 

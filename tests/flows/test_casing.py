@@ -4,7 +4,7 @@ import pytest
 
 from flows.agendas.casing import lowered
 
-NAMES = ["Hélène Garnier", "CoP Maintenance", "Jean-Marc Roux"]
+NAMES = ["Hélène Garnier", "CoP Maintenance des variateurs", "Jean-Marc Roux"]
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,7 @@ NAMES = ["Hélène Garnier", "CoP Maintenance", "Jean-Marc Roux"]
         ("Rotate meeting time from round 4", "rotate meeting time from round 4"),
         ("Hélène écrit aux chefs d'atelier", "Hélène écrit aux chefs d'atelier"),
         ("Marc relit", "Marc relit"),
+        ("Des binômes intersites", "des binômes intersites"),
         ("GMAO à jour", "GMAO à jour"),
         ("A template", "A template"),
         ("déjà petit", "déjà petit"),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.agendas.next_time import leaves_nothing
 from bot.agendas.reading import meeting_name
 from bot.asking import names_of
 from bot.blocks.form import Names
@@ -17,6 +18,7 @@ from bot.documents.meetings.agenda import missing
 from bot.documents.meetings.choosing import meeting_recorded
 from bot.jalon import Jalon
 from flows import words
+from flows.phrases.digest import DIGEST
 from flows.phrases.meeting_documents import MEETING_DOCUMENTS
 from flows.progress import open_points
 from flows.questions import Question, RowsQuestion
@@ -24,6 +26,7 @@ from flows.schema import Section
 from flows.text import Language
 from flows.values import is_blank
 from storage.actions import Action
+from storage.agendas import MeetingAgenda
 from storage.meeting_notes import ACTIONS, EXCUSED, PRESENT
 from storage.meetings import MeetingNotes
 from storage.runs import Run
@@ -131,19 +134,32 @@ class _Told:
         )
 
     def next_time(self) -> Iterator[Chapter]:
-        """The items that a follow-up did not discuss, which is asked of no other meeting; none is a statement, too."""
-        meeting, language = self._notes.meeting, self.language
-        if meeting.kind != "follow_up":
+        """What the meeting left to the next one, where that is asked: none is a statement, too."""
+        read = self._jalon.store.agendas.read(self._notes.meeting.id, self._asked.now)
+        if read is not None and not leaves_nothing(read):
+            yield Chapter(TOLD.next_time.in_(self.language), (*self._not_discussed(read), *self._adjusted(read)))
+
+    def _not_discussed(self, read: MeetingAgenda) -> Iterator[Content]:
+        left = set(self._jalon.store.carried_over.not_discussed(read.meeting.id))
+        listed = [*self._jalon.library.agendas[read.meeting.kind].items, *(one.as_item() for one in read.own)]
+        items = tuple(item.title.in_(self.language) for item in listed if item.id in left)
+        if not items:
+            yield Paragraph(TOLD.all_discussed.in_(self.language))
             return
-        left = set(self._jalon.store.carried_over.not_discussed(meeting.id))
-        read = self._jalon.store.agendas.read(meeting.id, self._asked.now)
-        own = [one.as_item() for one in read.own] if read is not None else []
-        listed = [*self._jalon.library.agendas[meeting.kind].items, *own]
-        items = tuple(item.title.in_(language) for item in listed if item.id in left)
-        content: tuple[Content, ...] = (Paragraph(TOLD.all_discussed.in_(language)),)
-        if items:
-            content = (Paragraph(TOLD.not_discussed.in_(language), quiet=True), Bullets(items))
-        yield Chapter(TOLD.next_time.in_(language), content)
+        yield Paragraph(TOLD.not_discussed.in_(self.language), quiet=True)
+        yield Bullets(items)
+
+    def _adjusted(self, read: MeetingAgenda) -> Iterator[Content]:
+        """What the meeting made of earlier adjustments."""
+        answers = self._jalon.store.carried_over.answers(read.meeting.id)
+        told = tuple(
+            getattr(DIGEST.adjusted, answers[one.id]).in_(self.language, what=one.what)
+            for one in read.adjustments
+            if one.id in answers
+        )
+        if told:
+            yield Paragraph(TOLD.adjusted.in_(self.language), quiet=True)
+            yield Bullets(told)
 
     def gaps(self) -> Iterator[str]:
         for question in open_points(self._run.flow, self._run.values):
