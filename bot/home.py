@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.agendas.opened import agenda_to_open
 from bot.blocks.actions import actions_under_way, my_actions
 from bot.blocks.away import away_blocks
 from bot.blocks.board import board_blocks
@@ -101,7 +102,7 @@ def _in_full(found: Sequence[HomeProject], chosen: int | None) -> HomeProject | 
 def _read(jalon: Jalon, person: Person, project: Project, user: User, now: datetime) -> HomeProject:
     """One project as its person lives it."""
     today = local_day(now, zone_in(user, project.zone))
-    rounds = jalon.store.calendar.rounds(project.id)
+    rounds, meetings = jalon.store.calendar.rounds(project.id), jalon.store.calendar.meetings(project.id)
     open_round = jalon.store.rounds.open_in(project.id, now) if person.is_member else None
     mine = jalon.store.check_ins.of(open_round.id, person.id) if open_round is not None else None
     joined = person.joined_on
@@ -116,9 +117,10 @@ def _read(jalon: Jalon, person: Person, project: Project, user: User, now: datet
         last_closed=closed[-1] if closed else None,
         intake_answered=person.is_member and _intake_answered(jalon, person),
         planned=tuple(one for one in plan if one.owner_id == person.id and _is_soon(one, now, project)),
-        meetings=jalon.store.calendar.meetings(project.id),
+        meetings=meetings,
         rounds=rounds,
         has_plan=bool(plan),
+        agenda=agenda_to_open(jalon, meetings, rounds, person.roles, now),
     )
 
 

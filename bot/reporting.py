@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.agendas.opened import agenda_to_open
 from bot.blocks.parts import Block
 from bot.blocks.report import part_blocks, report_buttons, report_ids, with_buttons
 from bot.blocks.results import results_text
@@ -63,7 +64,7 @@ def shown_report(jalon: Jalon, asked: ReportAsked, now: datetime) -> ReportShown
         sent=asked.sent,
         mine=mine,
         contacts=bool(report.to_do.contacts) and may(asked.person.roles, Right.CONTACT),
-        agenda=_agenda(jalon, report, asked.person),
+        agenda=_agenda(jalon, report, asked.person, now),
         history=bool(report.published),
         export=may(asked.person.roles, Right.FRAME),
     )
@@ -72,13 +73,12 @@ def shown_report(jalon: Jalon, asked: ReportAsked, now: datetime) -> ReportShown
     return ReportShown("\n".join(parts), with_buttons(part_blocks(parts), buttons), number)
 
 
-def _agenda(jalon: Jalon, report: Report, person: Person) -> int | None:
-    """The meeting to come whose agenda the reader may open: the kickoff's, and a follow-up's once its round closed."""
-    meeting = report.next_meeting
-    if meeting is None or meeting.kind not in jalon.library.agendas or not may(person.roles, Right.READ):
+def _agenda(jalon: Jalon, report: Report, person: Person, now: datetime) -> int | None:
+    """The meeting whose agenda the reader may open, beside the latest report."""
+    if not report.is_latest or report.project.phase == "closed":
         return None
-    shared = report.round is not None and report.round.number == meeting.number and may(person.roles, Right.JOURNAL)
-    return meeting.id if meeting.kind == "kickoff" or shared or may(person.roles, Right.FACILITATE) else None
+    meetings = jalon.store.calendar.meetings(report.project.id)
+    return agenda_to_open(jalon, meetings, report.rounds, person.roles, now)
 
 
 def not_published(error: RoundNotPublishedError, project: Project, number: int, language: Language, zone: str) -> str:

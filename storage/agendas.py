@@ -104,15 +104,6 @@ class Agendas:
             facts_at = partial(facts_as_of, session, project, releases, count)
             return load_adjustments(session, project_id, review, at, facts_at)
 
-    def next_of(self, project_id: int, now: datetime) -> Meeting | None:
-        """The meeting to come of a project, a meeting under way included; None after the last."""
-        with self._database.read() as session:
-            return next((one for one in load_meetings(session, project_id) if _is_ahead(one, now)), None)
-
-
-def _is_ahead(meeting: Meeting, now: datetime) -> bool:
-    return meeting.meeting_at > now and meeting.held is not False
-
 
 def load_agenda(session: Session, row: MeetingRow, now: datetime) -> MeetingAgenda:
     """The agenda of a meeting's row, inside the caller's transaction."""

@@ -9,9 +9,9 @@ from bot.agendas.kickoff import kickoff_facts
 from bot.agendas.reading import Reading, meeting_name
 from bot.agendas.reasons import because
 from bot.agendas.review import review_facts
-from bot.blocks.agenda import add_button, remove_button
+from bot.blocks.agenda import add_button, next_button, remove_button
 from bot.blocks.documents import document_button
-from bot.blocks.parts import Block, View, actions, modal, prose, section
+from bot.blocks.parts import Block, Element, View, actions, modal, prose, section
 from bot.blocks.text import said
 from flows import words
 from flows.agendas.kickoff_reasons import kickoff_reasons
@@ -25,6 +25,7 @@ from flows.schema import AgendaItem
 from storage.agendas import MeetingAgenda
 from storage.people import Person
 
+WINDOW = "agenda.window"
 WINDOW_BLOCKS = 100
 
 
@@ -40,16 +41,25 @@ def agenda_window(reading: Reading) -> View:
             blocks.append(section(line, remove_button(here, added.id, language)))
         else:
             blocks += prose("\n".join([line, *beside(item, reading)]))
-    below = [add_button(here, language)] if changes else []
+    below = [add_button(here, language)] if changes else _next_agenda(reading)
     if may(reading.reader.person.roles, Right.FRAME):
         below.append(document_button(agenda.project.id, language, which="agenda", meeting=agenda.meeting))
     return modal(
         AGENDA.window.in_(language),
         [*blocks[: WINDOW_BLOCKS - 1], *([actions(*below)] if below else [])],
         close=SPINE.close.in_(language),
-        callback_id="agenda.window",
+        callback_id=WINDOW,
         private_metadata=ids.encode(**here),
     )
+
+
+def _next_agenda(reading: Reading) -> list[Element]:
+    """For whoever facilitates, once this agenda does not change any more: the one that still takes items."""
+    agenda, following = reading.agenda, reading.agenda.following
+    if following is None or following.kind not in reading.jalon.library.agendas:
+        return []
+    facilitates = may(reading.reader.person.roles, Right.FACILITATE)
+    return [next_button(agenda.project.id, following.id, reading.language)] if facilitates else []
 
 
 def changeable(reading: Reading) -> bool:

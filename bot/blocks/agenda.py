@@ -17,6 +17,11 @@ def agenda_button(project_id: int, meeting_id: int, language: Language) -> Eleme
     return button(AGENDA.button.in_(language), "agenda.open", ids.encode(project=project_id, meeting=meeting_id))
 
 
+def next_button(project_id: int, meeting_id: int, language: Language) -> Element:
+    """*Ordre du jour suivant*."""
+    return button(AGENDA.following.in_(language), "agenda.open", ids.encode(project=project_id, meeting=meeting_id))
+
+
 def add_button(here: Mapping[str, int | str], language: Language) -> Element:
     """*Ajouter un sujet*; `here` names the project and the meeting."""
     return button(AGENDA.own.add.in_(language), "agenda.add", ids.encode(**here))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot import ids
+from bot.blocks.agenda import agenda_button
 from bot.blocks.next_dates import coming_lines, concerning
 from bot.blocks.parts import Block, Element, actions, button, confirmation, context, divider, header, section
 from bot.blocks.text import date_token, said
@@ -40,7 +41,7 @@ class HomeProject:
 
     `check_in` is theirs of the round open now, if it concerns them; `last_closed` the latest round whose answers they
     may see again; `planned` the contents they promised for these days; `intake_answered` whether they said anything;
-    `has_plan` whether contents are planned.
+    `has_plan` whether contents are planned; `agenda` the meeting whose agenda they may open.
     """
 
     project: Project
@@ -54,6 +55,7 @@ class HomeProject:
     meetings: tuple[Meeting, ...]
     rounds: tuple[Round, ...]
     has_plan: bool = False
+    agenda: int | None = None
 
     @property
     def is_over(self) -> bool:
@@ -153,12 +155,14 @@ def answers_blocks(home: HomeProject, language: Language, zone: str) -> list[Blo
 
 
 def report_block(home: HomeProject, language: Language) -> list[Block]:
-    """The way to the report, or to the group's results, for whoever may see them."""
+    """The way to the report, or to the group's results, and to the agenda, for whoever may see them."""
     if not may(home.person.roles, Right.REPORT):
         return []
     label = HOME.report if may(home.person.roles, Right.REPORT_FULL) else HOME.results
     here = ids.encode(project=home.project.id)
     buttons = [button(label.in_(language), "report.open", here)]
+    if home.agenda is not None and not home.is_over:
+        buttons.append(agenda_button(home.project.id, home.agenda, language))
     readable = home.project.phase != "framing" or may(home.person.roles, Right.NOTE)
     if may(home.person.roles, Right.READ) and not may(home.person.roles, Right.FRAME) and readable:
         buttons.append(button(BOARD.buttons.note.in_(language), "note.read", here))

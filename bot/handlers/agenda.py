@@ -2,7 +2,7 @@
 
 from bot import ids
 from bot.agendas.reading import Reader, Reading, meeting_name
-from bot.agendas.shown import agenda_window
+from bot.agendas.shown import WINDOW, agenda_window
 from bot.blocks.agenda import MINUTES, WHAT
 from bot.blocks.agenda import add_form as form_of_item
 from bot.blocks.text import date_token
@@ -22,12 +22,18 @@ from storage.agendas import MeetingAgenda
 
 
 def open_(jalon: Jalon, request: ProjectRequest) -> Outcome:
-    """The agenda; a follow-up's is open to all once its check-in is closed, and to the team before."""
+    """The agenda; a follow-up's is open to all once its check-in is closed, and to the team before.
+
+    The next one takes the place of the one it is opened from: Slack piles up three windows at most.
+    """
     read = _agenda_of(jalon, request)
     if read is None:
         return Say(AGENDA.gone.in_(request.language))
     refusal = _refused(read, request)
-    return Say(refusal) if refusal is not None else Open(agenda_window(_reading(jalon, request, read)))
+    if refusal is not None:
+        return Say(refusal)
+    view = agenda_window(_reading(jalon, request, read))
+    return Update(view) if request.view.get("callback_id") == WINDOW else Open(view)
 
 
 def add_form(jalon: Jalon, request: ProjectRequest) -> Outcome:

@@ -180,6 +180,7 @@ class AgendaPhrases(Phrases):
     """See agenda.yml."""
 
     button: Button
+    following: Button
     window: Title
     draft: Phrase
     shared: Phrase

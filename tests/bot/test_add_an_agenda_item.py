@@ -96,3 +96,16 @@ def test_once_shared_it_takes_no_more_and_says_where_to_put_it(desk: Desk) -> No
     assert refused is not None
     assert "Cet ordre du jour est déjà partagé" in str(refused.errors)
     assert refused.value("Quel sujet") == SAFETY
+    refused.close(everything=True)
+    desk.nadia.home.open()
+    desk.nadia.home.click(OPEN)
+    assert desk.nadia.modal is not None
+    assert ADD not in desk.nadia.modal.buttons
+    desk.nadia.modal.click("Ordre du jour suivant")
+    assert desk.nadia.modal is not None
+    assert "Réunion de suivi n° 2" in desk.nadia.modal.text
+    desk.nadia.modal.click(ADD)
+    assert desk.nadia.modal is not None
+    added = desk.nadia.modal.fill("Quel sujet", SAFETY).submit()
+    assert added is not None
+    assert f"7. {SAFETY} · 10 min" in added.text

@@ -106,8 +106,9 @@ def test_after_the_close_a_member_sees_their_answers_and_the_results(pilot: Pilo
     pilot.open()
     for name in MEMBERS:
         rate(pilot, name)
-    pilot.rehearsal.advance_to(CLOSE)
     karim = pilot.rehearsal.player.person(KARIM)
+    assert "Ordre du jour" not in tab(pilot, SOPHIE).buttons
+    pilot.rehearsal.advance_to(CLOSE)
     assert "Point n° 1 : clos ; personne d'autre que vous ne voit vos réponses." in home(pilot, KARIM)
     karim.home.click("Mes réponses")
     assert karim.modal is not None
@@ -116,6 +117,11 @@ def test_after_the_close_a_member_sees_their_answers_and_the_results(pilot: Pilo
     karim.home.click("Les résultats du groupe")
     assert karim.modal is not None
     assert "Résultats du point n° 1 (6 réponses sur 6)" in plain(karim.modal.text)
+    karim.modal.close()
+    karim.home.click("Ordre du jour")
+    assert karim.modal is not None
+    assert "Réunion de suivi n° 1" in karim.modal.text
+    assert "Ordre du jour suivant" not in karim.modal.buttons
 
 
 def test_an_animator_has_the_board_the_dates_and_the_report(pilot: Pilot) -> None:
