@@ -19,6 +19,8 @@ ROLES = ("initiator", "sponsor", "animator", "business_animator", "community_man
 LABEL_LENGTH = 300
 REASON_LENGTH = 300
 OPTION_LENGTH = 75
+QUOTED = 60
+"""Characters of a text too long that are enough to know it by."""
 MOST_WEEKS = 40
 
 
@@ -199,5 +201,5 @@ def _check_in_place(library: Library, before: Overlay, after: Overlay, moment: M
 def _longer(text: Text, most: int) -> Problem | None:
     for words in (text.fr, text.en):
         if len(words) > most:
-            return Problem(ADAPTATION.option_too_long, {"text": words[:60], "max": most})
+            return Problem(ADAPTATION.option_too_long, {"text": words[:QUOTED], "max": most})
     return None

@@ -1,6 +1,6 @@
 """What every window of the adaptation is drawn from, and how a change made in one is saved."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,9 @@ from flows.adapting.asked import Adapted
 from flows.adapting.gestures import Change
 from flows.adapting.pieces import mark
 from flows.check_in import since
+from flows.phrases.adaptation import ADAPTATION
 from flows.phrases.adapting import ADAPTING
+from flows.problems import Problem
 from flows.questions import Question
 from flows.text import Language, Text
 from storage.overlays import OverlayMovedError, OverlayRefusedError
@@ -24,6 +26,12 @@ from storage.projects import Project
 
 CARRIED = ("page", "flow", "section")
 NOTICE = "adapt.moved"
+ABOUT = (
+    (ADAPTATION.minutes_bounds, "minutes"),
+    (ADAPTATION.one_check_in_question, "asked_to"),
+    (ADAPTATION.place_taken, "asked_to"),
+)
+"""The fields that some refusals are about."""
 
 
 @dataclass(frozen=True)
@@ -80,11 +88,11 @@ def press(jalon: Jalon, request: ProjectRequest, change: Change) -> Say | None:
     return None
 
 
-def send(jalon: Jalon, request: ProjectRequest, change: Change, field: str = "") -> Outcome:
+def send(jalon: Jalon, request: ProjectRequest, change: Change) -> Outcome:
     """Save what a form changes; the form again when it is refused, None once it is saved.
 
-    Its metadata names the `piece` it is about, and its mark as it was `seen`. `field` is where a refusal is said: the
-    first one unless told, above the form when it has none.
+    Its metadata names the `piece` it is about, and its mark as it was `seen`. A refusal is said beside the field
+    that it is about, above the form when it has none.
     """
     piece = request.ids.get("piece")
     try:
@@ -98,11 +106,17 @@ def send(jalon: Jalon, request: ProjectRequest, change: Change, field: str = "")
         )
     except OverlayRefusedError as error:
         sentence = error.problems[0].in_(request.language)
-        fields = [field] if field else input_ids(request.view)
-        return Errors({fields[0]: sentence}) if fields else _again(request, f"⚠️ {said(sentence)}", request.ids)
+        field = _field_of(error.problems[0], input_ids(request.view))
+        return Errors({field: sentence}) if field else _again(request, f"⚠️ {said(sentence)}", request.ids)
     except OverlayMovedError as error:
         return _moved(jalon, request, str(piece), error)
     return None
+
+
+def _field_of(problem: Problem, fields: Sequence[str]) -> str | None:
+    """The field that a refusal is about, else the first one; None of a form without any."""
+    about = next((field for phrase, field in ABOUT if phrase is problem.phrase), None)
+    return about if about in fields else next(iter(fields), None)
 
 
 def _moved(jalon: Jalon, request: ProjectRequest, piece: str, error: OverlayMovedError) -> Update:

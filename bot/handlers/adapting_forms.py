@@ -13,7 +13,7 @@ from bot.jalon import Jalon
 from bot.outcomes import Close, Errors, Outcome, Push, Say, Update
 from bot.request import ProjectRequest
 from bot.submission import errors_for, values
-from flows.adapt_rules import catalogue_questions
+from flows.adapt_rules import LABEL_LENGTH, OPTION_LENGTH, QUOTED, catalogue_questions
 from flows.adapting import gestures
 from flows.adapting.written import pasted_overlay
 from flows.custom import parts_of
@@ -36,6 +36,8 @@ def leave_out(jalon: Jalon, request: ProjectRequest) -> Outcome:
 def reword(jalon: Jalon, request: ProjectRequest) -> Outcome:
     """The form of rewording sent: a blank takes the original text again."""
     key = request.ids["question"]
+    if too_long := _too_long(request, LABEL_LENGTH, "label_fr", "label_en", "hint_fr", "hint_en"):
+        return Errors(too_long)
     fr, en = _typed(request, "label_fr"), _typed(request, "label_en")
     own = jalon.store.overlays.get(request.project.id).added.get(key)
     if own is not None:
@@ -119,6 +121,8 @@ def save_word(jalon: Jalon, request: ProjectRequest) -> Outcome:
     usual = usual_word(jalon.library, key)
     if usual is None:
         return Say(ADAPTING.no_such.in_(request.language))
+    if too_long := _too_long(request, OPTION_LENGTH, "fr", "en"):
+        return Errors(too_long)
     own = Text(fr=_typed(request, "fr") or usual.fr, en=_typed(request, "en") or usual.en)
     return _sent(jalon, request, gestures.rename(key, usual, own))
 
@@ -152,6 +156,16 @@ def _sent(jalon: Jalon, request: ProjectRequest, change: gestures.Change) -> Out
     below = request.view.get("previous_view_id")
     page = page_view(desk_of(jalon, request))
     return Close(also=Update(page, str(below)) if below else None)
+
+
+def _too_long(request: ProjectRequest, most: int, *fields: str) -> dict[str, str]:
+    """What is said beside each of these fields that holds more than `most` characters."""
+    typed = {field: _typed(request, field) for field in fields}
+    return {
+        field: ADAPTATION.option_too_long.in_(request.language, text=text[:QUOTED], max=most)
+        for field, text in typed.items()
+        if len(text) > most
+    }
 
 
 def _typed(request: ProjectRequest, field: str) -> str:

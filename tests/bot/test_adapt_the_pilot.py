@@ -140,7 +140,9 @@ def test_the_rhythm_is_proposed_where_the_kickoff_is_dated(scene: Scene, marc: P
     assert list(modal(marc).errors.values()) == [
         "De 1 à 8 semaines, de 2 à 8 réunions, et 40 semaines au plus en tout."
     ]
-    modal(marc).fill("Semaines entre", "2").fill("Durée d'une réunion", "45").submit()
+    modal(marc).fill("Semaines entre", "2").fill("Durée d'une réunion", "15").submit()
+    assert modal(marc).errors == {"Durée d'une réunion, en minutes": "Une réunion de suivi dure de 30 à 120 minutes."}
+    modal(marc).fill("Durée d'une réunion", "45").submit()
     modal(marc).close()
     marc.dm.find("Cadrage :").click("Dater le lancement")
     form = modal(marc)
@@ -183,9 +185,10 @@ def test_roles_types_and_the_platform_take_the_projects_own_names(scene: Scene, 
 def test_a_word_too_long_is_refused_and_a_blank_takes_the_usual_one_again(scene: Scene, marc: Person) -> None:
     adapt(marc).click("Vocabulaire")
     modal(marc).click("Renommer", beside="sponsor")
-    modal(marc).fill("En français", "p" * 76).submit()
+    modal(marc).fill("En anglais", "p" * 76).submit()
+    assert list(modal(marc).errors) == ["En anglais"]
     assert "est trop long : 75 caractères au plus." in next(iter(modal(marc).errors.values()))
-    modal(marc).fill("En français", "parrain").submit()
+    modal(marc).fill("En anglais", None).fill("En français", "parrain").submit()
     modal(marc).click("Renommer", beside="parrain")
     modal(marc).fill("En français", None).submit()
     assert scene.store.overlays.get(scene.project.id).vocabulary == {}

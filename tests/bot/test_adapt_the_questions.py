@@ -107,7 +107,9 @@ def test_a_question_is_reworded_in_one_language_and_the_original_stays_readable(
     question = scene.store.framing.run(scene.project.id).flow.question("goals.practices")
     assert question.label.en == "Which working practices are at the heart of the project?"
     modal(marc).click("Reformuler", beside="Quels gestes")
-    modal(marc).fill("Question, en français", None).submit()
+    modal(marc).fill("Question, en français", None).fill("Aide sous le champ, en anglais", "x" * 301).submit()
+    assert list(modal(marc).errors) == ["Aide sous le champ, en anglais"]
+    modal(marc).fill("Aide sous le champ, en anglais", None).submit()
     assert "Texte d'origine" not in modal(marc).text
     assert scene.store.overlays.get(scene.project.id).reworded == {}
 

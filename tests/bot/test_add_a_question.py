@@ -101,7 +101,7 @@ def test_one_only_in_the_check_in_where_it_takes_the_rotating_place(scene: Scene
     adapt(marc)
     add(marc, "L'ambiance est bonne.", "Une note de 1 à 5", IN_CHECK_INS, GROUP)
     refused = add(marc, "Et le café ?", "Oui ou non", IN_CHECK_INS, GROUP)
-    assert refused.errors == {"Votre question": "Une seule question ajoutée dans les points."}
+    assert refused.errors == {"À qui la poser": "Une seule question ajoutée dans les points."}
     refused.close()
     page = see(marc, "Vos notes")
     assert "L'ambiance est bonne." in page.text
@@ -122,7 +122,7 @@ def test_it_is_refused_in_the_check_in_while_a_chosen_indicator_needs_the_place(
     adapt(marc)
     refused = add(marc, "L'ambiance est bonne.", "Une note de 1 à 5", IN_CHECK_INS, GROUP)
     assert refused.errors == {
-        "Votre question": (
+        "À qui la poser": (
             "La place est prise : « Temps gagné », indicateur choisi, doit être demandé dans les points."
         )
     }

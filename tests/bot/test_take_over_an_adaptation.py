@@ -104,7 +104,7 @@ def test_what_is_wrong_with_it_is_said_beside_the_field_and_nothing_is_lost(scen
     for text, sentence in (
         ("", "Collez ici le texte d'une adaptation."),
         (EXPORTED.replace("adaptation: 1", "adaptation: 2"), "vient d'une autre version de Jalon (2 ; ici, 1)."),
-        (EXPORTED[:90], "Le texte est coupé : il se termine par « complete: true »."),
+        (EXPORTED[:90], "Le texte est coupé : entier, il se termine par « complete: true »."),
         (EXPORTED + "people:\n  - U0123ABCD\n", "Ce texte contient des personnes ou des réponses"),
         (EXPORTED.replace("Quel créneau ?", "Que dit <@U0123ABCD> ?"), "Ce texte contient des personnes"),
         ("left_out: [", "Le texte n'est pas lisible à la ligne 1 : est-il entier"),

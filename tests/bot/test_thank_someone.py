@@ -136,8 +136,8 @@ def test_citing_outside_asks_the_author_each_time(scene: Scene) -> None:
         sophie.dm.click(answer)
         assert sophie.dm.last.buttons == []
         assert place in marc.dm.last.text
-    assert "préfère ne pas être cité" in marc.dm.last.text
-    assert "accepte d'être cité" in marc.dm.find("Lettre interne de mars").text
+    assert "préfère que l'on ne cite pas « " in marc.dm.last.text
+    assert "veut bien que l'on cite « " in marc.dm.find("Lettre interne de mars").text
     answers = [one.agreed for one in scene.store.citations.of_contribution(1)]
     assert answers == [False, True]
 

@@ -100,6 +100,24 @@ def test_an_item_that_the_team_added_and_did_not_discuss_comes_back_at_the_first
     assert scene.project.id
 
 
+def test_two_animators_who_save_its_notes_are_told_and_both_versions_are_kept(
+    scene: Scene, rehearsal: Rehearsal
+) -> None:
+    both = [scene.user(name).slack_id for name in (NADIA, "Thomas Roche")]
+    scene.answer("framing.team", team__business_animators=both)
+    rehearsal.advance_to(ASKED)
+    nadia, thomas = (rehearsal.player.person(name) for name in (NADIA, "Thomas Roche"))
+    for one in (nadia, thomas):
+        one.dm.click("Compte rendu (4")
+    assert thomas.modal is not None
+    thomas.modal.fill("Quelles décisions", "Se voir à 11 h").submit()
+    assert nadia.modal is not None
+    shown = nadia.modal.fill("Quelles décisions", "Se voir à 14 h").submit()
+    assert shown is not None
+    assert "Thomas Roche avait modifié cette réponse" in shown.text
+    assert "Décision : se voir à 14 h." in shown.text
+
+
 def test_the_announcement_comes_with_a_draft_to_its_author(scene: Scene, rehearsal: Rehearsal) -> None:
     rehearsal.advance_to(ANNOUNCED)
     told = rehearsal.player.person(NADIA).dm.find("Votre annonce à ateliers est prévue le lundi 25 janvier").text
