@@ -97,11 +97,11 @@ def test_an_adjustment_is_shown_with_its_indicator_before_and_since(desk: Desk) 
 
 
 def test_kept_it_is_asked_again_and_stopped_it_is_not(desk: Desk) -> None:
-    assert "Ajustement : réunion à 11 h, à essayer." in saved(last_screen(desk, adjustment="Réunion à 11 h"))
+    assert "Ajustement : réunion à 11 h (à essayer)." in saved(last_screen(desk, adjustment="Réunion à 11 h"))
     desk.rehearsal.advance_to(SECOND_NOTES)
     question = "« Réunion à 11 h » : que faites-vous de cet ajustement"
-    assert "Ajustement : réunion à 11 h, gardé." in saved(last_screen(desk).fill(question, "Garder"))
-    assert "*Ajustements revus* - Réunion à 11 h, gardé" in minutes(desk)
+    assert "Ajustement : réunion à 11 h (on garde)." in saved(last_screen(desk).fill(question, "Garder"))
+    assert "*Ajustements revus* - Réunion à 11 h (on garde)" in minutes(desk)
     again = last_screen(desk, "Corriger le compte rendu")
     assert again.value(question) == "Garder"
     saved(again)

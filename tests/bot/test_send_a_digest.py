@@ -126,7 +126,7 @@ def test_it_never_takes_more_than_ten_lines(desk: Desk) -> None:
     assert told[1:4] == [
         "Décision : décision 0.",
         "… et 6 autres décisions.",
-        "Ajustements : essai 0, à essayer ; essai 1, à essayer ; essai 2, à essayer ; 1 autre.",
+        "Ajustements : essai 0 (à essayer) ; essai 1 (à essayer) ; essai 2 (à essayer) ; 1 autre.",
     ]
     assert "… et 2 autres actions." in told
 
