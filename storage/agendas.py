@@ -105,6 +105,10 @@ class Agendas:
             return load_adjustments(session, project_id, review, at, facts_at)
 
 
+def _is_ahead(meeting: Meeting, now: datetime) -> bool:
+    return meeting.meeting_at > now and meeting.held is not False
+
+
 def load_agenda(session: Session, row: MeetingRow, now: datetime) -> MeetingAgenda:
     """The agenda of a meeting's row, inside the caller's transaction."""
     project = session.get_one(ProjectRow, row.project_id)
