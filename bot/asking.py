@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot import ids
-from bot.blocks.form import CONTRIBUTION_TYPES, Form, Names
+from bot.blocks.form import ASKED_ABOUT, CONTRIBUTION_TYPES, Form, Names
 from bot.blocks.parts import Block, View
 from bot.blocks.section import Place, problem_blocks, section_view
 from bot.jalon import Jalon
@@ -20,6 +20,7 @@ from flows.adapt import contribution_types
 from flows.answers import CheckContext, check
 from flows.options import framing_sources, needs_framing, option_ids_of
 from flows.overlay import Overlay
+from flows.people.asking import practices_asked_about
 from flows.phrases.forms import FORMS
 from flows.problems import Problem
 from flows.questions import Choice, RowsQuestion
@@ -177,6 +178,8 @@ def names_of(jalon: Jalon, project: Project, run: Run | None = None) -> Names:
     sources: dict[str, Sequence[Choice]] = {}
     if framing is not None:
         sources.update(framing_sources(jalon.library, framing.flow, framing.values))
+        about = practices_asked_about(framing.values)
+        sources[ASKED_ABOUT] = [Choice.model_construct(id=one, label=Text.same(text)) for one, text in about.items()]
     sources[CONTRIBUTION_TYPES] = contribution_types(jalon.library, overlay_of(project))
     return Names(library=jalon.library, zone=project.zone, sources=sources, overlay=overlay_of(project))
 

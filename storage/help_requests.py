@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from flows.calendar import OPENING_TIME, instant, local_day
 from flows.due.sending import next_working_hours
-from flows.people.asking import Knower, whom_to_ask
-from flows.values import lines
+from flows.people.asking import Knower, practices_asked_about, whom_to_ask
 from storage.database import Database
 from storage.holidays import holidays_of
 from storage.intakes import offered_by
@@ -19,7 +18,6 @@ from storage.outbox import queue
 from storage.people import Person, load_people
 from storage.runs import run_of
 
-PRACTICES = "goals.practices"
 FAR = timedelta(days=60)
 """An absence that ends later than this is as good as one without an end: the question would come too late."""
 
@@ -100,10 +98,9 @@ def _questions(contribution_id: int) -> list[Any]:
 
 
 def _practice(session: Session, project: ProjectRow, practice: str) -> str | None:
-    """A practice in the framing's words; None when it was taken off since."""
+    """What the request is about, in the framing's words; None when it was taken off since."""
     run = session.scalar(select(RunRow).where(RunRow.project_id == project.id, RunRow.key == "framing"))
-    known = lines(run_of(session, run).values, PRACTICES) if run is not None else []
-    return next((str(line["text"]) for line in known if line["id"] == practice), None)
+    return practices_asked_about(run_of(session, run).values).get(practice) if run is not None else None
 
 
 def _knowers(session: Session, people: Any) -> Iterator[Knower]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from bot.blocks.form import CONTRIBUTION_TYPES, Names
+from bot.blocks.form import ASKED_ABOUT, CONTRIBUTION_TYPES, Names
 from bot.blocks.parts import Block, View, checkboxes, context, input_block, modal, option, radio, select, text_input
 from bot.blocks.text import said_plain
 from bot.submission import values
@@ -19,7 +19,6 @@ from flows.text import Language
 from storage.contributions import ContributionType, Declared
 from storage.projects import Project
 
-PRACTICES = "goals.practices"
 QUESTION = "question"
 CITE_ME, NO_PRACTICE = "cite", "none"
 LINK_MOST = 2000
@@ -62,7 +61,7 @@ def contribution_form(
         input_block("title", form.title.in_(language), text_input(draft.title)),
         input_block("link", form.link.in_(language), text_input(draft.link)),
     ]
-    practices = [] if projects else [option(said_plain(t), key) for key, t in names.of(PRACTICES, language).items()]
+    practices = [] if projects else [option(said_plain(t), key) for key, t in names.of(ASKED_ABOUT, language).items()]
     if practices:
         none = option(form.no_practice.in_(language), NO_PRACTICE)
         menu = select([*practices, none], draft.practice)
@@ -96,7 +95,7 @@ def read_contribution(view: Mapping[str, Any], names: Names, language: Language)
     if errors:
         return errors
     practice = raw.get("practice")
-    known = practice if practice in names.of(PRACTICES, language) else None
+    known = practice if practice in names.of(ASKED_ABOUT, language) else None
     return Declared(cast("ContributionType", type_), title, link, known, cite=bool(raw.get("cite")))
 
 

@@ -10,6 +10,8 @@ from flows.text import Language, Text
 from flows.values import Value
 
 CONTRIBUTION_TYPES = "contribution_types"
+ASKED_ABOUT = "asked_about"
+"""What help may be asked about: the project's practices, and those of its experts."""
 
 Options = Mapping[str, str]
 """Options by id, in the order shown; their texts are as people wrote them, or in the reader's language."""

@@ -1,7 +1,6 @@
 """J10, the people: who holds which role, and whom to ask about which practice."""
 
 from bot.asking import names_of
-from bot.blocks.contribution_form import PRACTICES
 from bot.blocks.people import ShownPerson, people_view
 from bot.blocks.text import said
 from bot.jalon import Jalon
@@ -10,6 +9,7 @@ from bot.people.role_words import role_words
 from bot.request import ProjectRequest
 from flows.adapt import project_flow
 from flows.overlay import Overlay
+from flows.people.asking import PRACTICES
 from flows.phrases.people import PEOPLE
 from flows.questions import ChoiceQuestion
 from flows.rights import Right, may

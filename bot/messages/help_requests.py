@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from bot import ids
 from bot.asking import names_of
-from bot.blocks.contribution_form import PRACTICES
 from bot.blocks.contributions import linked_title
+from bot.blocks.form import ASKED_ABOUT
 from bot.blocks.parts import actions, button, context, prose
 from bot.blocks.text import said
 from bot.called import called
@@ -100,7 +100,7 @@ def _about(jalon: Jalon, delivery: Delivery) -> About | None:
 
 
 def _practice(jalon: Jalon, about: About, delivery: Delivery) -> str:
-    known = names_of(jalon, about.project).of(PRACTICES, delivery.language)
+    known = names_of(jalon, about.project).of(ASKED_ABOUT, delivery.language)
     return said(known.get(about.one.declared.practice or "", "—"))
 
 

@@ -5,6 +5,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from flows.values import Answers, lines, rows
+
+PRACTICES, EXPERTS = "goals.practices", "team.experts"
 SHORTEST = 4
 """Letters under which a word inside another says nothing ("or" is in "colour")."""
 _BETWEEN = re.compile(r"[\n,;/·•]|\bet\b|\band\b")
@@ -17,6 +20,18 @@ class Knower:
     person: int
     practices: frozenset[str] = frozenset()
     expert_of: str | None = None
+
+
+def practices_asked_about(framing: Answers) -> dict[str, str]:
+    """What help may be asked about, by the id of a line or a row: the practices of the project, then those of its
+    experts that none of them names.
+    """
+    found = {str(line["id"]): str(line["text"]) for line in lines(framing, PRACTICES)}
+    for row in rows(framing, EXPERTS):
+        text = str(row.get("practice") or "")
+        if text and not any(covers(text, known) for known in found.values()):
+            found[str(row["id"])] = text
+    return found
 
 
 def whom_to_ask(practice: str, text: str, knowers: Iterable[Knower], author: int) -> tuple[int, ...]:

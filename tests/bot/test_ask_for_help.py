@@ -89,6 +89,18 @@ def test_the_member_and_the_expert_of_the_practice_are_asked_and_nobody_else(sce
     assert question.buttons == ["Répondre"]
 
 
+def test_what_an_expert_alone_covers_may_be_asked_about(scene: Scene) -> None:
+    remi = [scene.user(REMI).slack_id]
+    rows = [
+        {"id": "r1", "expert": remi, "practice": "diagnostic de panne"},
+        {"id": "r2", "expert": remi, "practice": "Essais en charge"},
+    ]
+    scene.answer("framing.team", team__business_animators=[scene.user(NADIA).slack_id], team__experts=rows)
+    assert "1 personne qui a déclaré cette pratique reçoit votre question" in ask(scene, "Essais en charge")
+    assert told_of_it(scene) == {REMI}
+    assert "Karim Ziani demande de l'aide sur Essais en charge" in person(scene, REMI).dm.last.text
+
+
 def test_corrected_it_is_put_to_nobody_twice(scene: Scene) -> None:
     ask(scene)
     karim = person(scene, KARIM)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.people.asking import Knower, covers, whom_to_ask
+from flows.people.asking import Knower, covers, practices_asked_about, whom_to_ask
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,16 @@ def test_members_and_experts_of_the_practice_are_asked_the_author_is_not() -> No
     ]
     assert whom_to_ask("p1", "Consignation", knowers, author=1) == (3, 4)
     assert whom_to_ask("p9", "Soudure", knowers, author=1) == ()
+
+
+def test_help_may_be_asked_about_practices_and_about_what_experts_alone_cover() -> None:
+    framing = {
+        "goals.practices": [{"id": "p1", "text": "Consignation"}],
+        "team.experts": [
+            {"id": "r1", "expert": ["U1"], "practice": "consignation, essais"},
+            {"id": "r2", "expert": ["U2"], "practice": "Soudure"},
+            {"id": "r3", "expert": ["U3"], "practice": "soudure"},
+            {"id": "r4", "expert": ["U4"], "practice": None},
+        ],
+    }
+    assert practices_asked_about(framing) == {"p1": "Consignation", "r2": "Soudure"}
