@@ -22,7 +22,7 @@ ClosedAs = Literal["answered", "no_longer_needed"]
 
 @dataclass(frozen=True)
 class Declared:
-    """What its author says of a contribution; `practice` is an id of `practices_asked_about` (flows/people/asking.py)."""
+    """What its author says of a contribution; `practice` is an id of `practices_asked_about` (people/asking.py)."""
 
     type: ContributionType
     title: str
