@@ -6,9 +6,10 @@ from pathlib import Path
 from string import Template
 from typing import assert_never
 
-from bot.documents.document import Bullets, Content, Document, Paragraph, Picture, Table
+from bot.documents.document import DOTS, Bullets, Content, Document, Paragraph, Picture, Table
 from flows.text import Language
 
+SCREEN_DOTS = 96  # an inch of a page
 PAGE = Template((Path(__file__).parent / "page.html").read_text("utf-8"))
 
 
@@ -35,12 +36,19 @@ def _drawn(content: Content) -> str:
             named = "".join(_tag("th", cell, ' scope="col"') for cell in head)
             filled = "".join(f"<tr>{''.join(_tag('td', cell) for cell in row)}</tr>" for row in rows)
             return f"<table><thead><tr>{named}</tr></thead><tbody>{filled}</tbody></table>"
-        case Picture(title, caption, told, draw):
-            source = f"data:image/png;base64,{b64encode(draw()).decode()}"
-            drawing = f'<img src="{source}" alt="{escape(chr(10).join(told))}">'
-            return f"<figure>{_tag('figcaption', f'{title} {caption}')}{drawing}</figure>"
+        case Picture():
+            return _figure(content)
         case _:
             assert_never(content)
+
+
+def _figure(picture: Picture) -> str:
+    """The picture inside the page, as large as it was drawn to be, under how it is read."""
+    png = picture.draw()
+    width = int.from_bytes(png[16:20], "big") * SCREEN_DOTS // DOTS  # told by the head of the file
+    source = f"data:image/png;base64,{b64encode(png).decode()}"
+    drawing = f'<img src="{source}" width="{width}" alt="{escape(chr(10).join(picture.told))}">'
+    return f"<figure>{_tag('figcaption', f'{picture.title} {picture.caption}')}{drawing}</figure>"
 
 
 def _tag(name: str, text: str, attributes: str = "") -> str:

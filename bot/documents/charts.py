@@ -10,7 +10,7 @@ from textwrap import shorten, wrap
 from typing import Any
 
 from bot.documents.asked import NoSuchDocumentError
-from bot.documents.document import Picture
+from bot.documents.document import DOTS, Picture
 from bot.documents.file import File
 from bot.documents.files import file_name
 from bot.documents.history import Series, point_words, series_of
@@ -25,7 +25,6 @@ from storage.projects import Project
 
 INK, GREY, BAND = "#1f4e5f", "#8a949b", "#dbe4e8"  # dark on light: read without telling colours apart
 QUIET, GAP = "#56616a", "#3b444b"
-DOTS = 150
 FONT = "DejaVu Sans"  # the library's own, so that a picture is the same on every machine
 UNKNOWN = "□"  # in the place of a character that the font cannot draw
 

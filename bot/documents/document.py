@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+DOTS = 150
+"""The dots of a picture in an inch."""
+
 
 @dataclass(frozen=True)
 class Paragraph:

@@ -117,9 +117,11 @@ def test_small_titles_reasons_and_tokens_of_slack_are_plain_in_a_document() -> N
         "*Pourquoi*",
         "Un texte",
         "<https://x.example>",
+        "INITIATEURS",
     ]
     assert list(contents(lines)) == [
         Paragraph("parce que jeudi 28 janvier", quiet=True),
         Paragraph("Pourquoi", quiet=True),
         Paragraph("Un texte\nhttps://x.example"),
+        Paragraph("INITIATEURS", quiet=True),
     ]

@@ -13,7 +13,9 @@ from bot.blocks.read import Writing, shown
 from bot.documents.document import Bullets, Content, Paragraph
 from bot.documents.figures import PlainNamed
 from flows import words
+from flows.phrases.report import REPORT
 from flows.questions import Question
+from flows.text import LANGUAGES
 from flows.values import Value
 
 _MARKS = "*_`&<>"
@@ -21,6 +23,7 @@ _MARKS = "*_`&<>"
 _APART = str.maketrans({mark: chr(0xE000 + rank) for rank, mark in enumerate(_MARKS)})
 _BACK = str.maketrans({chr(0xE000 + rank): mark for rank, mark in enumerate(_MARKS)})
 _TOKEN = re.compile(r"<(?:!date\^[^|>]*\|)?([^>|]*)>")
+_HALVES = frozenset(half.in_(language) for half in (REPORT.initiators, REPORT.members) for language in LANGUAGES)
 _TITLE = re.compile(r"\*[^*]+\*")
 
 
@@ -92,8 +95,8 @@ def contents(told: Iterable[str]) -> Iterator[Content]:
 
 
 def is_remark(line: str) -> bool:
-    """Whether the whole line stands out in Slack: a small title, a reason."""
-    return bool(_TITLE.fullmatch(line)) or (line.startswith("_") and line.endswith("_"))
+    """Whether the whole line stands out in Slack: a small title, a reason, the head of half of the indicators."""
+    return line in _HALVES or bool(_TITLE.fullmatch(line)) or (line.startswith("_") and line.endswith("_"))
 
 
 def _listed(items: list[str]) -> Iterator[Content]:
