@@ -52,7 +52,8 @@ def preview(jalon: Jalon, request: ProjectRequest) -> Outcome:
     if problems:
         return refused(shown, problems, request.view)
     plan = plan_of_answers(read.values, shown.run.values.get(PLACE))
-    warnings = [warning.in_(request.language) for warning in read.warnings]
+    # What is advised for a pilot is not for a wave, whose rhythm is the deployment plan's.
+    warnings = [] if request.project.is_wave else [warning.in_(request.language) for warning in read.warnings]
     warnings += warnings_of(jalon, request.project, plan, request.language)
     return Push(preview_view(jalon, request, plan, warnings))
 

@@ -89,8 +89,30 @@ class Worksheet(Act):
     targets: tuple[Target, ...] = ()
 
 
+class WaveAnswer(Frozen):
+    """Someone of a wave, and their ratings by key."""
+
+    who: str
+    name: str
+    ratings: dict[str, Any]
+
+
+class Wave(Act):
+    """A wave of the worksheet prepared by someone; its people answer its first check-in, and read it once closed.
+
+    `answered_at` and `read_at` are local to who prepares it; `relay` is an id of the scenario.
+    """
+
+    group: str
+    relay: str
+    answers: tuple[WaveAnswer, ...]
+    answered_at: str
+    read_at: str
+
+
 class Beyond(Frozen):
-    """What is tried at the follow-ups, and all that people do from the last close to the deployment plan."""
+    """What is tried at the follow-ups, and all that people do from the last close to the deployment plan; in one of the
+    scenarios, to the first wave."""
 
     adjustments: tuple[Tried, ...] = ()
     ratings: tuple[Ratings, ...]
@@ -98,6 +120,7 @@ class Beyond(Frozen):
     kept: Kept
     verdict: Verdict
     worksheet: Worksheet
+    wave: Wave | None = None
 
 
 def load_beyond(scenario: Path) -> Beyond | None:

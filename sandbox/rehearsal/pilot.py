@@ -15,6 +15,7 @@ from sandbox.rehearsal import (
     joining,
     meetings,
     review,
+    wave,
 )
 from sandbox.rehearsal.moments import Moment, instant_of
 from sandbox.rehearsal.scenario import Scenario
@@ -91,6 +92,8 @@ def gestures(stage: Stage) -> list[Event]:
     if scenario.beyond is not None:
         events += review.review(stage, scenario.beyond)
         events += deployment.deployment(stage, scenario.beyond.worksheet)
+        if scenario.beyond.wave is not None:
+            events += wave.wave(stage, scenario.beyond.wave)
     return [*events, *results(stage), *agendas.agendas(stage)]
 
 
@@ -127,7 +130,8 @@ def _counting(stage: Stage, course: Course, moment: Moment, progress: Told) -> C
 def report(stage: Stage, transcript: Transcript) -> None:
     """`/pilot-report` as the animator sees it now, kept at the end of the transcript."""
     animator = stage.play(stage.scenario.having("animator")[0].id)
-    transcript.add(animator, animator.command("/pilot-report").lines, "/pilot-report")
+    asked = ("/pilot-report", stage.scenario.project.name)
+    transcript.add(animator, animator.command(*asked).lines, " ".join(asked))
 
 
 def results(stage: Stage) -> list[Event]:

@@ -42,6 +42,10 @@ class Stage:
         }
         self._seen = seen or (lambda _moment, _person: None)
 
+    def arrive(self, person_id: str, name: str, tz: str) -> None:
+        """Somebody joins the workspace later than the people of the scenario."""
+        self._ids[person_id] = self.rehearsal.workspace.add_user(name, tz=tz, locale=LOCALES[self.language]).id
+
     def play(self, person_id: str) -> Player:
         """Someone of the scenario, by their id in the file."""
         return self.rehearsal.player.person(self._ids[person_id])

@@ -109,4 +109,5 @@ def test_before_the_review_all_is_played_and_the_review_is_the_next_working_day(
         assert str(stage.rehearsal.clock.now().date()) == "2027-05-28"  # a Friday; Monday 31 May is a bank holiday
         assert str(project.review_on) == "2027-06-01"
         course.run(datetime(2027, 5, 29, tzinfo=UTC))
-        assert course.left == 3  # what the review keeps, the decision, the deployment's plan
+        # What the review keeps, the decision, the deployment's plan; of its wave: prepared, answered, read.
+        assert course.left == 6

@@ -1,11 +1,13 @@
 """Both pilots played by their people, over real sockets, on both bases: the figures that their files expect.
 
-Then beyond: the milestone review, the sponsor's decision, the deployment plan, which change none of these figures.
+Then beyond: the milestone review, the sponsor's decision, the deployment plan, which change none of these figures; in
+English, the first wave.
 """
 
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
@@ -40,6 +42,7 @@ from tests.expected_figures import (
     utc,
 )
 
+PLANNED = datetime(2027, 6, 3, 22, 0, tzinfo=UTC)  # both deployment plans are made, and the wave is not prepared
 TRANSCRIPTS = Path(__file__).parent.parent / "transcripts"
 WRITE = "WRITE_TRANSCRIPTS"  # set it to write the golden files anew; then read them aloud before you commit
 
@@ -72,13 +75,15 @@ def test_a_whole_pilot_gives_the_figures_and_the_transcript_of_its_file(played: 
     assert str(report.project.review_on) == str(expected["review_date"])
     check_figures(stage, expected)
     check_roles(stage)
-    played.course.run()
+    played.course.run(PLANNED)
     check_figures(stage, expected)
     decided = store.projects.get(project_id)
     assert decided is not None
     assert decided.phase == "deployment"
     assert says_that_it_contradicts_the_reading(stage) == (expected["final"]["reading"] != "favours_deployment")
     check_documents(stage)
+    played.course.run()
+    check_wave(stage)
     report_now(stage, played.transcript)
     assert played.transcript.text == golden(stage.scenario.project.key, played.transcript.text)
     assert stage.rehearsal.double.refusals == []
@@ -94,6 +99,19 @@ def check_figures(stage: Stage, expected: dict[str, Any]) -> None:
     order = [indicator.key for indicator in stage.scenario.indicators]
     chosen = sorted(report.chosen, key=lambda each: order.index(each.key))
     assert final_as_expected(chosen, report.facts) == expected["final"]
+
+
+def check_wave(stage: Stage) -> None:
+    """The wave that one of the scenarios goes on to has its own results; by then the pilot's answers are deleted."""
+    assert stage.scenario.beyond is not None
+    store, played = stage.rehearsal.house.jalon.store, stage.scenario.beyond.wave
+    waves = [one.project for one in store.waves.of(stage.project_id) if one.project is not None]
+    assert len(waves) == (0 if played is None else 1)
+    for wave in waves:
+        assert played is not None
+        (published,) = store.closings.releases(wave.id)
+        assert published.release.counts.counted == len(played.answers)
+        assert published.release.publishes("usefulness")
 
 
 def check_documents(stage: Stage) -> None:
