@@ -8,13 +8,13 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.clock import Clock, SystemClock
 from bot.settings import Settings
 from bot.trouble import SLACK_ERRORS, trouble_of
+from flows.yaml_files import read_yaml
 from storage.health import SchemaState, schema_state
 
 MANIFEST = Path(__file__).parent.parent / "manifest.yml"
@@ -93,7 +93,7 @@ def slack(settings: Settings, clock: Clock) -> Iterator[Finding]:
 
 def wanted_scopes() -> frozenset[str]:
     """The bot scopes that the manifest asks for."""
-    manifest = YAML(typ="safe").load(MANIFEST)
+    manifest = read_yaml(MANIFEST)
     return frozenset(manifest["oauth_config"]["scopes"]["bot"])
 
 

@@ -7,7 +7,6 @@ from io import StringIO
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
-from ruamel.yaml import YAML
 
 from flows.questions import Id, Key, Visibility
 from flows.text import Frozen, Language, NonEmpty, Text
@@ -128,6 +127,8 @@ def overlay_to_yaml(overlay: Overlay) -> str:
 
     It holds no people and no answers: which row of an answer declares a question stays behind.
     """
+    from ruamel.yaml import YAML  # only who exports an adaptation needs it
+
     yaml = YAML()
     yaml.default_flow_style = False
     yaml.width = 120

@@ -4,8 +4,6 @@ import re
 from difflib import get_close_matches
 from typing import Any
 
-from ruamel.yaml.error import YAMLError
-
 from flows.errors import FlowError
 from flows.text import Language
 from flows.yaml_files import parse_yaml
@@ -21,8 +19,8 @@ def read_file(content: bytes, told_in: Language) -> dict[str, Any] | str:
     if len(content) > MOST_BYTES:
         return errors.file_too_long.in_(told_in, most=MOST_BYTES // 1024)
     try:
-        given = parse_yaml(content.decode("utf-8-sig"), "project.yml")
-    except (UnicodeDecodeError, FlowError, YAMLError, ValueError) as error:
+        given = parse_yaml(content.decode("utf-8"), "project.yml")
+    except (UnicodeDecodeError, FlowError, ValueError) as error:
         line = re.search(r"project\.yml:(\d+)", str(error))
         where = errors.file_line.in_(told_in, line=line[1]) if line else ""
         return f"{errors.file_unreadable.in_(told_in)} {where}".rstrip()
