@@ -1,6 +1,6 @@
 """From the outbox to Slack: each delivery is claimed by lease, sent once, and its outcome recorded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from threading import Condition, Semaphore, Thread
@@ -129,23 +129,29 @@ class Deliverer:
         claimed = self._outbox.claim(self._jalon.clock.now(), self._wall.now(), seconds=LEASE_SECONDS, limit=limit)
         if claimed and self._threads:
             self.wake()
-        for delivery in claimed:
-            self._deliver(delivery)
+        for delivery, message in self._rendered([one for one in claimed if not self._is_settled(one)]):
+            self._deliver(delivery, message)
         return bool(claimed)
 
-    def _deliver(self, delivery: Delivery) -> None:
+    def _is_settled(self, delivery: Delivery) -> bool:
+        """Whether what became of an earlier attempt settles the delivery."""
         if delivery.uncertain and delivery.goes_once:
             self._jalon.store.uploads.fail(delivery, "unknown", self._jalon.clock.now())
-            return
-        if delivery.uncertain and not delivery.can_be_repeated and self._settle_doubt(delivery):
-            return
-        delivery = replace(delivery, uncertain=False)
-        try:
-            with self._jalon.store.database.reading():
-                message = RENDERERS[delivery.kind](self._jalon, delivery)
-        except Exception as error:  # noqa: BLE001 - a broken renderer must not hold the others back
-            self._not_rendered(delivery, error)
-            return
+            return True
+        return delivery.uncertain and not delivery.can_be_repeated and self._settle_doubt(delivery)
+
+    def _rendered(self, deliveries: Sequence[Delivery]) -> list[tuple[Delivery, Message | None]]:
+        """What each says: what several of them tell is read once."""
+        rendered = []
+        with self._jalon.store.database.reading():
+            for delivery in (replace(one, uncertain=False) for one in deliveries):
+                try:
+                    rendered.append((delivery, RENDERERS[delivery.kind](self._jalon, delivery)))
+                except Exception as error:  # noqa: BLE001 - a broken renderer must not hold the others back
+                    self._not_rendered(delivery, error)
+        return rendered
+
+    def _deliver(self, delivery: Delivery, message: Message | None) -> None:
         if message is None:
             self._outbox.skip(delivery)
             return

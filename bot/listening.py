@@ -113,10 +113,11 @@ class Listening:
             language: Language = DEFAULT_LANGUAGE
             outcome: Outcome
             try:
-                request = _request(jalon, body)
-                language = request.language
-                refusal = _refusal(request, right)
-                outcome = refuse(jalon, request, refusal) if refusal else handler(jalon, _narrowed(request, right))
+                with jalon.store.database.reading():
+                    request = _request(jalon, body)
+                    language = request.language
+                    refusal = _refusal(request, right)
+                    outcome = refuse(jalon, request, refusal) if refusal else handler(jalon, _narrowed(request, right))
             except Exception as error:  # noqa: BLE001 - whatever fails, the person is told and nothing is lost
                 # The message of an exception may quote what a person typed: its type and place are enough.
                 log.error(  # noqa: TRY400 - a traceback would print the words in it

@@ -15,6 +15,8 @@ from pathlib import Path
 import click
 import structlog
 
+from sandbox.throwaway import memory
+
 MOMENTS = ("empty", "before_kickoff", "round_open", "round_closed", "before_review")
 START = datetime(2027, 1, 11, 8, 0, tzinfo=UTC)
 WINDOWED = ("DISPLAY", "WAYLAND_DISPLAY")  # without either, a browser found on Linux would take the terminal
@@ -73,7 +75,7 @@ def _folder(keep: Path | None) -> Iterator[Path]:
         keep.mkdir(parents=True, exist_ok=True)
         yield keep
         return
-    with tempfile.TemporaryDirectory(prefix="jalon-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="jalon-", dir=memory(), ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 
 

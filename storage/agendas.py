@@ -20,10 +20,10 @@ from storage.actions import Action, load_actions
 from storage.adjustments import Adjustment, load_adjustments
 from storage.agenda_items import is_shared, own_items
 from storage.carried_over import left_over
-from storage.closing import release_of
+from storage.closing import load_releases
 from storage.contributions import Contribution, PlannedContent, load_contributions, load_plan
-from storage.database import Database
-from storage.models import MeetingRow, ProjectRow, ReleaseRow, RoundRow, RunRow
+from storage.database import Database, read_once
+from storage.models import MeetingRow, ProjectRow, RoundRow, RunRow
 from storage.people import Person, load_people
 from storage.projects import Project, project_of
 from storage.published_dates import Meeting, Round, load_meetings, load_rounds
@@ -100,7 +100,7 @@ class Agendas:
             if review is None:
                 return ()
             project, at = session.get_one(ProjectRow, project_id), min(now, review.meeting_at)
-            releases, count = _releases(session, project_id), round_count(session, project_id)
+            releases, count = load_releases(session, project_id), round_count(session, project_id)
             facts_at = partial(facts_as_of, session, project, releases, count)
             return load_adjustments(session, project_id, review, at, facts_at)
 
@@ -109,6 +109,7 @@ def _is_ahead(meeting: Meeting, now: datetime) -> bool:
     return meeting.meeting_at > now and meeting.held is not False
 
 
+@read_once
 def load_agenda(session: Session, row: MeetingRow, now: datetime) -> MeetingAgenda:
     """The agenda of a meeting's row, inside the caller's transaction."""
     project = session.get_one(ProjectRow, row.project_id)
@@ -116,7 +117,7 @@ def load_agenda(session: Session, row: MeetingRow, now: datetime) -> MeetingAgen
     meeting = next(one for one in meetings if one.id == row.id)
     at = min(now, meeting.meeting_at)
     prepared_by = next((one for one in rounds if one.meeting_id == meeting.id), None)
-    releases = _releases(session, project.id)
+    releases = load_releases(session, project.id)
     release = _release_of(releases, prepared_by)
     since = _since(project, rounds, prepared_by)
     people = load_people(session, project.id)
@@ -167,11 +168,6 @@ def _to_do(session: Session, project: ProjectRow, at: datetime) -> tuple[Action,
     )
 
 
-def _releases(session: Session, project_id: int) -> tuple[Release, ...]:
-    rows = session.scalars(select(ReleaseRow).where(ReleaseRow.project_id == project_id).order_by(ReleaseRow.number))
-    return tuple(release_of(row) for row in rows)
-
-
 def _release_of(releases: Sequence[Release], prepared_by: Round | None) -> Release | None:
     if prepared_by is None or prepared_by.closed_at is None:
         return None
@@ -199,6 +195,7 @@ def _is_expected(person: Person, meeting: Meeting) -> bool:
     return joined is not None and joined <= meeting.meeting_on and (left is None or left >= meeting.meeting_on)
 
 
+@read_once
 def _run(session: Session, project_id: int, key: str) -> tuple[Flow | None, Mapping[str, Any]]:
     row = session.scalar(select(RunRow).where(RunRow.project_id == project_id, RunRow.key == key))
     if row is None:

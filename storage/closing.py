@@ -28,7 +28,7 @@ from flows.results import RatedQuestion
 from flows.schema import Flow
 from storage.catalogues import library_named
 from storage.check_ins import RATINGS
-from storage.database import Database
+from storage.database import Database, read_once
 from storage.journal import note
 from storage.models import MeetingRow, ProjectRow, ReleaseRow, RoundRow
 from storage.participations import participation
@@ -221,6 +221,13 @@ def _past(session: Session, row: RoundRow) -> list[PastRound]:
         )
         for release, past in found
     ]
+
+
+@read_once
+def load_releases(session: Session, project_id: int) -> tuple[Release, ...]:
+    """What was released of every round so far, in order, inside the caller's transaction."""
+    rows = session.scalars(select(ReleaseRow).where(ReleaseRow.project_id == project_id).order_by(ReleaseRow.number))
+    return tuple(release_of(row) for row in rows)
 
 
 def release_of(row: ReleaseRow) -> Release:

@@ -88,6 +88,27 @@ def read_once(load: Callable[Concatenate[ReaderT, P], T]) -> Callable[Concatenat
     return known_or_loaded
 
 
+class _Reading:
+    """One session for all that a thread reads, begun by the first reading."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._session: Session | None = None
+        self._rows: list[Any] = []  # a session forgets the rows that nobody holds, and reads them again
+
+    @property
+    def session(self) -> Session:
+        if self._session is None:
+            self._session = Session(self._engine, expire_on_commit=False, autoflush=False)
+            self._session.info[KNOWN] = {}
+            event.listen(self._session, "loaded_as_persistent", lambda _, row: self._rows.append(row))
+        return self._session
+
+    def close(self) -> None:
+        if self._session is not None:
+            self._session.close()
+
+
 class Database:
     """Sessions for the modules of `storage`; nothing of it leaves the package.
 
@@ -110,9 +131,9 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A transaction that only reads."""
-        shared: Session | None = getattr(self._of_thread, "reading", None)
+        shared: _Reading | None = getattr(self._of_thread, "reading", None)
         if shared is not None:
-            yield shared
+            yield shared.session
             return
         with Session(self.engine, expire_on_commit=False, autoflush=False) as session:
             yield session
@@ -126,15 +147,18 @@ class Database:
         if getattr(self._of_thread, "reading", None) is not None:
             yield
             return
-        with Session(self.engine, expire_on_commit=False, autoflush=False) as session:
-            session.info[KNOWN] = {}
-            rows: list[Any] = []  # a session forgets the rows that nobody holds, and reads them again
-            event.listen(session, "loaded_as_persistent", lambda _, row: rows.append(row))
-            self._of_thread.reading = session
-            try:
-                yield
-            finally:
-                self._of_thread.reading = None
+        self._of_thread.reading = _Reading(self.engine)
+        try:
+            yield
+        finally:
+            self._end_reading()
+
+    def _end_reading(self) -> None:
+        """What follows is read anew; the connection is given back before another is asked for."""
+        shared: _Reading | None = getattr(self._of_thread, "reading", None)
+        if shared is not None:
+            self._of_thread.reading = None
+            shared.close()
 
     @contextmanager
     def read_plainly(self) -> Iterator[Connection]:
@@ -145,7 +169,7 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A transaction that writes: committed at the end, rolled back by an exception."""
-        self._of_thread.reading = None
+        self._end_reading()
         with self._turn(), Session(self._writer, expire_on_commit=False) as session:
             yield session
             session.flush()

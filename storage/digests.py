@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from storage.actions import Action, load_actions
 from storage.adjustments import Adjusted, adjusted_at
 from storage.agendas import MeetingAgenda, load_agenda
-from storage.database import Database
+from storage.database import Database, read_once
 from storage.deliveries import Delivery, delivery_of, joined_deliveries
 from storage.digest_texts import DigestText, text_of
 from storage.framing import Act
@@ -131,6 +131,7 @@ class Digests:
             return None if row is None else delivery_of(row)
 
 
+@read_once
 def _digest(session: Session, row: MeetingRow, now: datetime) -> Digest:
     project = session.get_one(ProjectRow, row.project_id)
     run = session.scalar(select(RunRow).where(RunRow.project_id == row.project_id, RunRow.meeting_id == row.id))

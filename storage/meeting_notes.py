@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.open_figures import MeetingRecord
+from storage.database import read_once
 from storage.models import (
     ActionRow,
     AdjustmentRow,
@@ -110,6 +111,7 @@ def _sync_adjustments(session: Session, meeting: MeetingRow, rows: Rows) -> None
         session.delete(row)
 
 
+@read_once
 def load_records(session: Session, project_id: int) -> tuple[MeetingRecord, ...]:
     """The records of follow-ups made so far, in order, as the open figures want them; the not held ones too."""
     meetings = session.scalars(

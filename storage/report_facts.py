@@ -11,6 +11,7 @@ from flows.open_figures import Action, Facts, HelpRequest, PlannedContent
 from flows.release import Release
 from storage.actions import load_actions
 from storage.contributions import load_plan
+from storage.database import read_once
 from storage.holidays import holidays_of
 from storage.meeting_notes import load_records
 from storage.models import AnswerRow, ContributionRow, ProjectRow, RunRow
@@ -39,7 +40,7 @@ def facts_as_of(
         today=today,
         started_at=instant(project.kickoff_on, time(0, 0), project.zone),
         holidays=holidays_of(project),
-        members=tuple(respondents_of(session, project.id)),
+        members=respondents_of(session, project.id),
         releases=known,
         contributions=tuple(one for one in contributions_of(session, project.id) if one.at <= as_of),
         meetings=tuple(one for one in load_records(session, project.id) if one.on <= today),
@@ -72,6 +73,7 @@ def _objective_ratings(
     return tuple(rated.get(line["id"]) for line in objectives)
 
 
+@read_once
 def _planned(session: Session, project: ProjectRow) -> tuple[PlannedContent, ...]:
     """Planned contents by their first date, each with the day it was published, if it was."""
     published = dict(
@@ -89,6 +91,7 @@ def _planned(session: Session, project: ProjectRow) -> tuple[PlannedContent, ...
     return tuple(found)
 
 
+@read_once
 def _help_requests(session: Session, project: ProjectRow, as_of: datetime) -> tuple[HelpRequest, ...]:
     rows = session.scalars(
         select(ContributionRow)

@@ -15,13 +15,12 @@ from flows.schema import Flow
 from flows.text import Language
 from storage.actions import Action, load_actions
 from storage.check_ins import RATINGS
-from storage.closing import release_of
+from storage.closing import load_releases
 from storage.contacts import load_wishes
 from storage.contributions import PlannedContent, load_plan
 from storage.database import Database
 from storage.models import (
     ProjectRow,
-    ReleaseRow,
     RoundRow,
     RunRow,
     SubmissionRow,
@@ -109,7 +108,7 @@ class Reports:
         with self._database.read() as session:
             row = session.get_one(ProjectRow, project_id)
             rounds = load_rounds(session, project_id)
-            releases = _releases(session, project_id)
+            releases = load_releases(session, project_id)
             shown = _shown(session, rounds, releases, number)
             is_latest = shown is None or shown.number == releases[-1].number
             as_of = now if shown is None or is_latest else shown.release.closed_at
@@ -156,11 +155,6 @@ class Reports:
                 refs=refs,
                 now=now,
             )
-
-
-def _releases(session: Session, project_id: int) -> tuple[Release, ...]:
-    rows = session.scalars(select(ReleaseRow).where(ReleaseRow.project_id == project_id).order_by(ReleaseRow.number))
-    return tuple(release_of(row) for row in rows)
 
 
 def _shown(

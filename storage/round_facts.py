@@ -11,10 +11,12 @@ from flows.closing import Comment, Contribution, Submission
 from flows.group import Absence, Respondent
 from flows.texts import Sharing
 from storage.check_ins import RATINGS, WORDS
+from storage.database import read_once
 from storage.models import AbsenceRow, AnswerRow, ContributionRow, PersonRow, ReuseRow, RoundRow, RunRow, SubmissionRow
 
 
-def respondents_of(session: Session, project_id: int) -> list[Respondent]:
+@read_once
+def respondents_of(session: Session, project_id: int) -> tuple[Respondent, ...]:
     """Everyone who is or was a member of the pilot, with the absences they declared."""
     people = session.scalars(
         select(PersonRow)
@@ -25,7 +27,9 @@ def respondents_of(session: Session, project_id: int) -> list[Respondent]:
     declared = select(AbsenceRow).where(AbsenceRow.person_id.in_([one.id for one in people])).order_by(AbsenceRow.id)
     for row in session.scalars(declared):
         absences[row.person_id] += (Absence(row.from_on, row.to_on, row.declared_at),)
-    return [Respondent(one.id, one.joined_on, one.last_active_on, absences[one.id]) for one in people if one.joined_on]
+    return tuple(
+        Respondent(one.id, one.joined_on, one.last_active_on, absences[one.id]) for one in people if one.joined_on
+    )
 
 
 def submissions_of(session: Session, row: RoundRow) -> list[Submission]:
@@ -54,7 +58,8 @@ def submissions_of(session: Session, row: RoundRow) -> list[Submission]:
     ]
 
 
-def contributions_of(session: Session, project_id: int) -> list[Contribution]:
+@read_once
+def contributions_of(session: Session, project_id: int) -> tuple[Contribution, ...]:
     """The contributions of a project that were not withdrawn."""
     reused = set(
         session.scalars(
@@ -68,7 +73,7 @@ def contributions_of(session: Session, project_id: int) -> list[Contribution]:
         .where(ContributionRow.project_id == project_id, ContributionRow.withdrawn_at.is_(None))
         .order_by(ContributionRow.id)
     )
-    return [Contribution(row.id, row.author_id, row.at, row.type, row.id in reused) for row in rows]
+    return tuple(Contribution(row.id, row.author_id, row.at, row.type, row.id in reused) for row in rows)
 
 
 def _answers(session: Session, submission_ids: list[int]) -> defaultdict[int, dict[str, Any]]:

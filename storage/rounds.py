@@ -12,7 +12,7 @@ from flows.overlay import Overlay
 from flows.schema import Flow
 from flows.targets import chosen_indicators
 from storage.catalogues import library_named
-from storage.database import Database, Reader
+from storage.database import Database, Reader, read_once
 from storage.intakes import live_k
 from storage.journal import note
 from storage.models import MeetingRow, ProjectRow, RoundRow, RunRow
@@ -160,6 +160,7 @@ def open_round(session: Session, row: RoundRow, now: datetime) -> None:
     session.flush()
 
 
+@read_once
 def framing_choices(session: Session, project_id: int) -> tuple[Chosen, ...]:
     """The indicators that the framing chooses now, with their targets."""
     run = session.scalar(select(RunRow).where(RunRow.project_id == project_id, RunRow.key == "framing"))

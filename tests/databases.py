@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from sandbox.throwaway import memory
+
 SHARED_FOLDER = "JALON_TEST_DATABASES"  # set by the process that started the run, inherited by its xdist workers
 SUPERUSER = "postgres"
 TEMPLATE = "migrated"
@@ -33,7 +35,7 @@ def postgresql_programs() -> Path | None:
 
 def begin_run() -> None:
     """Make the folder that all processes of this run of pytest share."""
-    os.environ[SHARED_FOLDER] = tempfile.mkdtemp(prefix="jalon-tests-", dir=_memory())
+    os.environ[SHARED_FOLDER] = tempfile.mkdtemp(prefix="jalon-tests-", dir=memory())
     _shared().chmod(0o711)  # when root runs the tests, the user postgres must reach its own folder inside
 
 
@@ -151,13 +153,6 @@ def _migrate(url: str) -> None:
 
 def _url(name: str) -> str:
     return f"postgresql://{SUPERUSER}@/{name}?host={_socket_folder()}"
-
-
-def _memory() -> str | None:
-    """Where Linux keeps files in memory, if there is room: a copy of a base takes a tenth of its time on a disk."""
-    folder = Path("/dev/shm")
-    has_room = folder.is_dir() and os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > 2 * 1024**3
-    return str(folder) if has_room else None
 
 
 def _shared() -> Path:

@@ -13,6 +13,7 @@ from flows.errors import FlowError
 from sandbox.rehearsal.pilot import Progress, play, report
 from sandbox.rehearsal.scenario import FOLDER, load_scenario
 from sandbox.rehearsal.transcript import Transcript
+from sandbox.throwaway import memory
 from storage.migrate import migrate
 
 WIDTH = 32
@@ -32,7 +33,7 @@ def main(scenario: str, transcript: Path | None) -> None:
     except FlowError as error:
         raise click.ClickException(str(error)) from None
     kept, began = Transcript(), monotonic()
-    with tempfile.TemporaryDirectory(prefix="jalon-") as folder:
+    with tempfile.TemporaryDirectory(prefix="jalon-", dir=memory()) as folder:
         url = f"sqlite:///{folder}/rehearsal.db"
         migrate(url)
         click.echo(f"{loaded.project.name}: {len(loaded.people)} people, {len(loaded.rounds)} check-ins.")
