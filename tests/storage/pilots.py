@@ -66,9 +66,8 @@ def pilot(store: Store, members: int = 2, *, name: str = "CoP", wave_of: int | N
             )
         )
         for n in range(members):
-            user = UserRow(
-                workspace_id=workspace.id, slack_id=f"U{project.id}{n}", name=f"Person {n}", read_at=CONFIRMED
-            )
+            slack_id = f"U{n}" if wave_of is None else f"U{project.id}{n}"
+            user = UserRow(workspace_id=workspace.id, slack_id=slack_id, name=f"Person {n}", read_at=CONFIRMED)
             user.zone, user.locale = "Europe/Paris", "fr"
             session.add(user)
             session.flush()
