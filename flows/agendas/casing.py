@@ -12,6 +12,6 @@ def lowered(text: str, names: Iterable[str]) -> str:
     is_article = first == "A" and following[:1].islower()
     if not first[:1].isupper() or any(letter.isupper() for letter in first[1:]) or bare in known:
         return text
-    if len(first) == 1 and not is_article:
+    if len(bare) == 1 and not is_article:
         return text
     return first[0].lower() + text[1:]
