@@ -8,8 +8,8 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.figures import Figure, median, milliseconds
-from benchmarks.ground import ground
-from benchmarks.reports import live_through
+from benchmarks.ground import Ground
+from benchmarks.reports import lived, opened
 from bot.composition import House
 from bot.documents.asked import Asked
 from bot.documents.charts import chart_file, get_ready
@@ -25,9 +25,21 @@ NOT_RECORDED = ("minutes",)
 MEMBERS = 8
 
 
-def measure_documents(folder: Path, times: int = TIMES) -> list[Figure]:
+def measure_documents(folder: Path) -> list[Figure]:
     """The slowest of every document in every form, the first one of the process included: read from the base, drawn."""
-    with _lived(folder) as (house, project):
+    with lived(folder, MEMBERS) as made:
+        return draw_documents(made, TIMES)
+
+
+def measure_charts(folder: Path) -> list[Figure]:
+    """The slowest of every indicator's chart, asked from the history, which loads the library when it opens."""
+    with lived(folder, MEMBERS) as made:
+        return draw_charts(made, TIMES)
+
+
+def draw_documents(made: Ground, times: int) -> list[Figure]:
+    """Every document of that ground's pilot, so many times each."""
+    with _pilot(made) as (house, project):
         waits = [
             (_seconds(partial(_document, house, project, name, form)), f"{name}.{form}")
             for name in [name for name in BUILDERS if name not in NOT_RECORDED] * times
@@ -36,9 +48,9 @@ def measure_documents(folder: Path, times: int = TIMES) -> list[Figure]:
     return [_figure("a document of a five-round pilot", waits, DOCUMENT_SECONDS)]
 
 
-def measure_charts(folder: Path, times: int = TIMES) -> list[Figure]:
-    """The slowest of every indicator's chart, asked from the history, which loads the library when it opens."""
-    with _lived(folder) as (house, project):
+def draw_charts(made: Ground, times: int) -> list[Figure]:
+    """Every chart of that ground's pilot, so many times each."""
+    with _pilot(made) as (house, project):
         loading = _seconds(get_ready)
         keys = [one.key for one in series_of(house.jalon, project, "fr")]
         waits = [(_seconds(partial(_chart, house, project, key)), key) for key in keys * times]
@@ -74,14 +86,9 @@ def _seconds(act: Callable[[], None]) -> float:
 
 
 @contextmanager
-def _lived(folder: Path) -> Iterator[tuple[House, Project]]:
-    """Jalon on a base that holds a pilot at its end, and that pilot."""
-    with ground(folder, 1, MEMBERS) as made:
-        live_through(made)
-        house = made.house()
-        try:
-            project = house.jalon.store.projects.get(made.projects[0])
-            assert project is not None
-            yield house, project
-        finally:
-            house.close()
+def _pilot(made: Ground) -> Iterator[tuple[House, Project]]:
+    """Jalon on that ground, and its pilot."""
+    with opened(made) as house:
+        project = house.jalon.store.projects.get(made.projects[0])
+        assert project is not None
+        yield house, project

@@ -11,14 +11,14 @@ from pathlib import Path
 from benchmarks.ground import Ground
 
 ROOT = Path(__file__).parents[1]
-STOP_SECONDS = 20
+START_SECONDS, STOP_SECONDS = 60, 20
 
 
 @contextmanager
 def connected(ground: Ground, subject: str) -> Iterator[subprocess.Popen[str]]:
     """A subject listening to the double of this ground; it is gone afterwards."""
     with started([sys.executable, "-m", f"benchmarks.subjects.{subject}"], ground.environment) as process:
-        if not ground.double.wait_connected(timeout=20):
+        if not ground.double.wait_connected(timeout=START_SECONDS):
             raise RuntimeError(f"{subject} did not connect")
         yield process
     ground.double.wait_for(lambda: ground.double.hub.connected == 0)
@@ -45,13 +45,13 @@ def started(
 
 
 def as_installed(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
-    """The environment of a process that finds what `make run` installs, and its bytecode kept from start to start.
+    """The environment of a process that finds what `make run` installs, and its bytecode beside it from start to start.
 
     Some libraries load what only developers install (rich, pygments) when they find it: here they do not.
     """
     (folder / "sitecustomize.py").write_text(f"import sys\nsys.modules.update(dict.fromkeys({developers_only()!r}))\n")
     kept = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return kept | {"PYTHONPATH": f"{folder}:{ROOT}", "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+    return kept | {"PYTHONPATH": f"{folder}:{ROOT}"}
 
 
 def developers_only() -> list[str]:

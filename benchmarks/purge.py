@@ -8,8 +8,8 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.figures import Figure, median, milliseconds
-from benchmarks.ground import Ground, advance, ground, start_pilot
-from benchmarks.reports import answer, live_through, multiply
+from benchmarks.ground import Ground, advance, start_pilot
+from benchmarks.reports import answer, lived, multiply, opened
 from bot.composition import House
 from flows.calendar import OPENING_TIME, instant
 from storage.calendar import KickoffPlan
@@ -26,29 +26,30 @@ LONG_AGO, SINCE = "2025-01-28", "2025-06-01 09:00:00.000000"
 
 def measure(folder: Path, people: int = PEOPLE, members: int = MEMBERS) -> list[Figure]:
     """The purge of ended pilots of that many people in all; the slowest answer to a check-in saved meanwhile."""
-    with ground(folder, 1, members) as made:
-        live_through(made)
-        ended = _ended(made, people)
-        house = made.house()
-        try:
-            round_id, answering = _open_round(made, house, members)
-            purge = _Purge(house)
-            waits = [_wait(house, round_id, answering[0])]  # the first one loads what the others use
-            purge.start()
-            turn = 0
-            while purge.is_alive() or turn < len(answering):
-                waits.append(_wait(house, round_id, answering[turn % len(answering)]))
-                purge.join(BETWEEN_SECONDS)
-                turn += 1
-            purge.join()
-        finally:
-            house.close()
-    if purge.purged is None or purge.purged.people < ended:
-        raise RuntimeError(f"the purge did not do its work: {purge.purged}")
-    done = f"{purge.seconds:.1f} s ({purge.purged.people:,} people, {purge.purged.answers:,} check-ins and intakes)"
+    with lived(folder, members) as made:
+        return purge(made, people, members)
+
+
+def purge(made: Ground, people: int, members: int) -> list[Figure]:
+    """The same on that ground, whose base is spent afterwards."""
+    ended = _ended(made, people)
+    with opened(made) as house:
+        round_id, answering = _open_round(made, house, members)
+        deletion = _Purge(house)
+        waits = [_wait(house, round_id, answering[0])]  # the first one loads what the others use
+        deletion.start()
+        turn = 0
+        while deletion.is_alive() or turn < len(answering):
+            waits.append(_wait(house, round_id, answering[turn % len(answering)]))
+            deletion.join(BETWEEN_SECONDS)
+            turn += 1
+        deletion.join()
+    if deletion.purged is None or deletion.purged.people < ended:
+        raise RuntimeError(f"the purge did not do its work: {deletion.purged}")
+    done = f"{deletion.seconds:.1f} s ({deletion.purged.people:,} people, {deletion.purged.answers:,} check-ins and intakes)"
     met = f"{milliseconds(max(waits[1:]))} (median {milliseconds(median(waits[1:]))}, {len(waits) - 1} answers)"
     return [
-        Figure(f"purge of {people:,} people", done, purge.seconds, SECONDS),
+        Figure(f"purge of {people:,} people", done, deletion.seconds, SECONDS),
         Figure("slowest answer saved during that purge, s", met, max(waits[1:]), WAIT),
     ]
 

@@ -28,22 +28,34 @@ UNIQUE = {"slack_id", "name", "name_key", "view_id"}
 
 def measure(folder: Path, small: int = SMALL, large: int = LARGE, times: int = TIMES) -> list[Figure]:
     """The median time of a report with `large` answers in the base, over that with `small`."""
-    with ground(folder, 1, 8) as made:
-        live_through(made)
-        bases = {answers: copied(made, folder / f"{answers}.db") for answers in (small, large)}
-        for answers, base in bases.items():
-            multiply(base.path, answers)
-        seen: dict[int, list[float]] = {small: [], large: []}
-        with opened(bases[small]) as little, opened(bases[large]) as big:
-            for _ in range(times):
-                for answers, house in ((small, little), (large, big)):
-                    seen[answers].append(seconds_of_a_report(house, made.projects[0]))
+    with lived(folder, 8) as made:
+        return compare(made, folder, small, large, times)
+
+
+def compare(made: Ground, folder: Path, small: int, large: int, times: int) -> list[Figure]:
+    """The same on that ground; the larger bases are made in `folder`."""
+    bases = {answers: copied(made, folder / f"{answers}.db") for answers in (small, large)}
+    for answers, base in bases.items():
+        multiply(base.path, answers)
+    seen: dict[int, list[float]] = {small: [], large: []}
+    with opened(bases[small]) as little, opened(bases[large]) as big:
+        for _ in range(times):
+            for answers, house in ((small, little), (large, big)):
+                seen[answers].append(seconds_of_a_report(house, made.projects[0]))
     ratio = median(seen[large]) / median(seen[small])
     text = f"{ratio:.2f} ({milliseconds(median(seen[large]))} / {milliseconds(median(seen[small]))})"
     return [Figure(f"report, {large:,} answers in the base over {small:,}", text, ratio, BOUND)]
 
 
-def live_through(made: Ground) -> None:
+@contextmanager
+def lived(folder: Path, members: int) -> Iterator[Ground]:
+    """The ground of one pilot of that many members, lived through to its end."""
+    with ground(folder, 1, members) as made:
+        _live_through(made)
+        yield made
+
+
+def _live_through(made: Ground) -> None:
     """Let the pilots' members answer every check-in, and every round close."""
     house = made.house()
     try:

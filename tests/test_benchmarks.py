@@ -1,9 +1,22 @@
 """The benchmarks run, on a handful of people and messages: what they measure must not rot. No figure is judged here."""
 
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from benchmarks import acks, deliveries, documents, purge, rehearsal, reports, start
 from benchmarks.figures import Figure, line, percentile
+from benchmarks.ground import Ground, copied
+
+MEMBERS = 5
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
+    """One pilot lived through for all the measures that begin with its end."""
+    with reports.lived(tmp_path_factory.mktemp("lived"), MEMBERS) as made:
+        yield made
 
 
 def test_acknowledgements_are_measured_on_both_sides(tmp_path: Path) -> None:
@@ -16,24 +29,22 @@ def test_deliveries_are_measured_on_both_sides(tmp_path: Path) -> None:
     assert_measured(figure, deliveries.ENOUGH)
 
 
-def test_reports_are_measured_in_a_small_and_a_larger_base(tmp_path: Path) -> None:
-    (figure,) = reports.measure(tmp_path, small=1_000, large=3_000, times=2)
+def test_reports_are_measured_in_a_small_and_a_larger_base(lived: Ground, tmp_path: Path) -> None:
+    (figure,) = reports.compare(lived, tmp_path, small=1_000, large=3_000, times=2)
     assert_measured(figure, reports.BOUND)
 
 
-def test_documents_and_charts_are_measured_from_the_base_to_the_file(tmp_path: Path) -> None:
-    for measure, bound in (
-        (documents.measure_documents, documents.DOCUMENT_SECONDS),
-        (documents.measure_charts, documents.CHART_SECONDS),
+def test_documents_and_charts_are_measured_from_the_base_to_the_file(lived: Ground) -> None:
+    for draw, bound in (
+        (documents.draw_documents, documents.DOCUMENT_SECONDS),
+        (documents.draw_charts, documents.CHART_SECONDS),
     ):
-        folder = tmp_path / measure.__name__
-        folder.mkdir()
-        (figure,) = measure(folder, times=1)
+        (figure,) = draw(lived, times=1)
         assert_measured(figure, bound)
 
 
-def test_a_purge_is_measured_with_the_answers_that_come_meanwhile(tmp_path: Path) -> None:
-    took, waited = purge.measure(tmp_path, people=40, members=5)
+def test_a_purge_is_measured_with_the_answers_that_come_meanwhile(lived: Ground, tmp_path: Path) -> None:
+    took, waited = purge.purge(copied(lived, tmp_path / "spent.db"), people=40, members=MEMBERS)
     assert_measured(took, purge.SECONDS)
     assert_measured(waited, purge.WAIT)
 
