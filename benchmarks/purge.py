@@ -44,9 +44,10 @@ def purge(made: Ground, people: int, members: int) -> list[Figure]:
             deletion.join(BETWEEN_SECONDS)
             turn += 1
         deletion.join()
-    if deletion.purged is None or deletion.purged.people < ended:
-        raise RuntimeError(f"the purge did not do its work: {deletion.purged}")
-    done = f"{deletion.seconds:.1f} s ({deletion.purged.people:,} people, {deletion.purged.answers:,} check-ins and intakes)"
+    purged = deletion.purged
+    if purged is None or purged.people < ended:
+        raise RuntimeError(f"the purge did not do its work: {purged}")
+    done = f"{deletion.seconds:.1f} s ({purged.people:,} people, {purged.answers:,} check-ins and intakes)"
     met = f"{milliseconds(max(waits[1:]))} (median {milliseconds(median(waits[1:]))}, {len(waits) - 1} answers)"
     return [
         Figure(f"purge of {people:,} people", done, deletion.seconds, SECONDS),

@@ -15,12 +15,40 @@ from tests.bot.piloting import CLOSE, HELENE, MEMBERS, NADIA, Pilot, opened
 
 KARIM, SOPHIE, JULIEN, AMINA, PASCAL, LEA = MEMBERS
 WORD, SHARING, CONTACT = "Un mot sur ce qui aide", "Ce mot, qui peut le lire", "Souhaitez-vous qu'un animateur"
+SECOND_OF_TWO_CLOSED = datetime(2027, 2, 24, 11, 0, tzinfo=UTC)
 UNNAMED = "Partager sans mon nom (votre style peut vous faire reconnaître)"
 
 
 @pytest.fixture
 @kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
+    return asked(rehearsal)
+
+
+@pytest.fixture
+@kept
+def closed(rehearsal: Rehearsal) -> Pilot:
+    """Everybody answered, each in their way, and the round is closed."""
+    pilot = asked(rehearsal)
+    for name, rating in zip(MEMBERS, (5, 4, 4, 3, 2, 4), strict=True):
+        pilot.rate(name, usefulness=rating, expectation=3, applied="Oui" if rating > 3 else "Non", rotating=4)
+    rehearsal.advance_to(CLOSE)
+    return pilot
+
+
+@pytest.fixture
+@kept
+def held(rehearsal: Rehearsal) -> Pilot:
+    """The round is closed, and Karim alone shared a word without a name."""
+    pilot = asked(rehearsal)
+    say(pilot, KARIM, "Le mardi aide.", UNNAMED)
+    pilot.rate_all(SOPHIE, JULIEN, AMINA, PASCAL)
+    rehearsal.advance_to(CLOSE)
+    return pilot
+
+
+def asked(rehearsal: Rehearsal) -> Pilot:
+    """Round 1 is open."""
     pilot = Pilot(rehearsal)
     pilot.open()
     return pilot
@@ -48,32 +76,27 @@ def kinds(pilot: Pilot, name: str) -> list[str]:
         return sorted(kind for kind in rows if kind != "home")
 
 
-def test_every_member_gets_the_group_s_figures_and_finds_their_own_answers(pilot: Pilot) -> None:
-    for name, rating in zip(MEMBERS, (5, 4, 4, 3, 2, 4), strict=True):
-        pilot.rate(name, usefulness=rating, expectation=3, applied="Oui" if rating > 3 else "Non", rotating=4)
-    pilot.rehearsal.advance_to(CLOSE)
+def test_every_member_gets_the_group_s_figures_and_finds_their_own_answers(closed: Pilot) -> None:
     for name in (*MEMBERS, HELENE, "Marc Delorme"):
-        assert last(pilot, name).startswith(
+        assert last(closed, name).startswith(
             "Résultats du point n° 1 (6 réponses sur 6) · Utilité 4/6, médiane 4 · Réponse à vos attentes ≤ 1/6, "
             "médiane 3 · Mise en pratique 4/6 · Oser demander ≥ 5/6, médiane 4. Ces résultats ne changeront plus. "
             "On en parle jeudi 18 février à 14:00. Personne n'aura à expliquer sa note."
         )
-    mine = opened(pilot, PASCAL, "Mes réponses")
+    mine = opened(closed, PASCAL, "Mes réponses")
     assert "Point n° 1 : votre réponse, telle qu'elle compte." in plain(mine.text)
     assert "Plutôt pas d'accord" in mine.text
     assert "Personne d'autre ne voit cette page." in mine.text
-    sponsor = pilot.rehearsal.player.person(HELENE).dm.last
+    sponsor = closed.rehearsal.player.person(HELENE).dm.last
     assert sponsor.buttons == []
     assert "Vous recevez ces résultats pour votre rôle dans CoP Maintenance" in sponsor.text
 
 
-def test_who_gets_what_at_the_same_instant(pilot: Pilot) -> None:
-    pilot.rate_all()
-    pilot.rehearsal.advance_to(CLOSE)
-    assert kinds(pilot, KARIM) == ["results"]
-    assert kinds(pilot, HELENE) == ["results"]
-    assert kinds(pilot, "Marc Delorme") == ["results"]
-    assert kinds(pilot, NADIA) == ["report"]
+def test_who_gets_what_at_the_same_instant(closed: Pilot) -> None:
+    assert kinds(closed, KARIM) == ["results"]
+    assert kinds(closed, HELENE) == ["results"]
+    assert kinds(closed, "Marc Delorme") == ["results"]
+    assert kinds(closed, NADIA) == ["report"]
 
 
 def test_a_receipt_offers_no_change_once_the_round_is_closed(pilot: Pilot) -> None:
@@ -164,19 +187,16 @@ def test_three_comments_without_a_name_are_shown_and_named_ones_signed(pilot: Pi
         ("Laisser ainsi", "ce mot n'est montré à personne", []),
     ],
 )
-def test_the_author_of_a_held_comment_decides_alone(pilot: Pilot, button: str, reply: str, named: list[str]) -> None:
-    say(pilot, KARIM, "Le mardi aide.", UNNAMED)
-    pilot.rate_all(SOPHIE, JULIEN, AMINA, PASCAL)
-    pilot.rehearsal.advance_to(CLOSE)
-    karim = pilot.rehearsal.player.person(KARIM)
-    (held,) = [one for one in karim.dm.messages if "Signer" in one.buttons]
-    assert "Le mardi aide." in held.text
-    assert "Le mardi aide." not in held.notification
-    assert pilot.store.comments.of_round(pilot.round_id()).named == ()
-    held.click(button)
+def test_the_author_of_a_held_comment_decides_alone(held: Pilot, button: str, reply: str, named: list[str]) -> None:
+    karim = held.rehearsal.player.person(KARIM)
+    (word,) = [one for one in karim.dm.messages if "Signer" in one.buttons]
+    assert "Le mardi aide." in word.text
+    assert "Le mardi aide." not in word.notification
+    assert held.store.comments.of_round(held.round_id()).named == ()
+    word.click(button)
     assert any(reply in plain(one.text) for one in karim.dm.messages)
-    assert [one.name for one in pilot.store.comments.of_round(pilot.round_id()).named] == named
-    assert not any("Le mardi aide." in last(pilot, name) for name in (SOPHIE, HELENE))
+    assert [one.name for one in held.store.comments.of_round(held.round_id()).named] == named
+    assert not any("Le mardi aide." in last(held, name) for name in (SOPHIE, HELENE))
 
 
 @pytest.mark.sqlite_only
@@ -188,14 +208,11 @@ def test_the_author_of_a_held_comment_decides_alone(pilot: Pilot, button: str, r
         ("Retirer", "Vous avez retiré ce mot : personne d'autre ne le lit."),
     ],
 )
-def test_my_answers_say_what_became_of_my_comment(pilot: Pilot, button: str | None, told: str) -> None:
-    say(pilot, KARIM, "Le mardi aide.", UNNAMED)
-    pilot.rate_all(SOPHIE, JULIEN, AMINA, PASCAL)
-    pilot.rehearsal.advance_to(CLOSE)
-    karim = pilot.rehearsal.player.person(KARIM)
+def test_my_answers_say_what_became_of_my_comment(held: Pilot, button: str | None, told: str) -> None:
+    karim = held.rehearsal.player.person(KARIM)
     if button is not None:
         karim.dm.click(button)
-    mine = plain(opened(pilot, KARIM, "Mes réponses").text)
+    mine = plain(opened(held, KARIM, "Mes réponses").text)
     assert told in mine
     assert UNNAMED not in mine
 
@@ -213,10 +230,11 @@ def test_the_next_round_compares_the_same_group_and_asks_the_next_question(pilot
     assert "Effort reconnu ≥ 5/6, médiane 4" in last(pilot, KARIM)
 
 
-def test_the_last_close_begins_the_review(pilot: Pilot) -> None:
-    pilot.rehearsal.advance_to(datetime(2027, 5, 12, 10, 0, tzinfo=UTC))
+def test_the_last_close_begins_the_review(rehearsal: Rehearsal) -> None:
+    pilot = Pilot(rehearsal, weeks=2, count=2)
+    rehearsal.advance_to(SECOND_OF_TWO_CLOSED)
     project = pilot.store.projects.get(pilot.project.id)
     assert project is not None
     assert project.phase == "review"
-    assert [one.number for one in pilot.store.closings.releases(pilot.project.id)] == [1, 2, 3, 4, 5]
-    assert "wish_to_continue" in [one.key for one in published(pilot, 5).release.results]
+    assert [one.number for one in pilot.store.closings.releases(pilot.project.id)] == [1, 2]
+    assert "wish_to_continue" in [one.key for one in published(pilot, 2).release.results]
