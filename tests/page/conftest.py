@@ -18,6 +18,7 @@ from sandbox.rehearsing import Rehearsal
 MONDAY = datetime(2027, 1, 11, 8, 0, tzinfo=UTC)
 HOUSE = Path(__file__).parents[2]
 SCREENSHOTS = HOUSE / "build" / "screenshots"
+WANTED = bool(os.environ.get("WRITE_SCREENSHOTS"))
 LAPTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 PATIENCE_MS = 10_000
@@ -79,7 +80,7 @@ def window(browser: Browser, address: str) -> Window:
         try:
             yield page
         except BaseException:
-            _keep(page, "failed")
+            _picture(page, "failed")
             raise
         finally:
             context.close()
@@ -90,18 +91,24 @@ def window(browser: Browser, address: str) -> Window:
 
 @pytest.fixture
 def shoot() -> Shoot:
-    """Keeps a screenshot among the artefacts (build/screenshots, which git ignores)."""
+    """Keeps a picture of the page, when pictures are asked for."""
 
-    return _keep
+    return picture
+
+
+def picture(page: Page, name: str, *, whole: bool = False) -> None:
+    """With WRITE_SCREENSHOTS=1, a picture in build/screenshots, which git ignores: of a screen or of the whole page."""
+    if WANTED:
+        _picture(page, name, whole=whole)
 
 
 def publish(page: Page, name: str) -> None:
     """With WRITE_SCREENSHOTS=1, the picture that README shows."""
-    if os.environ.get("WRITE_SCREENSHOTS"):
+    if WANTED:
         page.set_viewport_size({"width": 1180, "height": 820})
         page.screenshot(path=HOUSE / "docs" / "images" / f"{name}.png")
 
 
-def _keep(page: Page, name: str) -> None:
+def _picture(page: Page, name: str, *, whole: bool = False) -> None:
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{name}.png")
+    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=whole)

@@ -13,7 +13,7 @@ from sandbox.rehearsal.moments import Moment
 from sandbox.rehearsal.pilot import reach
 from sandbox.rehearsal.scenario import load_scenario
 from tests.databases import migrated_sqlite
-from tests.page.conftest import SCREENSHOTS
+from tests.page.conftest import picture
 from tests.page.test_for_everyone import grave
 
 
@@ -98,8 +98,7 @@ def test_the_clock_and_the_dates_in_the_browser(
         page.get_by_role("button", name="Les dates" if french else "Dates", exact=True).click()
         panel = page.get_by_role("complementary", name="Les dates" if french else "Dates")
         expect(panel.get_by_text("Réunion de lancement" if french else "Kickoff meeting")).to_be_visible()
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=SCREENSHOTS / f"clock-{locale[:2]}-{width}.png")
+        picture(page, f"clock-{locale[:2]}-{width}")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         assert grave(page) == []
         context.close()

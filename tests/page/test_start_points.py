@@ -15,7 +15,7 @@ from sandbox.page.letters_page import letters_page
 from sandbox.page.opening import opened
 from sandbox.page.start_points import Starts
 from tests.own.test_invent_a_pilot import own
-from tests.page.conftest import LAPTOP, PHONE, SCREENSHOTS
+from tests.page.conftest import LAPTOP, PHONE, picture
 from tests.page.test_for_everyone import grave
 
 PLAYED_MS = 90_000  # a pilot is played meanwhile, on a busy machine
@@ -42,8 +42,7 @@ def browsing(browser: Browser, served: tuple[str, Starts]) -> Opened:
 
 
 def kept(page: Page, name: str, *, whole: bool = True) -> None:
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=whole)
+    picture(page, name, whole=whole)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -96,18 +96,3 @@ def test_just_after_a_close_everybody_has_the_results(database_url: str) -> None
 
         assert all("Results of check-in 2" in member.dm.last.text for member in members)
         assert "check-in 2 of 5, closed" in stage.play("priya").dm.last.text
-
-
-@pytest.mark.slow
-@pytest.mark.sqlite_only
-def test_before_the_review_all_is_played_and_the_review_is_the_next_working_day(database_url: str) -> None:
-    with reached("en_guild", Moment.BEFORE_REVIEW, database_url) as course:
-        stage = course.stage
-        project = stage.rehearsal.house.jalon.store.projects.get(stage.project_id)
-
-        assert project is not None
-        assert str(stage.rehearsal.clock.now().date()) == "2027-05-28"  # a Friday; Monday 31 May is a bank holiday
-        assert str(project.review_on) == "2027-06-01"
-        course.run(datetime(2027, 5, 29, tzinfo=UTC))
-        # What the review keeps, the decision, the deployment's plan; of its wave: prepared, answered, read.
-        assert course.left == 6

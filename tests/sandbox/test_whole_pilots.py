@@ -7,7 +7,7 @@ English, the first wave.
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
@@ -44,6 +44,10 @@ from tests.expected_figures import (
 
 PLANNED = datetime(2027, 6, 3, 22, 0, tzinfo=UTC)  # both deployment plans are made, and the wave is not prepared
 TRANSCRIPTS = Path(__file__).parent.parent / "transcripts"
+EVES = {
+    "fr-maintenance": "2027-05-26",
+    "en-guild": "2027-05-28",  # a Friday; Monday 31 May is a bank holiday
+}
 WRITE = "WRITE_TRANSCRIPTS"  # set it to write the golden files anew; then read them aloud before you commit
 
 
@@ -75,6 +79,7 @@ def test_a_whole_pilot_gives_the_figures_and_the_transcript_of_its_file(played: 
     assert str(report.project.review_on) == str(expected["review_date"])
     check_figures(stage, expected)
     check_roles(stage)
+    check_the_eve_of_the_review(played.course)
     played.course.run(PLANNED)
     check_figures(stage, expected)
     decided = store.projects.get(project_id)
@@ -88,6 +93,14 @@ def test_a_whole_pilot_gives_the_figures_and_the_transcript_of_its_file(played: 
     assert played.transcript.text == golden(stage.scenario.project.key, played.transcript.text)
     assert stage.rehearsal.double.refusals == []
     assert stage.rehearsal.double.problems == []
+
+
+def check_the_eve_of_the_review(course: Course) -> None:
+    """It is the working day before; what the review keeps, the decision, the plan and what its wave lives are left."""
+    now = course.stage.rehearsal.clock.now()
+    assert str(now.date()) == EVES[course.stage.scenario.project.key]
+    course.run(now + timedelta(hours=12))
+    assert course.left == 6  # its wave is prepared, answered, read
 
 
 def check_figures(stage: Stage, expected: dict[str, Any]) -> None:
