@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from sandbox.slack import patience
 from tests import databases
 
 BASES = ("database_url", "empty_database_url", "engine")
@@ -13,7 +14,9 @@ MIGRATED = {"sqlite": databases.migrated_sqlite, "postgresql": databases.migrate
 EMPTY = {"sqlite": databases.empty_sqlite, "postgresql": databases.empty_postgresql}
 NOTHING_LEFT_OUT = os.environ.get("CI") == "true"
 
-# A slow moment of the machine is no failure; in CI the same examples are tried every time.
+# A slow moment of the machine is no failure (what is about Slack's three seconds sets its own); in CI the same examples
+# are tried every time.
+patience.SECONDS = 30.0
 slow = [HealthCheck.too_slow]
 settings.register_profile("jalon", deadline=None, suppress_health_check=slow, derandomize=NOTHING_LEFT_OUT)
 settings.load_profile("jalon")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 from urllib.parse import urlencode
 
+from sandbox.slack import patience
 from sandbox.slack.faults import Faults
 from sandbox.slack.ids import Ids
 from sandbox.slack.log import Log
@@ -97,7 +98,7 @@ class Delivery:
     ids: Ids
     signing_secret: str
     clock: Callable[[], float] = wall_clock
-    ack_seconds: float = 3.0
+    ack_seconds: float = field(default_factory=lambda: patience.SECONDS)
     carrier: Carrier | None = None
     sent: list[Envelope] = field(default_factory=list)
 

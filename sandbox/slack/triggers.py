@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass
 from typing import Literal
 
+from sandbox.slack import patience
 from sandbox.slack.errors import SlackRefusal
 from sandbox.slack.ids import Ids
 
@@ -25,8 +26,8 @@ class Trigger:
 class Triggers:
     """The trigger ids given out. `seconds` is their life on the real clock."""
 
-    def __init__(self, ids: Ids, seconds: float = 3.0) -> None:
-        self.seconds = seconds
+    def __init__(self, ids: Ids) -> None:
+        self.seconds = patience.SECONDS
         self._ids = ids
         self._given: dict[str, Trigger] = {}
 

@@ -14,7 +14,7 @@ from bot.settings import Settings
 from sandbox.slack import Double
 
 JALON = Path(sys.executable).parent / "jalon"
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 60
 
 
 def environment(double: Double, database_url: str, **changes: str | None) -> dict[str, str]:

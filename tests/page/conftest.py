@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from sandbox.page.opening import people, served
 from sandbox.page.scene import Scene
@@ -21,10 +21,12 @@ SCREENSHOTS = HOUSE / "build" / "screenshots"
 WANTED = bool(os.environ.get("WRITE_SCREENSHOTS"))
 LAPTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000  # the machine may be busy
 
+FLAGS = ["--no-sandbox", "--renderer-process-limit=1"]
 CHROMIUM = next(filter(None, (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))), None)
 
+Profiles = Callable[..., BrowserContext]
 Window = Callable[..., AbstractContextManager[Page]]
 Shoot = Callable[[Page, str], None]
 
@@ -41,9 +43,27 @@ def browser() -> Iterator[Browser]:
     """The system's Chromium, without a window."""
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def profiles(browser: Browser) -> Profiles:
+    """Someone's browser with nothing remembered in it, by language and theme. A new one costs more than most tests do:
+    it is kept, with a page open so that its renderer goes on."""
+    kept: dict[object, BrowserContext] = {}
+
+    def profile(**options: Any) -> BrowserContext:
+        key = tuple(sorted(options.items()))
+        if key not in kept:
+            kept[key] = browser.new_context(**options)
+            kept[key].set_default_timeout(PATIENCE_MS)
+            kept[key].new_page()
+        kept[key].clear_cookies()  # what else a page remembers is of its port alone
+        return kept[key]
+
+    return profile
 
 
 @pytest.fixture
@@ -66,14 +86,13 @@ def address(rehearsal: Rehearsal) -> Iterator[str]:
 
 
 @pytest.fixture
-def window(browser: Browser, address: str) -> Window:
+def window(profiles: Profiles, address: str) -> Window:
     """Opens the page as a person would: `with window(locale="fr-FR", viewport=LAPTOP) as page`. No script may fail."""
 
     @contextmanager
     def opened(viewport: dict[str, int] = LAPTOP, locale: str = "fr-FR", **options: Any) -> Iterator[Page]:
-        context = browser.new_context(viewport=viewport, locale=locale, **options)  # type: ignore[arg-type]
-        context.set_default_timeout(PATIENCE_MS)
-        page = context.new_page()
+        page = profiles(locale=locale, **options).new_page()
+        page.set_viewport_size(viewport)  # type: ignore[arg-type]
         failures: list[str] = []
         page.on("pageerror", lambda error: failures.append(str(error)))
         page.goto(address)
@@ -83,7 +102,7 @@ def window(browser: Browser, address: str) -> Window:
             _picture(page, "failed")
             raise
         finally:
-            context.close()
+            page.close()
         assert failures == []
 
     return opened

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from sandbox.page.clock import dates, steps
 from sandbox.page.scene import Scene
@@ -13,7 +13,7 @@ from sandbox.rehearsal.moments import Moment
 from sandbox.rehearsal.pilot import reach
 from sandbox.rehearsal.scenario import load_scenario
 from tests.databases import migrated_sqlite
-from tests.page.conftest import picture
+from tests.page.conftest import Profiles, picture
 from tests.page.test_for_everyone import grave
 
 
@@ -83,14 +83,14 @@ def test_who_is_played_by_hand_is_told(scene: Scene) -> None:
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
 @pytest.mark.parametrize("locale", ["fr-FR", "en-GB"])
 def test_the_clock_and_the_dates_in_the_browser(
-    browser: Browser, scene: Scene, width: int, height: int, locale: str, tmp_path: Path
+    profiles: Profiles, scene: Scene, width: int, height: int, locale: str, tmp_path: Path
 ) -> None:
     from sandbox.page.opening import served
 
     french = locale.startswith("fr")
     with served(scene) as address:
-        context = browser.new_context(viewport={"width": width, "height": height}, locale=locale)
-        page = context.new_page()
+        page = profiles(locale=locale).new_page()
+        page.set_viewport_size({"width": width, "height": height})
         page.goto(address)
         before = page.locator(".now").inner_text()
         page.get_by_role("button", name="Avancer d'un jour" if french else "Go on by a day").click()
@@ -101,4 +101,4 @@ def test_the_clock_and_the_dates_in_the_browser(
         picture(page, f"clock-{locale[:2]}-{width}")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         assert grave(page) == []
-        context.close()
+        page.close()

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from sandbox.page.letters import read_ahead
 from sandbox.page.letters_page import letters_page
 from sandbox.page.opening import opened
 from sandbox.page.start_points import Starts
 from tests.own.test_invent_a_pilot import own
-from tests.page.conftest import LAPTOP, PHONE, picture
+from tests.page.conftest import LAPTOP, PHONE, Profiles, picture
 from tests.page.test_for_everyone import grave
 
 PLAYED_MS = 90_000  # a pilot is played meanwhile, on a busy machine
@@ -29,14 +29,14 @@ def served(tmp_path: Path) -> Iterator[tuple[str, Starts]]:
 
 
 @pytest.fixture
-def browsing(browser: Browser, served: tuple[str, Starts]) -> Opened:
+def browsing(profiles: Profiles, served: tuple[str, Starts]) -> Opened:
     @contextmanager
     def window(viewport: dict[str, int] = LAPTOP, locale: str = "fr-FR", **options: Any) -> Iterator[Page]:
-        context = browser.new_context(viewport=viewport, locale=locale, **options)  # type: ignore[arg-type]
-        page = context.new_page()
+        page = profiles(locale=locale, **options).new_page()
+        page.set_viewport_size(viewport)  # type: ignore[arg-type]
         page.goto(served[0])
         yield page
-        context.close()
+        page.close()
 
     return window
 
@@ -137,11 +137,11 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_the_messages_to_come_are_one_file_that_asks_nothing_of_anywhere(alone: Path, browser: Browser) -> None:
+def test_the_messages_to_come_are_one_file_that_asks_nothing_of_anywhere(alone: Path, profiles: Profiles) -> None:
     html = alone.read_text(encoding="utf-8")
     asked: list[str] = []
-    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
-    page = context.new_page()
+    page = profiles(locale="en-GB").new_page()
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.on("request", lambda request: asked.append(request.url))
     page.goto(alone.as_uri())
 
@@ -151,12 +151,11 @@ def test_the_messages_to_come_are_one_file_that_asks_nothing_of_anywhere(alone: 
     assert not re.search(r'\sid="message', html)
     expect(page.get_by_role("button", name=re.compile("^Answer")).first).to_be_disabled()
     kept(page, "messages-en-390", whole=False)
-    context.close()
+    page.close()
 
 
-def test_the_messages_to_come_are_in_order_with_whom_and_when(alone: Path, browser: Browser) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+def test_the_messages_to_come_are_in_order_with_whom_and_when(alone: Path, profiles: Profiles) -> None:
+    page = profiles(locale="en-GB").new_page()
     page.goto(alone.as_uri())
 
     expect(page.get_by_role("heading", level=1)).to_have_text("What your people will receive")
@@ -169,12 +168,11 @@ def test_the_messages_to_come_are_in_order_with_whom_and_when(alone: Path, brows
         "([a, b]) => !!(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING)",
         [invited.element_handle(), opening.element_handle()],
     )
-    context.close()
+    page.close()
 
 
-def test_one_message_is_told_once_for_all_who_receive_it_at_one_hour(alone: Path, browser: Browser) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+def test_one_message_is_told_once_for_all_who_receive_it_at_one_hour(alone: Path, profiles: Profiles) -> None:
+    page = profiles(locale="en-GB").new_page()
     page.goto(alone.as_uri())
 
     openings = page.get_by_role("article").filter(has_text="Check-in 1 of 2").filter(has_text="Four ratings")
@@ -182,7 +180,7 @@ def test_one_message_is_told_once_for_all_who_receive_it_at_one_hour(alone: Path
     expect(openings.get_by_role("heading")).to_contain_text("(6 people)")
     openings.get_by_text("What it had become in the end").click()
     expect(openings).to_contain_text("Thank you, answer saved")
-    context.close()
+    page.close()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
