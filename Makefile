@@ -18,7 +18,7 @@ test: lint  ## everything: lint, types, contracts, and the suite on SQLite and P
 	@tools/postgresql
 	@tools/chromium
 	@tools/libreoffice
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .

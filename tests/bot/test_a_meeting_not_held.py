@@ -66,6 +66,7 @@ def test_the_mark_is_taken_back_and_told(desk: CalendarDesk) -> None:
     assert "Qui était là" in desk.person(NADIA).dm.find("le compte rendu tient").text
 
 
+@pytest.mark.sqlite_only
 def test_of_one_behind_nobody_receives_a_message(desk: CalendarDesk) -> None:
     desk.rehearsal.advance_to(AFTER_1)
     form = desk.form(FIRST, NOT_HELD)
@@ -77,6 +78,7 @@ def test_of_one_behind_nobody_receives_a_message(desk: CalendarDesk) -> None:
     assert held(desk) is None
 
 
+@pytest.mark.sqlite_only
 def test_until_the_next_check_in_opens(desk: CalendarDesk) -> None:
     desk.rehearsal.advance_to(AFTER_1)
     mark(desk, NOT_HELD)

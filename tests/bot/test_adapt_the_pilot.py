@@ -63,6 +63,7 @@ def test_a_rotation_that_leaves_a_chosen_indicator_no_place_is_refused_by_its_na
     assert scene.store.overlays.get(scene.project.id).rounds == {3: "workload_ok", 4: "time_saved"}
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.usefixtures("round_1_open")
 def test_an_open_check_in_is_never_disturbed_and_says_why(scene: Scene, marc: Person) -> None:
     page = adapt(marc, "Contribution, mot libre")
@@ -160,6 +161,7 @@ def test_once_the_dates_are_published_the_rhythm_changes_with_them(scene: Scene,
     assert modal(marc).title == "Le rythme du pilote"
 
 
+@pytest.mark.sqlite_only
 def test_roles_types_and_the_platform_take_the_projects_own_names(scene: Scene, marc: Person) -> None:
     adapt(marc).click("Vocabulaire")
     for usual, own in (

@@ -85,6 +85,7 @@ def test_leaving_out_what_a_chosen_indicator_counts_is_refused_by_its_name(scene
     assert modal(marc).buttons.count("Écarter") == 4
 
 
+@pytest.mark.sqlite_only
 def test_an_answer_given_before_is_kept_through_leaving_out_and_putting_back(scene: Scene, marc: Person) -> None:
     open_section(marc, KNOWLEDGE).fill(IMPROVEMENTS, "Un carnet partagé").submit()
     modal(marc).close()

@@ -61,6 +61,7 @@ def test_the_rule_is_read_before_adding_and_the_question_is_asked_in_its_parts_o
     assert "Tout." in scene.store.framing.run(scene.project.id).values.values()
 
 
+@pytest.mark.sqlite_only
 def test_three_per_part_and_no_more(scene: Scene, marc: Person) -> None:
     adapt(marc)
     for label in ("Un ?", "Deux ?", "Trois ?"):
@@ -128,6 +129,7 @@ def test_it_is_refused_in_the_check_in_while_a_chosen_indicator_needs_the_place(
     }
 
 
+@pytest.mark.sqlite_only
 def test_an_indicator_chosen_since_is_told_on_top_of_the_list_and_stops_nothing_else(
     scene: Scene, marc: Person
 ) -> None:
@@ -143,6 +145,7 @@ def test_an_indicator_chosen_since_is_told_on_top_of_the_list_and_stops_nothing_
     assert "La place est prise" not in modal(marc).text
 
 
+@pytest.mark.sqlite_only
 def test_once_answered_it_is_hidden_never_retyped_nor_removed(scene: Scene, marc: Person) -> None:
     adapt(marc)
     add(marc, "Que dire dehors ?")
@@ -160,6 +163,7 @@ def test_once_answered_it_is_hidden_never_retyped_nor_removed(scene: Scene, marc
     assert "Tout." in scene.store.framing.run(scene.project.id).values.values()
 
 
+@pytest.mark.sqlite_only
 def test_an_unanswered_one_is_edited_and_removed(scene: Scene, marc: Person) -> None:
     adapt(marc)
     add(marc, "Que dire dehors ?")

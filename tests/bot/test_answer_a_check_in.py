@@ -62,6 +62,7 @@ def test_the_message_says_what_it_takes_and_who_sees_what(pilot: Pilot) -> None:
     assert message.buttons[3:] == ["Rappels", "Absence", "Quitter le pilote"]
 
 
+@pytest.mark.sqlite_only
 def test_nothing_is_chosen_beforehand_and_no_answer_comes_last(pilot: Pilot) -> None:
     form = pilot.ratings_form(KARIM)
     assert form.title == "Vos notes"
@@ -105,6 +106,7 @@ def test_everything_may_be_left_blank(pilot: Pilot) -> None:
     assert answers(pilot) == {}
 
 
+@pytest.mark.sqlite_only
 def test_an_answer_after_the_due_time_says_that_it_counts(pilot: Pilot) -> None:
     karim = pilot.rehearsal.player.person(KARIM)
     pilot.rehearsal.advance_to(DUE)
@@ -225,12 +227,14 @@ def close(pilot: Pilot) -> None:
     pilot.rehearsal.clock.set(CLOSE + timedelta(minutes=5))
 
 
+@pytest.mark.sqlite_only
 def test_the_button_of_a_closed_round_says_since_when(pilot: Pilot) -> None:
     close(pilot)
     said = opened(pilot, KARIM, "Répondre (4 notes, 2 min)")
     assert "Ce point est clos depuis le 17 février à 12:00." in said.text
 
 
+@pytest.mark.sqlite_only
 def test_a_first_answer_sent_after_the_close_is_kept_and_does_not_count(pilot: Pilot) -> None:
     form = fill(pilot.ratings_form(KARIM))
     close(pilot)
@@ -265,6 +269,7 @@ def test_an_edit_after_the_close_is_refused_and_the_version_that_counts_is_shown
     assert [one.standing for one in submissions(pilot, KARIM)] == ["counted", "refused"]
 
 
+@pytest.mark.sqlite_only
 def test_a_stranger_to_the_round_is_told_from_when_they_take_part(pilot: Pilot) -> None:
     pilot.rehearsal.clock.set(datetime(2027, 2, 12, 9, 0, tzinfo=UTC))
     pilot.members("Christine Vidal")

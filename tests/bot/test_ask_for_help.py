@@ -80,6 +80,7 @@ def told_of_it(scene: Scene) -> set[str]:
     return {name for name in (KARIM, SOPHIE, LEA, REMI, NADIA) if "Panne F07" in person(scene, name).dm.text}
 
 
+@pytest.mark.sqlite_only
 def test_the_member_and_the_expert_of_the_practice_are_asked_and_nobody_else(scene: Scene) -> None:
     assert "2 personnes qui ont déclaré cette pratique reçoivent votre question, en privé" in ask(scene)
     assert told_of_it(scene) == {SOPHIE, REMI}

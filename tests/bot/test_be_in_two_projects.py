@@ -33,6 +33,7 @@ def last(pilot: Pilot, name: str) -> str:
     return pilot.rehearsal.player.person(name).dm.last.text.replace("\u00a0", " ")
 
 
+@pytest.mark.sqlite_only
 def test_reminders_receipts_and_results_name_the_project_to_who_is_in_several(pilot: Pilot) -> None:
     pilot.rate(KARIM)
     assert last(pilot, KARIM).startswith("CoP Maintenance · Merci, réponse notée")

@@ -47,6 +47,7 @@ def test_everyone_receives_the_meetings_with_the_dates(desk: CalendarDesk) -> No
     assert "(file: Réunions à venir, pour votre agenda)" in desk.person(KARIM).dm.text
 
 
+@pytest.mark.sqlite_only
 def test_a_meeting_that_moves_keeps_its_name_and_its_sequence_grows(desk: CalendarDesk) -> None:
     there(desk.form("Réunion de suivi n° 2").fill(DAY, "2027-03-17").submit()).submit()
     first, second = files(desk)
@@ -68,6 +69,7 @@ def test_a_meeting_removed_is_cancelled_in_a_file_of_its_own(desk: CalendarDesk)
     assert "Le second fichier ôte de votre agenda les réunions retirées." in desk.person(KARIM).dm.text
 
 
+@pytest.mark.sqlite_only
 def test_asked_again_from_an_older_message_a_removed_meeting_is_cancelled(desk: CalendarDesk) -> None:
     older = desk.person(KARIM).dm.having(AGAIN)
     remove_two(desk)
@@ -77,6 +79,7 @@ def test_asked_again_from_an_older_message_a_removed_meeting_is_cancelled(desk: 
     assert str(files(desk)[-1]["method"]) == "CANCEL"
 
 
+@pytest.mark.sqlite_only
 def test_one_added_again_is_another_meeting(desk: CalendarDesk) -> None:
     remove_two(desk)
     there(desk.press("Nombre de réunions").fill(COUNT, 4).submit()).submit()
@@ -109,6 +112,7 @@ def test_a_file_that_slack_may_have_shared_is_never_sent_twice(desk: CalendarDes
     assert len(calls(desk)) == 1
 
 
+@pytest.mark.sqlite_only
 def test_one_that_never_arrived_is_asked_for_again(desk: CalendarDesk) -> None:
     desk.rehearsal.double.faults.fail(SHARE, Failure("internal_error"), when=to(desk))
     remove_two(desk)
@@ -117,6 +121,7 @@ def test_one_that_never_arrived_is_asked_for_again(desk: CalendarDesk) -> None:
     assert len(files(desk)) == 3
 
 
+@pytest.mark.sqlite_only
 def test_what_slack_refused_before_anything_was_shared_is_tried_again(desk: CalendarDesk) -> None:
     desk.rehearsal.double.faults.fail("files.getUploadURLExternal", Cut(after_effect=True))
     desk.rehearsal.double.faults.fail(SHARE, RateLimited(retry_after=0))

@@ -64,6 +64,7 @@ def minutes(desk: Desk) -> str:
     return plain(files(desk.pilot)[-1].content.decode())
 
 
+@pytest.mark.sqlite_only
 def test_an_item_not_discussed_comes_back_first_with_its_age(desk: Desk) -> None:
     saved(last_screen(desk).fill(LEFT, [RECOGNISE]))
     desk.rehearsal.advance_to(SECOND_DRAFT)
@@ -122,6 +123,7 @@ def test_kept_it_is_asked_again_and_stopped_it_is_not(desk: Desk) -> None:
     assert not any("Réunion à 11 h" in label for label in last_screen(desk).fields)
 
 
+@pytest.mark.sqlite_only
 def test_it_may_be_corrected_until_the_next_round_opens(desk: Desk) -> None:
     form = last_screen(desk)
     form.fill(LEFT, [RECOGNISE])

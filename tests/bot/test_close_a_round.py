@@ -110,6 +110,7 @@ def test_a_receipt_offers_no_change_once_the_round_is_closed(pilot: Pilot) -> No
     assert told.buttons == []
 
 
+@pytest.mark.sqlite_only
 def test_a_result_below_the_threshold_is_withheld_in_words(pilot: Pilot) -> None:
     pilot.rate_all(KARIM, SOPHIE, JULIEN, AMINA)
     pilot.rehearsal.advance_to(CLOSE)
@@ -121,6 +122,7 @@ def test_a_result_below_the_threshold_is_withheld_in_words(pilot: Pilot) -> None
     assert "vous n'avez pas répondu" in nothing.text
 
 
+@pytest.mark.sqlite_only
 def test_a_question_skipped_is_withheld_alone(pilot: Pilot) -> None:
     pilot.rate_all(KARIM, SOPHIE, JULIEN, AMINA)
     pilot.rate(PASCAL, rotating=None)
@@ -129,6 +131,7 @@ def test_a_question_skipped_is_withheld_alone(pilot: Pilot) -> None:
     assert "Utilité ≥ 4/5, médiane 4" in last(pilot, LEA)
 
 
+@pytest.mark.sqlite_only
 def test_what_comes_later_changes_no_release(pilot: Pilot) -> None:
     pilot.rate_all(KARIM, SOPHIE, JULIEN, AMINA, PASCAL)
     form = pilot.ratings_form(LEA)
@@ -161,6 +164,7 @@ def say(pilot: Pilot, name: str, text: str, sharing: str, contact: bool = False)
     form.submit()
 
 
+@pytest.mark.sqlite_only
 def test_three_comments_without_a_name_are_shown_and_named_ones_signed(pilot: Pilot) -> None:
     for name, text in ((KARIM, "Le mardi aide."), (SOPHIE, "Format trop long."), (JULIEN, "Merci.")):
         say(pilot, name, text, UNNAMED)
@@ -217,6 +221,7 @@ def test_my_answers_say_what_became_of_my_comment(held: Pilot, button: str | Non
     assert UNNAMED not in mine
 
 
+@pytest.mark.sqlite_only
 def test_the_next_round_compares_the_same_group_and_asks_the_next_question(pilot: Pilot) -> None:
     pilot.rate_all(usefulness=3)
     pilot.rehearsal.advance_to(datetime(2027, 3, 4, 8, 0, tzinfo=UTC))
@@ -230,6 +235,7 @@ def test_the_next_round_compares_the_same_group_and_asks_the_next_question(pilot
     assert "Effort reconnu ≥ 5/6, médiane 4" in last(pilot, KARIM)
 
 
+@pytest.mark.sqlite_only
 def test_the_last_close_begins_the_review(rehearsal: Rehearsal) -> None:
     pilot = Pilot(rehearsal, weeks=2, count=2)
     rehearsal.advance_to(SECOND_OF_TWO_CLOSED)

@@ -43,6 +43,7 @@ def intake(scene: Scene, name: str, theme: str, sentence: str, sharing: str) -> 
     scene.rehearsal.settle()
 
 
+@pytest.mark.sqlite_only
 def test_until_it_is_made_only_the_count_is_shown(scene: Scene, marc: Person) -> None:
     for name, theme in zip(NAMES[:3], THEMES[:3], strict=True):
         intake(scene, name, theme, f"Phrase de {name}", "named")
@@ -53,6 +54,7 @@ def test_until_it_is_made_only_the_count_is_shown(scene: Scene, marc: Person) ->
     assert "attentes des membres : 3 réponses sur 5" in marc.dm.find("Cadrage").text
 
 
+@pytest.mark.sqlite_only
 def test_it_is_proposed_then_confirmed(scene: Scene, marc: Person) -> None:
     for name, theme in zip(NAMES, THEMES, strict=True):
         intake(scene, name, theme, f"Phrase de {name}", "named" if name == "Karim Ziani" else "private")

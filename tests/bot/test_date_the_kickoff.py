@@ -81,6 +81,7 @@ def test_a_past_date_is_refused_beside_its_field(scene: Scene) -> None:
     assert shown.value(WHEN) == "2027-01-08"
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(
     ("on", "sentence"),
     [("2027-05-06", "est férié (Ascension)"), ("2027-01-31", "le dimanche 31 janvier tombe un week-end")],

@@ -75,6 +75,7 @@ def listed(scene: Scene, name: str = KARIM, button: str = "Mes contributions") -
     return person.modal
 
 
+@pytest.mark.sqlite_only
 def test_declared_by_its_word_in_one_form(scene: Scene) -> None:
     shown = form(scene)
     assert shown.title == "Votre contribution"

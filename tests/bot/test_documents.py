@@ -130,6 +130,7 @@ def test_data_come_as_a_table_or_as_json_and_a_note_does_not(pilot: Pilot) -> No
     assert Export.model_validate_json(file.content).project == "CoP Maintenance"
 
 
+@pytest.mark.sqlite_only
 def test_the_history_of_an_indicator_is_told_round_by_round_and_drawn(pilot: Pilot) -> None:
     pilot.open()
     pilot.rate_all()

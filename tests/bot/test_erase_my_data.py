@@ -82,6 +82,7 @@ def everything_stored(pilot: Pilot) -> str:
     return json.dumps(found, default=str, ensure_ascii=False)
 
 
+@pytest.mark.sqlite_only
 def test_before_the_close_the_answer_leaves_the_round(pilot: Pilot) -> None:
     answer_all(pilot)
     told = erase(pilot)
@@ -138,6 +139,7 @@ def test_attendance_and_contributions_keep_the_role_without_the_name(pilot: Pilo
     assert "expert" in shown(pilot.rehearsal.player.person("Sophie Lemaire")).text
 
 
+@pytest.mark.sqlite_only
 def test_nothing_more_is_sent_and_old_buttons_are_refused(pilot: Pilot) -> None:
     karim = pilot.rehearsal.player.person(KARIM)
     erase(pilot)

@@ -67,6 +67,7 @@ def second_initiator(scene: Scene) -> Person:
     return scene.rehearsal.player.person("Nadia Belkacem")
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(("name", "kind"), [("Ancien Compte", "Compte désactivé"), ("Robot", "Pas une personne")])
 def test_who_cannot_answer_is_refused_beside_the_field(scene: Scene, marc: Person, name: str, kind: str) -> None:
     chosen = scene.rehearsal.workspace.add_user(name, is_bot=kind != "Compte désactivé")
@@ -79,6 +80,7 @@ def test_who_cannot_answer_is_refused_beside_the_field(scene: Scene, marc: Perso
     assert modal(marc).title == "Le groupe pilote"
 
 
+@pytest.mark.sqlite_only
 def test_indicators_are_suggested_from_the_expectations_then_their_targets_are_set(scene: Scene, marc: Person) -> None:
     scene.answer(
         "framing.purpose", goals__initiator_expectations=[{"id": "l1", "text": "Gagner du temps en astreinte"}]

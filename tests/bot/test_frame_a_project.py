@@ -52,6 +52,7 @@ def test_what_was_saved_is_there_after_closing_anywhere(marc: Person) -> None:
     assert open_section(marc, "Pourquoi et pour quoi").value(WHY) == "Trois départs."
 
 
+@pytest.mark.sqlite_only
 def test_every_field_may_stay_blank_to_the_end(marc: Person) -> None:
     titles = []
     while marc.modal is not None and marc.modal.submit_label:
@@ -84,6 +85,7 @@ def test_a_line_too_long_is_refused_beside_its_field_and_nothing_is_lost(marc: P
     assert modal(marc).title == "Les objectifs"
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(
     "typed",
     ["<!channel> *gras* <@U123> & _fin_", "🚀 émoji", "שלום עולם", "octet\x00nul"],

@@ -30,6 +30,7 @@ def invite(scene: Scene) -> str:
     return marc.modal.text
 
 
+@pytest.mark.sqlite_only
 def test_the_message_read_is_the_message_received(scene: Scene) -> None:
     marc = scene.rehearsal.player.person("Marc Delorme")
     marc.dm.click("Inviter 5 personnes")
@@ -63,6 +64,7 @@ def test_invited_twice_is_invited_once(scene: Scene) -> None:
     assert [len(scene.rehearsal.player.person(name).dm.messages) for name in NAMES] == [1] * 5
 
 
+@pytest.mark.sqlite_only
 def test_taking_part_opens_the_intake_and_makes_a_member_that_day(scene: Scene) -> None:
     invite(scene)
     karim = scene.rehearsal.player.person("Karim Ziani")
@@ -133,6 +135,7 @@ def test_no_thanks_is_final_unless_the_person_changes_their_mind(scene: Scene) -
     assert scene.person("Karim Ziani").is_member
 
 
+@pytest.mark.sqlite_only
 def test_pressing_someone_elses_invitation_changes_nothing(scene: Scene) -> None:
     invite(scene)
     karim = scene.rehearsal.player.person("Karim Ziani")
@@ -164,6 +167,7 @@ def test_the_notice_must_be_whole_before_anyone_is_invited(database_url: str) ->
         assert "Impossible d'inviter pour l'instant. Il manque : l'adresse où exercer ses droits." in marc.modal.text
 
 
+@pytest.mark.sqlite_only
 def test_the_notice_promises_the_number_of_answers_that_will_hold_once_those_invited_have_joined(scene: Scene) -> None:
     animator = scene.user(NAMES[0])
     scene.answer("framing.team", team__business_animators=[animator.slack_id])
@@ -183,6 +187,7 @@ def test_the_notice_promises_the_number_of_answers_that_will_hold_once_those_inv
     assert "à partir de 6 réponses" in scene.rehearsal.player.person(NAMES[1]).dm.last.text
 
 
+@pytest.mark.sqlite_only
 def test_the_synthesis_is_made_when_all_have_answered(scene: Scene) -> None:
     invite(scene)
     for name, theme in zip(NAMES, ["Apprendre", "Apprendre", "Être aidé", "Être aidé", "Gagner du temps"], strict=True):

@@ -38,6 +38,7 @@ def leave(karim: Person) -> None:
     shown(karim).close()
 
 
+@pytest.mark.sqlite_only
 def test_what_it_does_is_said_first_and_nothing_is_done_yet(pilot: Pilot, karim: Person) -> None:
     karim.dm.click("Quitter le pilote")
     assert "L'équipe verra « n'est plus membre », et rien d'autre" in shown(karim).text
@@ -56,6 +57,7 @@ def test_prompts_stop_at_once_and_the_message_says_so(pilot: Pilot, karim: Perso
     assert len(karim.dm.messages) == count
 
 
+@pytest.mark.sqlite_only
 def test_today_is_the_last_day_and_the_round_counts_without_them(pilot: Pilot, karim: Person) -> None:
     pilot.rate_all()
     leave(karim)

@@ -42,6 +42,7 @@ def pilot(rehearsal: Rehearsal) -> Pilot:
     return PilotAskedLess(rehearsal)
 
 
+@pytest.mark.sqlite_only
 def test_a_pilot_of_the_fewest_questions_goes_on(pilot: Pilot) -> None:
     karim, nadia = (pilot.rehearsal.player.person(name) for name in (MEMBERS[0], NADIA))
     karim.dm.click("Répondre (3 min)")

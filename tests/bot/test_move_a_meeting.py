@@ -25,6 +25,7 @@ def asked(desk: CalendarDesk, meeting: str, day: str, at: str = "14:00") -> Moda
     return there(desk.form(meeting).fill(DAY, day).fill(AT, at).submit())
 
 
+@pytest.mark.sqlite_only
 def test_the_calendar_shows_every_date_and_what_may_be_done(desk: CalendarDesk) -> None:
     window = desk.window()
     for line in (
@@ -64,6 +65,7 @@ def test_confirmed_everyone_concerned_is_told_once(desk: CalendarDesk) -> None:
     assert "Calendrier" not in desk.told(KARIM)[0].buttons
 
 
+@pytest.mark.sqlite_only
 def test_the_check_in_opens_and_closes_with_its_meeting(desk: CalendarDesk) -> None:
     asked(desk, SECOND, "2027-03-17", "10:00").submit()
     desk.rehearsal.advance_to(datetime(2027, 3, 9, 12, tzinfo=UTC))
@@ -74,6 +76,7 @@ def test_the_check_in_opens_and_closes_with_its_meeting(desk: CalendarDesk) -> N
     assert "On en parle mercredi 17 mars à 10:00" in desk.person(KARIM).dm.text
 
 
+@pytest.mark.sqlite_only
 def test_each_reads_the_dates_in_their_zone_and_language(rehearsal: Rehearsal) -> None:
     desk = CalendarDesk(rehearsal, None)
     desk.pilot.members("Ben Ashworth", tz="America/New_York", locale="en-US")
@@ -85,6 +88,7 @@ def test_each_reads_the_dates_in_their_zone_and_language(rehearsal: Rehearsal) -
     assert "A meeting of CoP Maintenance has a new date." in told
 
 
+@pytest.mark.sqlite_only
 def test_an_open_check_in_keeps_its_close_and_says_so(rehearsal: Rehearsal) -> None:
     desk = CalendarDesk(rehearsal, DURING_2)
     shown = asked(desk, SECOND, "2027-03-19")
@@ -100,6 +104,7 @@ def test_an_open_check_in_keeps_its_close_and_says_so(rehearsal: Rehearsal) -> N
     ]
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [

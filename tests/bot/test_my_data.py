@@ -48,6 +48,7 @@ def answer(pilot: Pilot, name: str = KARIM) -> None:
     words.submit()
 
 
+@pytest.mark.sqlite_only
 def test_everything_is_there_by_kind(pilot: Pilot) -> None:
     answer(pilot)
     text = my_data(pilot).text
@@ -112,6 +113,7 @@ def test_a_notification_of_the_file_holds_nothing_of_it(pilot: Pilot) -> None:
     assert not any(COMMENT in one.message.text or "usefulness" in one.message.text for one in sent)
 
 
+@pytest.mark.sqlite_only
 def test_an_answer_is_corrected_until_the_close(pilot: Pilot) -> None:
     answer(pilot)
     my_data(pilot).click("Corriger ma réponse")

@@ -62,6 +62,7 @@ def test_someone_without_a_project_is_told_what_jalon_does(rehearsal: Rehearsal)
     assert "Langue" in paul.home.buttons
 
 
+@pytest.mark.sqlite_only
 def test_the_welcome_is_read_once(pilot: Pilot) -> None:
     karim = pilot.rehearsal.player.person(KARIM)
     assert WELCOME in plain(karim.home.open().text)
@@ -70,6 +71,7 @@ def test_the_welcome_is_read_once(pilot: Pilot) -> None:
     assert WELCOME not in plain(karim.home.open().text)
 
 
+@pytest.mark.sqlite_only
 def test_a_member_reads_what_is_expected_then_their_answer(pilot: Pilot) -> None:
     karim = pilot.rehearsal.player.person(KARIM)
     assert home(pilot, KARIM).startswith("# CoP Maintenance\nPilote · votre rôle : membre")
@@ -124,6 +126,7 @@ def test_after_the_close_a_member_sees_their_answers_and_the_results(pilot: Pilo
     assert "Ordre du jour suivant" not in karim.modal.buttons
 
 
+@pytest.mark.sqlite_only
 def test_an_animator_has_the_board_the_dates_and_the_report(pilot: Pilot) -> None:
     text = home(pilot, NADIA)
     assert text.startswith("# CoP Maintenance\nPilote · votre rôle : animateur métier")

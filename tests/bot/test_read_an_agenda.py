@@ -43,6 +43,7 @@ def test_two_working_days_before_the_animator_reads_why_each_item_is_there(pilot
     assert "parce que « Défaut F07 : arbre » vient d'être publié" in told
 
 
+@pytest.mark.sqlite_only
 def test_before_the_close_nothing_of_the_ratings_is_in_it(pilot: Pilot) -> None:
     pilot.rate_all(usefulness=5)
     pilot.rehearsal.advance_to(DRAFTED)
@@ -52,6 +53,7 @@ def test_before_the_close_nothing_of_the_ratings_is_in_it(pilot: Pilot) -> None:
     assert "médiane" not in shown
 
 
+@pytest.mark.sqlite_only
 def test_members_get_it_with_the_results_figures_included(pilot: Pilot) -> None:
     pilot.rate_all(*pilot.names[:5], usefulness=4)
     pilot.rehearsal.advance_to(CLOSE)
@@ -64,6 +66,7 @@ def test_members_get_it_with_the_results_figures_included(pilot: Pilot) -> None:
     assert "« Défaut F07 : arbre », Karim Ziani" in shown
 
 
+@pytest.mark.sqlite_only
 def test_withheld_results_are_shown_as_withheld(pilot: Pilot) -> None:
     pilot.rate_all(*pilot.names[:4])
     pilot.rehearsal.advance_to(CLOSE)
@@ -71,6 +74,7 @@ def test_withheld_results_are_shown_as_withheld(pilot: Pilot) -> None:
     assert "🔒 Utilité pour mon travail : 4 réponses sur 6, il en faut 5 pour montrer un résultat" in shown
 
 
+@pytest.mark.sqlite_only
 def test_who_asks_too_early_is_told_when_and_the_sponsor_whose_it_is(pilot: Pilot) -> None:
     pilot.rehearsal.advance_to(DRAFTED)
     draft = pilot.rehearsal.player.person(NADIA).dm.last.message
@@ -86,6 +90,7 @@ def test_who_asks_too_early_is_told_when_and_the_sponsor_whose_it_is(pilot: Pilo
         helene.dm.last.click(BUTTON)
 
 
+@pytest.mark.sqlite_only
 def test_an_author_who_would_not_be_cited_is_not_named(pilot: Pilot) -> None:
     declared = Declared("guide", "Note de terrain", cite=False)
     sophie = pilot.person("Sophie Lemaire")
@@ -96,6 +101,7 @@ def test_an_author_who_would_not_be_cited_is_not_named(pilot: Pilot) -> None:
     assert sum("Note de terrain" in line and "Sophie" in line for line in shown) == 0
 
 
+@pytest.mark.sqlite_only
 def test_the_kickoff_is_drafted_then_sent_to_everyone_the_day_before(rehearsal: Rehearsal) -> None:
     pilot = Pilot.__new__(Pilot)
     rehearsal.clock.set(datetime(2027, 1, 20, 9, 0, tzinfo=UTC))
@@ -119,6 +125,7 @@ def test_the_kickoff_is_drafted_then_sent_to_everyone_the_day_before(rehearsal: 
     assert "Le planning est à remplir" in shown
 
 
+@pytest.mark.sqlite_only
 def test_once_the_meeting_has_begun_its_agenda_is_as_it_was(pilot: Pilot) -> None:
     pilot.rehearsal.advance_to(CLOSE)
     nadia = pilot.rehearsal.player.person(NADIA)

@@ -66,6 +66,7 @@ def other_project(pilot: Pilot, name: str, starter: str) -> None:
     pilot.rehearsal.settle()
 
 
+@pytest.mark.sqlite_only
 def test_an_animator_reads_everything(pilot: Pilot) -> None:
     closed(pilot)
     assert read(pilot, NADIA) == "\n".join(
@@ -87,6 +88,7 @@ def test_an_animator_reads_everything(pilot: Pilot) -> None:
     )
 
 
+@pytest.mark.sqlite_only
 def test_an_initiator_reads_everything_but_who_wishes_to_be_contacted(pilot: Pilot) -> None:
     closed(pilot)
     text = read(pilot, MARC)
@@ -235,6 +237,7 @@ def test_a_project_of_another_workspace_does_not_exist(pilot: Pilot) -> None:
     assert read(pilot, NADIA, "Autre Maison").startswith("Je ne connais aucun de vos projets")
 
 
+@pytest.mark.sqlite_only
 def test_the_report_arrives_at_the_close_and_on_request(pilot: Pilot) -> None:
     closed(pilot)
     nadia = pilot.rehearsal.player.person(NADIA)
@@ -252,6 +255,7 @@ def test_the_report_arrives_at_the_close_and_on_request(pilot: Pilot) -> None:
     assert KARIM not in at_close
 
 
+@pytest.mark.sqlite_only
 def test_earlier_rounds_are_read_again_as_they_were(pilot: Pilot) -> None:
     closed(pilot)
     nadia = pilot.rehearsal.player.person(NADIA)

@@ -63,6 +63,7 @@ def test_reminders_go_to_who_has_not_answered_passed_or_gone_away(pilot: Pilot) 
     assert buttons[:3] == ["Répondre (4 notes, 2 min)", "Me le rappeler demain", "Pas cette fois"]
 
 
+@pytest.mark.sqlite_only
 def test_the_first_message_of_the_round_becomes_the_receipt_and_reminders_point_to_it(pilot: Pilot) -> None:
     pilot.rehearsal.advance_to(FIRST_REMINDER)
     pilot.rate(KARIM)
@@ -103,6 +104,7 @@ def test_tomorrow_takes_the_place_of_that_day_s_reminder(pilot: Pilot) -> None:
     assert said(pilot, KARIM)[-1].startswith("Point n° 1 sur 5")
 
 
+@pytest.mark.sqlite_only
 def test_tomorrow_is_refused_when_the_close_comes_first(pilot: Pilot) -> None:
     pilot.rehearsal.advance_to(CLOSE - timedelta(hours=2))
     pilot.rehearsal.clock.set(CLOSE - timedelta(hours=1))

@@ -89,6 +89,7 @@ def told(pilot: Pilot, name: str) -> str:
     return plain(person(pilot, name).dm.last.text)
 
 
+@pytest.mark.sqlite_only
 def test_each_initiator_is_asked_a_week_before_and_rates_line_by_line_with_a_fact(pilot: Pilot) -> None:
     assert "Une note et un fait pour chacun. Vos réponses portent votre nom" in told(pilot, MARC)
     window(pilot, MARC, "Noter nos attentes (5 min)")
@@ -98,6 +99,7 @@ def test_each_initiator_is_asked_a_week_before_and_rates_line_by_line_with_a_fac
     assert "Note · pas encore noté" in dossier(pilot, MARC)
 
 
+@pytest.mark.sqlite_only
 def test_members_read_the_initiators_ratings_on_the_day_of_the_review_and_not_before(pilot: Pilot) -> None:
     window(pilot, MARC, "Noter nos attentes (5 min)")
     rate(pilot, "Moins de pannes récurrentes", "Plutôt", "Trois pannes au lieu de neuf")
@@ -106,6 +108,7 @@ def test_members_read_the_initiators_ratings_on_the_day_of_the_review_and_not_be
     assert "Trois pannes au lieu de neuf" in dossier(pilot, KARIM)
 
 
+@pytest.mark.sqlite_only
 def test_a_story_is_its_author_s_alone_until_they_sign_it(pilot: Pilot) -> None:
     form = window(pilot, KARIM, "Raconter (3 min)")
     there(form.fill("Qu'est-ce que le pilote a changé", "J'ai évité un arrêt de ligne.").submit()).close()
@@ -140,6 +143,7 @@ def test_the_dossier_tells_the_indicator_that_an_adjustment_aimed_at_before_and_
     assert "Indicateur visé · Contributeurs actifs Avant, après · pas encore de chiffre 0/6 (0 %)" in shown
 
 
+@pytest.mark.sqlite_only
 def test_the_sponsor_is_asked_once_the_group_has_said_what_it_keeps(pilot: Pilot) -> None:
     assert "La décision vous revient" not in told(pilot, HELENE)
     keep(pilot, "Les fiches relues à deux")
@@ -149,6 +153,7 @@ def test_the_sponsor_is_asked_once_the_group_has_said_what_it_keeps(pilot: Pilot
     assert "Côté membres : indicateurs atteints, 2 sur 2 évaluables, 2 choisis." in plain(form.text)
 
 
+@pytest.mark.sqlite_only
 def test_without_a_decision_the_sponsor_is_asked_again_once_ten_working_days_later(pilot: Pilot) -> None:
     keep(pilot, "Les fiches relues à deux")
     asked = len(person(pilot, HELENE).dm.messages)
@@ -233,6 +238,7 @@ def test_extending_publishes_more_follow_ups_at_the_same_pace_and_a_new_review(p
     assert "Prolonger le pilote" in dossier(pilot, KARIM)
 
 
+@pytest.mark.sqlite_only
 def test_an_extended_pilot_asks_again_and_is_reviewed_again(pilot: Pilot) -> None:
     keep(pilot, "Les fiches relues à deux")
     decide(pilot, "Prolonger le pilote", "Encore trop peu de recul.", 1).close()
@@ -246,6 +252,7 @@ def test_an_extended_pilot_asks_again_and_is_reviewed_again(pilot: Pilot) -> Non
     assert "Aucune décision n'est encore enregistrée." in dossier(pilot, KARIM)
 
 
+@pytest.mark.sqlite_only
 def test_without_a_sponsor_the_dossier_says_where_to_name_one(pilot: Pilot) -> None:
     assert "Personne ne peut décider" not in dossier(pilot, MARC)
     pilot.answer("framing.team", team__sponsor=None)
@@ -265,6 +272,7 @@ def test_a_sponsor_who_left_slack_decides_nothing_and_the_next_one_is_asked(pilo
     assert "La décision vous revient" in told(pilot, "Paule Henry")
 
 
+@pytest.mark.sqlite_only
 def test_deploying_opens_the_deployment_and_tells_everyone(pilot: Pilot) -> None:
     keep(pilot, "Les fiches relues à deux")
     decide(pilot, "Déployer", "Les pannes reculent.").close()
@@ -274,6 +282,7 @@ def test_deploying_opens_the_deployment_and_tells_everyone(pilot: Pilot) -> None
     assert "La décision ne suit pas la lecture" not in dossier(pilot, MARC)
 
 
+@pytest.mark.sqlite_only
 def test_stopping_closes_the_project_and_the_sponsor_sends_the_farewell_once_read(pilot: Pilot) -> None:
     keep(pilot, "Les fiches relues à deux")
     decide(pilot, "Arrêter", "Faute de temps.").close()
@@ -292,6 +301,7 @@ def test_stopping_closes_the_project_and_the_sponsor_sends_the_farewell_once_rea
     assert len(person(pilot, KARIM).dm.messages) == sent
 
 
+@pytest.mark.sqlite_only
 def test_a_decision_is_taken_once_and_a_second_one_says_who_took_it(pilot: Pilot) -> None:
     keep(pilot, "Les fiches relues à deux")
     form = window(pilot, HELENE, "Décider (3 min)")
@@ -306,6 +316,7 @@ def test_a_decision_is_taken_once_and_a_second_one_says_who_took_it(pilot: Pilot
     assert pilot.store.projects.get(pilot.project.id).phase == "deployment"
 
 
+@pytest.mark.sqlite_only
 def test_before_the_last_close_there_is_no_review_yet(rehearsal: Rehearsal) -> None:
     pilot = Pilot(rehearsal)
     pilot.open()

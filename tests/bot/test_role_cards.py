@@ -50,6 +50,7 @@ def board(scene: Scene) -> str:
     return person(scene, MARC).dm.find("Cadrage :").text
 
 
+@pytest.mark.sqlite_only
 def test_nothing_before_invite_and_the_card_read_is_the_card_received(scene: Scene) -> None:
     marc = person(scene, MARC)
     assert all(not person(scene, name).dm.messages for name in (HELENE, NADIA, REMI))
@@ -195,6 +196,7 @@ def test_the_only_animator_of_a_pilot_says_who_could_take_over(scene: Scene) -> 
     assert "Paul Autre prend votre relève. Merci" in nadia.dm.last.text
 
 
+@pytest.mark.sqlite_only
 def test_the_framing_cannot_take_the_last_animator_of_a_pilot_away(scene: Scene) -> None:
     scene.kickoff()
     marc = person(scene, MARC)
@@ -260,6 +262,7 @@ def test_someone_else_s_card_changes_nothing(scene: Scene) -> None:
     assert "sponsor, Hélène Garnier (sans réponse)" in board(scene)
 
 
+@pytest.mark.sqlite_only
 def test_in_english(rehearsal: Rehearsal) -> None:
     scene = Scene(rehearsal, language="en")
     scene.cards_left = False

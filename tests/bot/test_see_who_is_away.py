@@ -31,6 +31,7 @@ def home(pilot: Pilot, name: str) -> str:
     return shown.text.replace("\u00a0", " ")
 
 
+@pytest.mark.sqlite_only
 def test_an_animator_reads_the_dates_and_who_misses_the_next_meeting(pilot: Pilot) -> None:
     assert TITLE not in home(pilot, NADIA)
     away(pilot, SOPHIE, date(2027, 3, 1), date(2027, 3, 5))

@@ -92,6 +92,7 @@ def doubts(desk: Desk) -> None:
     desk.rehearsal.settle()
 
 
+@pytest.mark.sqlite_only
 def test_each_member_reads_what_the_animator_approved(desk: Desk) -> None:
     form = written(desk)
     assert form.value("Qui remercier") == f"{KARIM}\u00a0: Surchauffe ligne 4 : cause trouvée"
@@ -111,6 +112,7 @@ def test_each_member_reads_what_the_animator_approved(desk: Desk) -> None:
     ]
 
 
+@pytest.mark.sqlite_only
 def test_it_never_takes_more_than_ten_lines(desk: Desk) -> None:
     for number in range(4):
         contribute(desk, KARIM, f"Fiche {number}", ASKED - timedelta(days=2, minutes=number))
@@ -131,6 +133,7 @@ def test_it_never_takes_more_than_ten_lines(desk: Desk) -> None:
     assert "… et 2 autres actions." in told
 
 
+@pytest.mark.sqlite_only
 def test_an_author_who_would_not_be_cited_is_not_proposed(desk: Desk) -> None:
     contribute(desk, PASCAL, "Note de terrain", ASKED - timedelta(days=2), cite=False)
     assert not any("Note de terrain" in one for one in written(desk).options("Qui remercier"))
@@ -151,6 +154,7 @@ def test_it_is_sent_once_whoever_presses(desk: Desk) -> None:
     assert SEND not in desk.nadia.dm.having("Corriger le compte rendu").buttons
 
 
+@pytest.mark.sqlite_only
 def test_the_channel_chosen_gets_it_and_nobody_else(desk: Desk) -> None:
     in_channel(desk)
     text = written(desk).submit()
@@ -205,6 +209,7 @@ def test_a_channel_that_jalon_is_not_in_is_told_and_members_may_get_it_instead(d
     assert "Décision : garder 14 h Paris." in desk.rehearsal.player.person(PASCAL).dm.last.text
 
 
+@pytest.mark.sqlite_only
 def test_who_the_communication_plan_names_gets_a_draft_that_cites_nobody(desk: Desk) -> None:
     thomas = desk.pilot.user(THOMAS)
     row = {"id": "a1", "audience": "tous techniciens", "channel": "#maintenance", "author": [thomas.slack_id]}

@@ -40,6 +40,7 @@ def paused(desk: CalendarDesk, first: str, last: str) -> Modal:
     return there(desk.press("Mettre en pause").fill(FIRST, first).fill(LAST, last).submit())
 
 
+@pytest.mark.sqlite_only
 def test_everything_shifts_from_its_nominal_date_then_rolls(desk: CalendarDesk) -> None:
     shown = shifted(desk, 25)
     # Thursdays and 25 days are Mondays; 17 May is Whit Monday.
@@ -51,6 +52,7 @@ def test_everything_shifts_from_its_nominal_date_then_rolls(desk: CalendarDesk) 
     assert "Les dates de CoP Maintenance sont décalées." in desk.told(KARIM)[0].text
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(
     ("days", "sentence"),
     [
@@ -79,6 +81,7 @@ def test_a_pause_silences_the_pilot_and_shifts_what_follows(desk: CalendarDesk) 
     assert phase(desk) == "pilot"
 
 
+@pytest.mark.sqlite_only
 def test_the_phase_follows_the_days_of_the_pause(desk: CalendarDesk) -> None:
     paused(desk, "2027-02-15", "2027-02-28").submit()
     desk.rehearsal.advance_to(OPENING)
@@ -125,6 +128,7 @@ def test_a_pause_to_come_can_be_given_up(desk: CalendarDesk) -> None:
     assert phase(desk) == "pilot"
 
 
+@pytest.mark.sqlite_only
 def test_nothing_is_told_during_a_pause_but_that_it_is_over(desk: CalendarDesk) -> None:
     paused(desk, "2027-02-10", "2027-02-23").submit()
     shifted(desk, 7).submit()
@@ -133,6 +137,7 @@ def test_nothing_is_told_during_a_pause_but_that_it_is_over(desk: CalendarDesk) 
     assert "Les dates de CoP Maintenance sont décalées." in desk.told(KARIM)[-1].text
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(
     ("first", "last", "field", "sentence"),
     [
@@ -159,6 +164,7 @@ def test_meetings_are_added_at_the_same_pace(desk: CalendarDesk) -> None:
     assert "Le nombre de réunions de CoP Maintenance change." in desk.told(KARIM)[0].text
 
 
+@pytest.mark.sqlite_only
 def test_the_last_meetings_are_removed_and_told(desk: CalendarDesk) -> None:
     there(desk.press("Nombre de réunions").fill(COUNT, 3).submit()).submit()
     assert desk.dates() == ["28.01", "18.02", "11.03", "01.04", "15.04"]
@@ -166,6 +172,7 @@ def test_the_last_meetings_are_removed_and_told(desk: CalendarDesk) -> None:
     assert len(desk.pilot.store.calendar.rounds(desk.pilot.project.id)) == 3
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(
     ("count", "sentence"),
     [

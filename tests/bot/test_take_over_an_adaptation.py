@@ -50,6 +50,7 @@ def paste(someone: Person, text: str) -> dict[str, str]:
     return form.errors
 
 
+@pytest.mark.sqlite_only
 def test_what_one_project_exports_another_takes_over(scene: Scene, marc: Person) -> None:
     adapt(marc, "Savoirs et pratiques")
     leave_out(marc, "À quelles pistes", "Rien & <rien> pour l'instant")

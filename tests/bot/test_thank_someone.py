@@ -48,6 +48,7 @@ def shared(scene: Scene) -> list[str]:
     return [one.line for one in scene.store.thanks.shared_between(scene.project.id, LONG_AGO, LATER)]
 
 
+@pytest.mark.sqlite_only
 def test_the_one_thanked_receives_it_and_nobody_else(scene: Scene) -> None:
     thank(scene)
     told = person(scene, SOPHIE).dm.last

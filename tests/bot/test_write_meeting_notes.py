@@ -53,6 +53,7 @@ def test_all_the_members_are_preset_as_present(desk: Desk) -> None:
     assert NADIA not in form.value(PRESENT)
 
 
+@pytest.mark.sqlite_only
 def test_presence_decisions_actions_and_words_are_kept(desk: Desk) -> None:
     desk.notes().fill(PRESENT, list(MEMBERS[:5])).fill(EXCUSED, [LEA]).fill(DECISIONS, "Fiche d'une page\nMardi à 11 h")
     section = desk.add_action("Modèle de fiche <!channel>", SOPHIE, date(2027, 3, 5))
@@ -195,6 +196,7 @@ def test_a_meeting_not_held_counts_in_no_figure_and_may_be_taken_back(desk: Desk
         assert load_records(session, desk.pilot.project.id)[0].held
 
 
+@pytest.mark.sqlite_only
 def test_the_notes_are_asked_once_more_then_no_longer(desk: Desk) -> None:
     desk.rehearsal.advance_to(ASKED_AGAIN)
     assert "C'est le dernier rappel" in desk.nadia.dm.last.text
@@ -203,6 +205,7 @@ def test_the_notes_are_asked_once_more_then_no_longer(desk: Desk) -> None:
     assert [one for one in desk.nadia.dm.messages[before:] if "Compte rendu" in " ".join(one.buttons)] == []
 
 
+@pytest.mark.sqlite_only
 def test_written_they_are_not_asked_again(desk: Desk) -> None:
     desk.record()
     before = len(desk.nadia.dm.messages)
@@ -235,6 +238,7 @@ def test_a_form_sent_twice_by_slack_is_one_record(desk: Desk) -> None:
         assert len(load_records(session, desk.pilot.project.id)[0].present) == len(MEMBERS)
 
 
+@pytest.mark.sqlite_only
 def test_before_the_meeting_nothing_is_written(rehearsal: Rehearsal) -> None:
     pilot = Pilot(rehearsal)
     rehearsal.advance_to(BEFORE)

@@ -18,7 +18,7 @@ from tests.own.test_invent_a_pilot import own
 from tests.page.conftest import LAPTOP, PHONE, Profiles, picture
 from tests.page.test_for_everyone import grave
 
-PLAYED_MS = 90_000  # a pilot is played meanwhile, on a busy machine
+PLAYED_MS = 240_000  # a pilot is played meanwhile, on a busy machine
 Opened = Callable[..., AbstractContextManager[Page]]
 
 
