@@ -66,7 +66,7 @@ def evidence(jalon: Jalon, project: Project, language: Language, now: datetime) 
     """What the pilot says beside a question (mrkdwn), by question key."""
     review, told = jalon.store.reviews.read(project.id), DEPLOYMENT.evidence
     planned = rows(jalon.store.framing.run(project.id).values, PROGRESS_PLAN)
-    adjusted = jalon.store.agendas.adjustments_reviewed(project.id, now)
+    adjusted = jalon.store.agendas.adjustments_made(project.id)
 
     def texts(key: str) -> list[str]:
         return [line["text"] for line in lines(review.values, key)]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import select
@@ -93,16 +93,28 @@ class Agendas:
             row = session.get(MeetingRow, meeting_id)
             return None if row is None else load_agenda(session, row, now)
 
-    def adjustments_reviewed(self, project_id: int, now: datetime) -> tuple[Adjustment, ...]:
-        """The adjustments that the agenda of the project's last review tells; none while no review is dated."""
+    def adjustments_made(self, project_id: int) -> tuple[Adjustment, ...]:
+        """The adjustments made before the project's last review, without figures; none while it has no date."""
         with self._database.read() as session:
-            review = next((one for one in load_meetings(session, project_id)[::-1] if one.kind == "review"), None)
+            review = _last_review(session, project_id)
+            if review is None:
+                return ()
+            return load_adjustments(session, project_id, review, review.meeting_at, lambda _at: None)
+
+    def adjustments_reviewed(self, project_id: int, now: datetime) -> tuple[Adjustment, ...]:
+        """The same, with the figures that the review's agenda tells of each."""
+        with self._database.read() as session:
+            review = _last_review(session, project_id)
             if review is None:
                 return ()
             project, at = session.get_one(ProjectRow, project_id), min(now, review.meeting_at)
             releases, count = load_releases(session, project_id), round_count(session, project_id)
-            facts_at = partial(facts_as_of, session, project, releases, count)
+            facts_at = cache(partial(facts_as_of, session, project, releases, count))
             return load_adjustments(session, project_id, review, at, facts_at)
+
+
+def _last_review(session: Session, project_id: int) -> Meeting | None:
+    return next((one for one in load_meetings(session, project_id)[::-1] if one.kind == "review"), None)
 
 
 def _is_ahead(meeting: Meeting, now: datetime) -> bool:
@@ -123,7 +135,7 @@ def load_agenda(session: Session, row: MeetingRow, now: datetime) -> MeetingAgen
     people = load_people(session, project.id)
     contributions = load_contributions(session, project.id)
     framed, framing = _run(session, project.id, FRAMING)
-    facts_at = partial(facts_as_of, session, project, releases, len(rounds))
+    facts_at = cache(partial(facts_as_of, session, project, releases, len(rounds)))
     return MeetingAgenda(
         project=project_of(project),
         meeting=meeting,
