@@ -55,7 +55,7 @@ LEFT, RIGHT, TOP, BOTTOM = 0.46, 0.06, 0.36, 0.24  # inches around each of sever
 
 
 def get_ready() -> None:
-    """Load what draws, which takes most of a second, while someone still reads the history that leads to a chart."""
+    """Load what draws, which takes most of a second, while someone still reads or fills what leads to a chart."""
     _picture((1, 1))
 
 

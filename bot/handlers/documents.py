@@ -19,6 +19,7 @@ from bot.blocks.parts import View
 from bot.blocks.text import said_plain
 from bot.documents.as_blocks import document_blocks
 from bot.documents.asked import Asked, NoSuchDocumentError
+from bot.documents.charts import get_ready
 from bot.documents.data import DATA, DATA_FORMS
 from bot.documents.facts import note_as_it_stands, validated_note
 from bot.documents.meetings.choosing import meeting_asked, meeting_recorded
@@ -59,6 +60,7 @@ def _form(jalon: Jalon, projects: list[Project], request: Request) -> View:
     preset = Preset(
         carried.get("which"), carried.get("meeting"), ids.number(carried, "number"), as_language(carried.get("told"))
     )
+    jalon.later.submit(get_ready)  # a report and a dossier hold charts: what draws them loads while the form is filled
     meetings = [one for project in projects for one in jalon.store.calendar.meetings(project.id)]
     return document_form(projects, _offered(jalon, projects), meetings, request.language, preset)
 
