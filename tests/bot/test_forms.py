@@ -53,7 +53,7 @@ def test_slack_accepts_every_section_blank(asked: Section, language: Language) -
 
 
 @pytest.mark.parametrize("key", QUESTIONS)
-@settings(max_examples=12)
+@settings(max_examples=30)
 @given(data=st.data(), language=st.sampled_from(LANGUAGES))
 def test_an_answer_drawn_and_sent_back_is_the_same_answer(key: str, data: st.DataObject, language: Language) -> None:
     value = data.draw(stored(QUESTIONS[key]))
@@ -67,7 +67,7 @@ def test_an_answer_drawn_and_sent_back_is_the_same_answer(key: str, data: st.Dat
 
 
 @pytest.mark.parametrize("key", ROWS)
-@settings(max_examples=12)
+@settings(max_examples=30)
 @given(data=st.data(), language=st.sampled_from(LANGUAGES))
 def test_a_row_drawn_and_sent_back_is_the_same_row(key: str, data: st.DataObject, language: Language) -> None:
     asked = ROWS[key]

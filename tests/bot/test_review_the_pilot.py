@@ -301,7 +301,6 @@ def test_stopping_closes_the_project_and_the_sponsor_sends_the_farewell_once_rea
     assert len(person(pilot, KARIM).dm.messages) == sent
 
 
-@pytest.mark.sqlite_only
 def test_a_decision_is_taken_once_and_a_second_one_says_who_took_it(pilot: Pilot) -> None:
     keep(pilot, "Les fiches relues à deux")
     form = window(pilot, HELENE, "Décider (3 min)")
