@@ -25,7 +25,8 @@ MEMBERS = 8
 
 
 def measure_documents(folder: Path) -> list[Figure]:
-    """The slowest of every document in every form, asked from the form, which loads what draws when it opens."""
+    """The slowest of every document in every form; those with charts asked from the report and the dossier, whose form
+    loads what draws when it opens."""
     with lived(folder, MEMBERS) as made:
         return draw_documents(made, TIMES)
 

@@ -34,6 +34,8 @@ from flows.rights import Right, may
 from flows.text import as_language
 from storage.projects import Project
 
+WITH_CHARTS = ("report", "review")
+"""What draws them takes long to load, and forty megabytes: it begins when the form opens with one of them chosen."""
 OF_A_MEETING = {"agenda": meeting_asked, "minutes": meeting_recorded}
 """What finds the meeting of a document that is about one."""
 
@@ -60,7 +62,8 @@ def _form(jalon: Jalon, projects: list[Project], request: Request) -> View:
     preset = Preset(
         carried.get("which"), carried.get("meeting"), ids.number(carried, "number"), as_language(carried.get("told"))
     )
-    jalon.later.submit(get_ready)  # a report and a dossier hold charts: what draws them loads while the form is filled
+    if preset.which in WITH_CHARTS:
+        jalon.later.submit(get_ready)
     meetings = [one for project in projects for one in jalon.store.calendar.meetings(project.id)]
     return document_form(projects, _offered(jalon, projects), meetings, request.language, preset)
 
