@@ -29,9 +29,8 @@ FIRST_RETRY_SECONDS = 2.0
 LONGEST_RETRY_SECONDS = 600.0
 DEAD_WORKSPACE_SECONDS = 300.0
 RENDERINGS = 5
-BRINGINGS = (
-    3  # of a file's bytes, before its person is told; they go to another address than all else, which may be shut
-)
+# Of a file's bytes, before its person is told: they go to another address than all else, which may be shut.
+BRINGINGS = 3
 
 
 class Deliverer:

@@ -11,7 +11,7 @@ from bot.documents.figures import PlainNamed
 from bot.figure_lines import figure_line
 from bot.jalon import Jalon
 from flows import words
-from flows.deployment import missing_side
+from flows.deployment import PROGRESS_PLAN, missing_side, proposed_messages
 from flows.indicators import Side, figures
 from flows.phrases import Phrase
 from flows.phrases.deployment import DEPLOYMENT
@@ -19,7 +19,7 @@ from flows.problems import Problem
 from flows.rows import Row
 from flows.text import Language
 from flows.values import lines, rows
-from flows.waves.plan import WAVES
+from flows.waves.plan import RELAY, WAVES, outsiders
 from storage.adjustments import Adjustment
 from storage.people import Person
 from storage.projects import Project
@@ -27,7 +27,6 @@ from storage.runs import Run
 
 KEY = "deployment"
 SAFEGUARDS, STOP = "deployment.safeguards", "deployment.stop_condition"
-PROGRESS_PLAN = "communication.progress_plan"
 BUILT_ON, INDICATORS, OWNERS, SUPPORT, RISKS, COMMUNICATION, NEXT_REVIEW = (
     "deployment.built_on",
     "deployment.indicators",
@@ -97,19 +96,6 @@ def _reach(row: Row) -> str:
     return ", ".join(str(row[key]) for key in ("audience", "channel") if row.get(key))
 
 
-def proposed_messages(framing: Mapping[str, Any], kept: Sequence[Mapping[str, str]]) -> list[Row]:
-    """A message for each line of the framing's communication plan: to the same people, by the same channel and author,
-    each of another result to be kept, as far as there are some."""
-    planned = rows(framing, PROGRESS_PLAN)
-    results = [line["text"] for line in kept] + [""] * len(planned)
-    return [
-        {"id": row["id"]}
-        | {key: row[key] for key in ("audience", "channel", "author") if row.get(key)}
-        | ({"message": result} if result else {})
-        for row, result in zip(planned, results, strict=False)
-    ]
-
-
 def took_part(people: Iterable[Person]) -> dict[str, str]:
     """The members of the pilot, those who left it included: their names by Slack id."""
     return {one.user.slack_id: one.user.name for one in people if one.user is not None and one.joined_on is not None}
@@ -118,12 +104,12 @@ def took_part(people: Iterable[Person]) -> dict[str, str]:
 def relay_problems(jalon: Jalon, project: Project, question: str, row: Row) -> dict[str, Problem]:
     """The refusal of a wave whose relay was not in the pilot; none while nobody is known to have been."""
     pilot = took_part(jalon.store.people.of_project(project.id)) if question == WAVES else {}
-    others = [one for one in row.get("relay") or () if one not in pilot]
-    if not pilot or not others:
+    others = outsiders(row, pilot)
+    if not others:
         return {}
     users = meet(jalon, project.workspace_id, others)
     names = [users[one].name if one in users else one for one in others]
-    return {"relay": Problem(DEPLOYMENT.no_relay, {"names": ", ".join(names), "members": ", ".join(pilot.values())})}
+    return {RELAY: Problem(DEPLOYMENT.no_relay, {"names": ", ".join(names), "members": ", ".join(pilot.values())})}
 
 
 def _tried(adjustment: Adjustment, language: Language) -> str:

@@ -1,9 +1,27 @@
-"""The deployment's rules: indicators kept from each standpoint, at least one a side (domain.md §10)."""
+"""The deployment's rules: indicators kept from each standpoint, at least one a side; whom it tells (domain.md §10)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from flows.indicators import Side
 from flows.library import Library
+from flows.rows import Row
+from flows.values import Answers, rows
+
+PROGRESS_PLAN = "communication.progress_plan"
+"""The framing's communication plan, from which the deployment's starts."""
+
+
+def proposed_messages(framing: Answers, kept: Sequence[Mapping[str, str]]) -> list[Row]:
+    """A message for each line of the framing's communication plan: to the same people, by the same channel and author,
+    each of another result to be kept, as far as there are some."""
+    planned = rows(framing, PROGRESS_PLAN)
+    results = [line["text"] for line in kept] + [""] * len(planned)
+    return [
+        {"id": row["id"]}
+        | {key: row[key] for key in ("audience", "channel", "author") if row.get(key)}
+        | ({"message": result} if result else {})
+        for row, result in zip(planned, results, strict=False)
+    ]
 
 
 def missing_side(library: Library, pilot: Mapping[str, frozenset[Side]], kept: Iterable[str]) -> Side | None:

@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from flows.deployment import PROGRESS_PLAN
 from flows.values import rows
 from storage.models import DeliveryRow, ProjectRow, RunRow, UserRow
 from storage.outbox import owe
 from storage.runs import run_of
 
-PROGRESS_PLAN = "communication.progress_plan"
 EVERY_FOLLOW_UP, MONTHLY, AT_REVIEW = "every_follow_up", "monthly", "at_review"
 
 

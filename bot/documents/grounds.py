@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.deployment import COMMUNICATION, NEXT_REVIEW, OWNERS, PROGRESS_PLAN, SUPPORT
+from bot.deployment import COMMUNICATION, NEXT_REVIEW, OWNERS, SUPPORT
+from flows.deployment import PROGRESS_PLAN
 from flows.phrases import Phrase
 from flows.phrases.deployment import DEPLOYMENT
 from flows.values import lines, rows

@@ -10,12 +10,12 @@ from bot.jalon import Jalon
 from bot.messages.message import Message
 from flows import words
 from flows.calendar import local_day
+from flows.deployment import PROGRESS_PLAN
 from flows.phrases.digest import DIGEST
 from flows.phrases.review import REVIEW
 from flows.text import Language
 from flows.values import rows
 from storage.outbox import Delivery
-from storage.progress_plan import PROGRESS_PLAN
 from storage.projects import Project
 from storage.runs import Run
 

@@ -42,6 +42,11 @@ def wave_lines(worksheet: Answers) -> tuple[WaveLine, ...]:
     return tuple(_line(row) for row in worksheet.get(WAVES) or ())
 
 
+def outsiders(wave: Row, pilot: Collection[str]) -> list[str]:
+    """The relays of a row who were not in the pilot (Slack ids); none while nobody is known to have been."""
+    return [one for one in wave.get(RELAY) or () if one not in pilot] if pilot else []
+
+
 def wave_framing(
     framing: Answers,
     worksheet: Answers,
