@@ -91,8 +91,9 @@ def test_a_wrong_project_keeps_what_was_typed_and_says_what_to_mend(
     french = locale == "fr-FR"
     with browsing(viewport, locale) as page:
         page.get_by_role("link", name="Répéter mon projet" if french else "Rehearse my project").click()
-        kept(page, f"own-{locale[:2]}-{viewport['width']}")
         people = page.get_by_label("Les personnes" if french else "The people", exact=True)
+        expect(people).to_be_visible()
+        kept(page, f"own-{locale[:2]}-{viewport['width']}")
         people.fill("Ada; initiatrisse\nBob\nCat\nDan")
         page.get_by_role("button", name="Lire tous les messages" if french else "Read every message").click()
 
