@@ -4,7 +4,6 @@ from dataclasses import asdict, dataclass
 
 import structlog
 from slack_bolt import App
-from slack_sdk import WebClient
 
 from bot.app import build
 from bot.clock import Clock
@@ -13,11 +12,10 @@ from bot.jalon import Jalon
 from bot.later import Later
 from bot.pace import Pace
 from bot.settings import Settings
+from bot.slack_clients import web_client
 from bot.ticker import Ticker
 from flows.library import load_library
 from storage.store import Store
-
-HTTP_TIMEOUT_SECONDS = 10
 
 log = structlog.get_logger("jalon")
 
@@ -41,13 +39,7 @@ class House:
 
 def compose(settings: Settings, clock: Clock, pace: Pace | None = None) -> House:
     """Jalon on the migrated base of the settings; `pace` is how fast it may speak, Slack's own unless told."""
-    client = WebClient(
-        token=settings.slack_bot_token.get_secret_value(),
-        base_url=settings.slack_api_url,
-        timeout=HTTP_TIMEOUT_SECONDS,
-        retry_handlers=[],  # the SDK's own retry can post twice; the deliverer retries
-    )
-    jalon = Jalon(settings, Store(settings.database_url), load_library(), clock, client, Later())
+    jalon = Jalon(settings, Store(settings.database_url), load_library(), clock, web_client(settings), Later())
     deliverer = Deliverer(jalon, pace=pace)
     jalon.store.database.on_delivery = deliverer.wake
     return House(jalon, build(jalon), deliverer, Ticker(jalon, daily=lambda: every_day(jalon)))

@@ -8,11 +8,11 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.clock import Clock, SystemClock
 from bot.settings import Settings
+from bot.slack_clients import web_client
 from bot.trouble import SLACK_ERRORS, trouble_of
 from flows.yaml_files import read_yaml
 from storage.health import SchemaState, schema_state
@@ -69,9 +69,7 @@ def notice(settings: Settings) -> Iterator[Finding]:
 
 def slack(settings: Settings, clock: Clock) -> Iterator[Finding]:
     """The tokens, their scopes, and how far this machine's clock is from Slack's."""
-    client = WebClient(
-        token=settings.slack_bot_token.get_secret_value(), base_url=settings.slack_api_url, retry_handlers=[]
-    )
+    client = web_client(settings)
     answer, finding = _ask("SLACK_BOT_TOKEN", client.auth_test)
     yield finding
     if answer is not None:

@@ -11,13 +11,15 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
 from slack_sdk.socket_mode.builtin import SocketModeClient
 
+from bot.slack_clients import socket_opener
+
 RECEIVED_AT_ONCE = 32 * 1024  # bytes: most of what Slack sends comes whole, instead of a thousand bytes at a time
 LAST_TEXT_FRAME, MASKED = 0x81, 0x80
 SHORT, MIDDLE = 125, 0xFFFF
 
 
 class QuickClient(SocketModeClient):
-    """Slack's client, but for how it sends a message."""
+    """Slack's client, but for how it sends a message, and that it ends without waiting for a last one."""
 
     def send_message(self, message: str) -> None:
         """Send the message; when the connection is just being replaced, the client's own way tries once more."""
@@ -31,6 +33,12 @@ class QuickClient(SocketModeClient):
         except OSError:
             super().send_message(message)
 
+    def close(self) -> None:
+        """End the connection; what waits up to a second for another message is told that none comes."""
+        self.closed = True
+        self.message_queue.put(None)
+        super().close()
+
 
 class QuickHandler(SocketModeHandler):
     """Bolt's handler on that client."""
@@ -41,7 +49,7 @@ class QuickHandler(SocketModeHandler):
         self.client = QuickClient(
             app_token,
             logger=app.logger,
-            web_client=app.client,
+            web_client=socket_opener(app.client),
             proxy=app.client.proxy,
             ping_interval=ping_interval,
             receive_buffer_size=RECEIVED_AT_ONCE,
