@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from flows.rights import Right, may
 from storage.models import DeliveryRow, PersonRow, ProjectRow
-from storage.outbox import owe, owe_changes, queue_home
+from storage.owed import owe, owe_changes, queue_homes
 from storage.people import load_people
 
 KIND = "board"
@@ -20,11 +20,8 @@ def owe_board(session: Session, person: PersonRow, now: datetime) -> None:
 
 def refresh_boards(session: Session, project_id: int, now: datetime) -> None:
     """Owe a fresh board (its message and Home) to everyone who frames the project, inside the caller's transaction."""
-    project = session.get_one(ProjectRow, project_id)
     framing = [one for one in load_people(session, project_id) if one.user and may(one.roles, Right.FRAME)]
-    for person in framing:
-        if person.user is not None:
-            queue_home(session, workspace_id=project.workspace_id, user_id=person.user.id, now=now)
+    queue_homes(session, (one.user for one in framing), now)
     keys = [_key(project_id, person.id) for person in framing]
     owe_changes(session, project_id, (DeliveryRow.kind == KIND, DeliveryRow.key.in_(keys)), now)
 

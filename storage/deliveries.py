@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import aliased
 
 from flows.text import Language
 from storage.models import DeliveryRow, ProjectRow, UserRow
+from storage.plain import table_of
 
 Target = aliased(DeliveryRow, name="target")
 
@@ -21,7 +22,7 @@ MY_DATA = "my_data"
 UPLOADS = frozenset({"document", CALENDAR_FILE, MY_DATA})
 """The kinds that carry a file: Slack gives no way to look for one again, so each goes at most once."""
 
-Joined = Row[DeliveryRow, UserRow | None, ProjectRow | None, DeliveryRow | None]
+_TABLE = table_of(DeliveryRow)
 
 
 @dataclass(frozen=True)
@@ -76,37 +77,45 @@ class Delivery:
         return self.kind in UPLOADS
 
 
-def joined_deliveries() -> Select[DeliveryRow, UserRow | None, ProjectRow | None, DeliveryRow | None]:
-    """Deliveries with their user, their project and the delivery they replace."""
+def joined_deliveries() -> Select[Any]:
+    """Deliveries, with what is told of their user, their project and the delivery they replace (see `delivery_of`)."""
     return (
-        select(DeliveryRow, UserRow, ProjectRow, Target)
-        .outerjoin(UserRow, UserRow.id == DeliveryRow.user_id)
-        .outerjoin(ProjectRow, ProjectRow.id == DeliveryRow.project_id)
-        .outerjoin(Target, Target.id == DeliveryRow.replaces_id)
+        select(
+            *_TABLE.c,
+            UserRow.slack_id.label("slack_id"),
+            UserRow.dm_channel.label("dm_channel"),
+            func.coalesce(UserRow.language, UserRow.locale).label("user_language"),
+            UserRow.zone.label("user_zone"),
+            ProjectRow.language.label("project_language"),
+            ProjectRow.zone.label("project_zone"),
+            Target.channel.label("target_channel"),
+            Target.ts.label("target_ts"),
+        )
+        .outerjoin(UserRow, UserRow.id == _TABLE.c.user_id)
+        .outerjoin(ProjectRow, ProjectRow.id == _TABLE.c.project_id)
+        .outerjoin(Target, Target.id == _TABLE.c.replaces_id)
     )
 
 
-def delivery_of(joined: Joined) -> Delivery:
-    """The frozen delivery of its rows, as they are now."""
-    row, user, project, target = joined
-    language = (user.language or user.locale) if user else None
+def delivery_of(row: Row[Any]) -> Delivery:
+    """The frozen delivery of a row of `joined_deliveries`, as it is now."""
     return Delivery(
         id=row.id,
         key=row.key,
         kind=row.kind,
-        refs=dict(row.refs),
+        refs=row.refs,
         workspace_id=row.workspace_id,
         project_id=row.project_id,
         user_id=row.user_id,
-        slack_id=user.slack_id if user else None,
-        language=cast("Language", language or (project.language if project else "en")),
-        zone=(user.zone if user else None) or (project.zone if project else "UTC"),
-        project_language=cast("Language", project.language) if project else None,
-        project_zone=project.zone if project else None,
-        dm_channel=user.dm_channel if user else None,
+        slack_id=row.slack_id,
+        language=row.user_language or row.project_language or "en",
+        zone=row.user_zone or row.project_zone or "UTC",
+        project_language=row.project_language,
+        project_zone=row.project_zone,
+        dm_channel=row.dm_channel,
         channel=row.channel,
         ts=row.ts,
-        replaces=Sent(target.channel, target.ts) if target and target.channel and target.ts else None,
+        replaces=Sent(row.target_channel, row.target_ts) if row.target_channel and row.target_ts else None,
         is_change=row.replaces_id is not None,
         state=row.state,
         attempts=row.attempts,

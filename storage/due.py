@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import takewhile
 from typing import Any, Literal
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from flows.due import Due as Thing
@@ -14,12 +15,33 @@ from storage.database import Database
 from storage.holidays import holidays_of
 from storage.journal import INSTANT, last_instant, note
 from storage.models import DueRow, ProjectRow
+from storage.models.base import Instant
 from storage.pilot_state import state_of
+from storage.plain import table_of
 from storage.planning.effect import Effects
 from storage.rescheduling import lock_project, touched
 from storage.upserts import dialect_of, insert_in
 
 SILENT_PHASES = ("paused", "closed")
+_TABLE = table_of(DueRow)
+_NOW = bindparam("now", type_=Instant())
+_PENDING = (_TABLE.c.state == "pending", _TABLE.c.id.not_in(bindparam("given_up", expanding=True)))
+_EARLIEST = select(func.min(_TABLE.c.due_at)).where(*_PENDING, _TABLE.c.due_at <= _NOW).scalar_subquery()
+# Built once: all that happens by the clock goes through these.
+_FIRST = select(_TABLE).where(*_PENDING, _TABLE.c.due_at == _EARLIEST)
+_WHOSE = (
+    select(DueRow.kind, ProjectRow.id, ProjectRow.wave_of)
+    .join(ProjectRow, ProjectRow.id == DueRow.project_id)
+    .where(DueRow.id == bindparam("due_id"))
+)
+_CLAIM = (
+    update(DueRow)
+    .where(DueRow.id == bindparam("due_id"), DueRow.state == "pending", DueRow.due_at <= _NOW)
+    .values(state="done", handled_at=_NOW)
+    .returning(DueRow)
+    .execution_options(synchronize_session=False)
+)
+_OF_PROJECT = select(DueRow).where(DueRow.project_id == bindparam("project_id"))
 Outcome = tuple[Literal["done", "skipped", "put off"], str]
 
 
@@ -69,17 +91,17 @@ class Due:
         """
         handled = Handled()
         given_up: list[int] = []
-        for _ in range(limit):
-            due_id = self._first_due(now, given_up)
-            if due_id is None:
-                break
-            try:
-                outcome = self._handle(due_id, now, effects, missed or {})
-            except Exception as error:  # noqa: BLE001 - one broken effect must not hold the others back
-                given_up.append(due_id)
-                handled.failed.append((due_id, self._kind(due_id), type(error).__name__))
-            else:
-                handled.add(outcome)
+        left = limit
+        while left and (first := self._first_due(now, given_up)[:left]):
+            left -= len(first)
+            for due_id in first:
+                try:
+                    outcome = self._handle(due_id, now, effects, missed or {})
+                except Exception as error:  # noqa: BLE001 - one broken effect must not hold the others back
+                    given_up.append(due_id)
+                    handled.failed.append((due_id, self._kind(due_id), type(error).__name__))
+                else:
+                    handled.add(outcome)
         return handled
 
     def next_due_at(self) -> datetime | None:
@@ -95,21 +117,13 @@ class Due:
             )
             return tuple(Coming(row.project_id, row.due_at, thing_of(row)) for row in rows)
 
-    def _first_due(self, now: datetime, given_up: Sequence[int]) -> int | None:
-        with self._database.read() as session:
-            earliest = session.scalar(
-                select(func.min(DueRow.due_at)).where(
-                    DueRow.state == "pending", DueRow.due_at <= now, DueRow.id.not_in(given_up)
-                )
-            )
-            if earliest is None:
-                return None
-            rows = session.scalars(
-                select(DueRow).where(DueRow.state == "pending", DueRow.due_at == earliest, DueRow.id.not_in(given_up))
-            )
-            first = min(rows, key=lambda row: (in_order(thing_of(row)), row.id), default=None)
-        # None when another process took them between the two readings: there may be later ones.
-        return self._first_due(now, given_up) if first is None else first.id
+    def _first_due(self, now: datetime, given_up: Sequence[int]) -> list[int]:
+        """What comes next, in order: things of one kind at the earliest instant, as none of them brings another before
+        the rest."""
+        with self._database.read_plainly() as connection:
+            rows = connection.execute(_FIRST, {"now": now, "given_up": given_up}).all()
+        ordered = sorted(rows, key=lambda row: (in_order(thing_of(row)), row.id))
+        return [row.id for row in takewhile(lambda row: row.kind == ordered[0].kind, ordered)]
 
     def _kind(self, due_id: int) -> str:
         with self._database.read() as session:
@@ -120,10 +134,12 @@ class Due:
         with self._database.write() as session:
             # The project first, as in every change of its calendar: two that wait for each other would never end.
             project = _lock_project_of(session, due_id)
-            if project is None or not _claim(session, due_id, now):
+            if project is None:
+                return None
+            row = session.scalar(_CLAIM, {"due_id": due_id, "now": now})
+            if row is None:
                 return None
             session.info[INSTANT] = now
-            row = session.get_one(DueRow, due_id)
             leaves_at = sending_instant(thing_of(row), now, holidays_of(project))
             if leaves_at is None:
                 row.state = "skipped"
@@ -141,11 +157,7 @@ class Due:
 def _lock_project_of(session: Session, due_id: int) -> ProjectRow | None:
     """The due row's project, held. The close of a wave's round holds those of the other waves too: all wait for the
     project deployed, or two closes would each hold what the other wants."""
-    found = session.execute(
-        select(DueRow.kind, ProjectRow.id, ProjectRow.wave_of)
-        .join(ProjectRow, ProjectRow.id == DueRow.project_id)
-        .where(DueRow.id == due_id)
-    ).one_or_none()
+    found = session.execute(_WHOSE, {"due_id": due_id}).one_or_none()
     if found is None:
         return None
     kind, project_id, deployed = found
@@ -154,24 +166,13 @@ def _lock_project_of(session: Session, due_id: int) -> ProjectRow | None:
     return lock_project(session, project_id)
 
 
-def _claim(session: Session, due_id: int, now: datetime) -> bool:
-    """Take the row: True for the one caller that finds it pending and due."""
-    result = session.execute(
-        update(DueRow)
-        .where(DueRow.id == due_id, DueRow.state == "pending", DueRow.due_at <= now)
-        .values(state="done", handled_at=now)
-        .returning(DueRow.id)
-    )
-    return result.first() is not None
-
-
 def reconcile(session: Session, project_id: int, wanted: Iterable[Thing], now: datetime | None) -> list[str]:
     """Bring the project's pending rows to what is wanted; the kinds of those dropped.
 
     What is missing is inserted, what moved is moved, what vanished is cancelled (and revived if it comes back). A row
     done or skipped is never touched. `now` dates what is dropped, when it is known.
     """
-    rows = {row.key: row for row in session.scalars(select(DueRow).where(DueRow.project_id == project_id))}
+    rows = {row.key: row for row in session.scalars(_OF_PROJECT, {"project_id": project_id})}
     missing = []
     for thing in wanted:
         row = rows.pop(thing.key, None)
@@ -212,9 +213,8 @@ def reconcile_touched(session: Session) -> None:
         project = lock_project(session, project_id)
         if project is None:
             continue
-        # A session of its own in the same transaction: what others committed before the lock is read anew.
-        with Session(session.connection(), autoflush=False) as reading:
-            wanted = _owed(due_things(state_of(reading, reading.get_one(ProjectRow, project_id))))
+        # Columns only: what others committed before the lock is read anew.
+        wanted = _owed(due_things(state_of(session.connection(), project)))
         now = last_instant(session)
         dropped = reconcile(session, project_id, wanted, now)
         if dropped and now and project.phase in SILENT_PHASES:
@@ -246,8 +246,8 @@ def refs_of(thing: Thing) -> dict[str, Any]:
     return {name: value for name, value in refs.items() if value is not None}
 
 
-def thing_of(row: DueRow) -> Thing:
-    """The inverse of `refs_of`."""
+def thing_of(row: Any) -> Thing:
+    """The inverse of `refs_of`, of a row or of its columns."""
     refs = row.refs
     expires_at = refs.get("expires_at")
     return Thing(

@@ -7,15 +7,28 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from storage.database import Database
-from storage.models import DeliveryRow, PersonRow, ProjectRow, RoleRow, UserRow
-from storage.outbox import queue_home
+from storage.models import DeliveryRow, PersonRow, RoleRow, UserRow
+from storage.owed import home_of, in_sight, queue_all, queue_home
 from storage.people import DECLINED
+from storage.plain import table_of
 
 WELCOME, PROJECT = "welcome", "project"
+
+_PEOPLE, _USERS, _ROLES = map(table_of, (PersonRow, UserRow, RoleRow))
+_CONCERNED = (
+    select(_USERS.c.workspace_id, _USERS.c.id, _USERS.c.home_seen_at)
+    .join_from(_PEOPLE, _USERS, _USERS.c.id == _PEOPLE.c.user_id)
+    .where(_PEOPLE.c.project_id == bindparam("project_id"))
+    .where(
+        _PEOPLE.c.joined_on.is_not(None)
+        | exists().where(_ROLES.c.person_id == _PEOPLE.c.id, _ROLES.c.status != DECLINED)
+    )
+    .order_by(_PEOPLE.c.id)
+)
 
 
 class Homes:
@@ -51,14 +64,9 @@ def _show(session: Session, user: UserRow, refs: Mapping[str, Any], now: datetim
 
 def refresh_homes(session: Session, project_id: int, now: datetime) -> None:
     """Owe a fresh Home to every member and everyone with a role, inside the caller's transaction."""
-    workspace_id = session.get_one(ProjectRow, project_id).workspace_id
-    holders = select(RoleRow.person_id).where(RoleRow.status != DECLINED)
-    users = session.scalars(
-        select(PersonRow.user_id)
-        .where(PersonRow.project_id == project_id, PersonRow.user_id.is_not(None))
-        .where(PersonRow.joined_on.is_not(None) | PersonRow.id.in_(holders))
-        .order_by(PersonRow.id)
-    ).all()
-    for user_id in users:
-        if user_id is not None:
-            queue_home(session, workspace_id=workspace_id, user_id=user_id, now=now)
+    session.flush()
+    concerned = session.execute(_CONCERNED, {"project_id": project_id})
+    queue_all(
+        session,
+        [home_of(workspace_id, user_id, now) for workspace_id, user_id, seen_at in concerned if in_sight(seen_at, now)],
+    )

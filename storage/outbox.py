@@ -1,10 +1,12 @@
 """What is owed to Slack, queued by `storage.owed`: claimed by lease, its outcome recorded."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Update, and_, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from storage.claims import is_ready, may_be_ready, outdated_changes
@@ -56,7 +58,7 @@ _READY = (
     .order_by(DeliveryRow.id)
     .limit(bindparam("most"))
     # SQLite has the whole base to itself here and ignores this.
-    .with_for_update(of=DeliveryRow, skip_locked=True)
+    .with_for_update(of=_TABLE, skip_locked=True)
 )
 _TAKE = (
     update(_TABLE)
@@ -83,15 +85,19 @@ class Outbox:
         its outcome is recorded: whoever claims it again must first ask Slack whether it was taken. A post in a channel
         is never claimed again: a person looks (`settle_post`).
         """
-        with self._database.read() as session:
-            if session.scalar(_ANY, {"now": now, "wall": wall}) is None:
+        with self._database.read_plainly() as connection:
+            if connection.scalar(_ANY, {"now": now, "wall": wall}) is None:
                 return []
         until = wall + timedelta(seconds=seconds)
         with self._database.write() as session:
-            session.execute(_OUTDATED, {"wall": wall})
-            rows = session.execute(_READY, {"now": now, "wall": wall, "most": limit}).all()
+            at = {"now": now, "wall": wall, "most": limit}
+            rows = session.execute(_READY, at).all()
+            if not rows or any(row.replaces_id for row in rows):
+                session.execute(_OUTDATED, {"wall": wall})
+                rows = session.execute(_READY, at).all()
             claimed = [delivery_of(row) for row in rows]
-            session.execute(_TAKE, {"ids": [one.id for one in claimed], "until": until})
+            if claimed:
+                session.execute(_TAKE, {"ids": [one.id for one in claimed], "until": until})
             return [replace(one, leased_until=until, attempts=one.attempts + 1) for one in claimed]
 
     def tell(self, user_id: int, key: str, kind: str, now: datetime, project_id: int | None = None) -> None:
@@ -112,20 +118,20 @@ class Outbox:
     def record_sent(self, delivery: Delivery, channel: str | None, ts: str | None, now: datetime) -> None:
         """Slack took it: keep the message's channel and ts, for later changes of it."""
         # A Home tab asked for again meanwhile stays owed; a message that was taken was taken, whoever says so.
-        mine = _mine(delivery) if delivery.kind == HOME else DeliveryRow.state.in_(OPEN)
-        self._settle(delivery, mine, state="sent", channel=channel, ts=ts, sent_at=now, error=None)
+        told = {"state": "sent", "channel": channel, "ts": ts, "sent_at": now, "error": None}
+        self._settle(delivery, told, mine=delivery.kind == HOME)
 
     def retry_at(self, delivery: Delivery, at: datetime) -> None:
         """Slack did not take it: try again at that real instant."""
-        self._settle(delivery, _mine(delivery), state="pending", next_attempt_at=at)
+        self._settle(delivery, {"state": "pending", "next_attempt_at": at})
 
     def mark_uncertain(self, delivery: Delivery, at: datetime) -> None:
         """Nobody knows whether Slack took it: look for it at that real instant, before anything is sent again."""
-        self._settle(delivery, _mine(delivery), state="uncertain", next_attempt_at=at)
+        self._settle(delivery, {"state": "uncertain", "next_attempt_at": at})
 
     def skip(self, delivery: Delivery) -> None:
         """There is nothing worth saying any more."""
-        self._settle(delivery, _mine(delivery), state="skipped")
+        self._settle(delivery, {"state": "skipped"})
 
     def fail(self, delivery: Delivery, reason: str, now: datetime) -> None:
         """It can never be delivered: keep Slack's code, and write it in the project's journal."""
@@ -163,22 +169,29 @@ class Outbox:
             rows = session.execute(select(DeliveryRow.state, func.count()).group_by(DeliveryRow.state))
             return dict.fromkeys((*OPEN, "sent", "skipped", "failed"), 0) | dict(rows.all())
 
-    def _settle(self, delivery: Delivery, condition: ColumnElement[bool], **values: Any) -> None:
+    def _settle(self, delivery: Delivery, values: Mapping[str, Any], *, mine: bool = True) -> None:
         with self._database.write() as session:
-            _change(session, delivery, condition, **values)
+            _change(session, delivery, values, mine=mine)
 
 
 def fail_delivery(session: Session, delivery: Delivery, reason: str, now: datetime) -> None:
     """Give a delivery up, inside the caller's transaction: Slack's code is kept, and written in the journal."""
-    _change(session, delivery, _mine(delivery), state="failed", error=reason)
+    _change(session, delivery, {"state": "failed", "error": reason})
     refs = {"delivery": delivery.id, "kind": delivery.kind, "to": delivery.user_id, "error": reason}
     note(session, delivery.project_id, None, "delivery.failed", refs, now)
 
 
-def _change(session: Session, delivery: Delivery, condition: ColumnElement[bool], **values: Any) -> None:
-    session.execute(update(_TABLE).where(_TABLE.c.id == delivery.id, condition).values(leased_until=None, **values))
+def _change(session: Session, delivery: Delivery, values: Mapping[str, Any], *, mine: bool = True) -> None:
+    """Give the delivery an outcome, unless it has one; with `mine`, only under the very claim that gave it."""
+    same = {"delivery_id": delivery.id, "held": delivery.leased_until}
+    told = {f"new_{name}": value for name, value in values.items()}
+    session.execute(_settling(tuple(values), mine=mine), told | (same if mine else {"delivery_id": delivery.id}))
 
 
-def _mine(delivery: Delivery) -> ColumnElement[bool]:
-    """Whether the row is still under the claim that gave this delivery."""
-    return DeliveryRow.state.in_(OPEN) & (DeliveryRow.leased_until == delivery.leased_until)
+@cache
+def _settling(names: tuple[str, ...], *, mine: bool) -> Update:
+    """What gives these columns their values: built once, as every message ends with it."""
+    open_still = (_TABLE.c.id == bindparam("delivery_id"), _TABLE.c.state.in_(OPEN))
+    held = (_TABLE.c.leased_until == bindparam("held"),) if mine else ()
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+    return update(_TABLE).where(*open_still, *held).values(leased_until=None, **values)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session
@@ -15,6 +15,9 @@ from storage.deliveries import HOME
 from storage.models import DeliveryRow, ProjectRow, UserRow
 from storage.plain import table_of
 from storage.upserts import dialect_of, insert_in
+
+if TYPE_CHECKING:
+    from storage.users import User
 
 Owed = dict[str, Any]
 """The columns of a delivery to be queued."""
@@ -148,6 +151,14 @@ def queue_home(session: Session, *, workspace_id: int, user_id: int, now: dateti
     session.flush()
     if in_sight(session.scalar(_HOME_SEEN, {"user_id": user_id}), now):
         queue_all(session, [home_of(workspace_id, user_id, now)])
+
+
+def queue_homes(session: Session, users: "Iterable[User | None]", now: datetime) -> None:
+    """The same for each of these users, as they were just read; None is nobody (someone erased)."""
+    queue_all(
+        session,
+        [home_of(user.workspace_id, user.id, now) for user in users if user and in_sight(user.home_seen_at, now)],
+    )
 
 
 def in_sight(home_seen_at: datetime | None, now: datetime) -> bool:

@@ -5,15 +5,40 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import BindParameter, bindparam, select
 
 from flows.due import Deadline
+from storage.database import Reader
 from storage.models import ActionRow, AnswerRow, PersonRow, PlannedContentRow, ProjectRow, RunRow, UserRow
+from storage.plain import table_of
 
 ANNOUNCEMENTS = "communication.launch_plan"
 CONTENTS = "kickoff.publication_plan"
 PROMISES = (ANNOUNCEMENTS, CONTENTS, "support.frequency_weeks", "support.followed_by")
+
+_MODELS = (AnswerRow, RunRow, PersonRow, UserRow, ActionRow, PlannedContentRow)
+_ANSWERS, _RUNS, _PEOPLE, _USERS, _ACTIONS, _CONTENTS = map(table_of, _MODELS)
+_PROJECT_ID: BindParameter[int] = bindparam("project_id")
+_PROMISED = (
+    select(_ANSWERS.c.question, _ANSWERS.c.value, _ANSWERS.c.at)
+    .join_from(_ANSWERS, _RUNS, _RUNS.c.id == _ANSWERS.c.run_id)
+    .where(_RUNS.c.project_id == _PROJECT_ID, _ANSWERS.c.question.in_(PROMISES), _ANSWERS.c.superseded_at.is_(None))
+)
+_NAMED = (
+    select(_PEOPLE.c.id)
+    .join_from(_PEOPLE, _USERS, _USERS.c.id == _PEOPLE.c.user_id)
+    .where(_PEOPLE.c.project_id == _PROJECT_ID, _USERS.c.slack_id.in_(bindparam("slack_ids", expanding=True)))
+)
+_TO_DO = (
+    select(_ACTIONS.c.id, _ACTIONS.c.owner_id, _ACTIONS.c.due_on, _ACTIONS.c.recorded_at)
+    .where(_ACTIONS.c.project_id == _PROJECT_ID, _ACTIONS.c.done_on.is_(None))
+    .order_by(_ACTIONS.c.id)
+)
+_TO_PUBLISH = (
+    select(_CONTENTS.c.id, _CONTENTS.c.owner_id, _CONTENTS.c.drafted_on, _CONTENTS.c.published_on)
+    .where(_CONTENTS.c.project_id == _PROJECT_ID, _CONTENTS.c.contribution_id.is_(None))
+    .order_by(_CONTENTS.c.id)
+)
 
 
 @dataclass(frozen=True)
@@ -32,66 +57,48 @@ class Promises:
         return self.answers.get(key, (None, self.since))[1]
 
 
-def promises_of(session: Session, project: ProjectRow) -> Promises:
+def promises_of(reader: Reader, project: ProjectRow) -> Promises:
     """What the framing and the kickoff promised."""
-    rows = session.scalars(
-        select(AnswerRow)
-        .join(RunRow, RunRow.id == AnswerRow.run_id)
-        .where(RunRow.project_id == project.id, AnswerRow.question.in_(PROMISES), AnswerRow.superseded_at.is_(None))
-    )
-    return Promises({row.question: (row.value, row.at) for row in rows}, project.created_at)
+    rows = reader.execute(_PROMISED, {"project_id": project.id})
+    return Promises({question: (value, at) for question, value, at in rows}, project.created_at)
 
 
-def deadlines_of(session: Session, project: ProjectRow, promised: Promises) -> tuple[Deadline, ...]:
+def deadlines_of(reader: Reader, project: ProjectRow, promised: Promises) -> tuple[Deadline, ...]:
     """All that is still to be done: `action:17`, `draft:4:2027-03-01` and `content:4:…` (of a planned
     content, whose owner is reminded anew of a date that was moved), `announcement:row`.
     """
     return (
-        *_actions(session, project),
-        *_contents(session, project, promised.at(CONTENTS)),
-        *_announcements(session, project, promised),
+        *_actions(reader, project),
+        *_contents(reader, project, promised.at(CONTENTS)),
+        *_announcements(reader, project, promised),
     )
 
 
-def people_named(session: Session, project: ProjectRow, slack_ids: object) -> frozenset[int]:
+def people_named(reader: Reader, project: ProjectRow, slack_ids: object) -> frozenset[int]:
     """The people of the project with these Slack ids (the value of a people question)."""
-    if not isinstance(slack_ids, list):
+    if not isinstance(slack_ids, list) or not slack_ids:
         return frozenset()
-    return frozenset(
-        session.scalars(
-            select(PersonRow.id)
-            .join(UserRow, UserRow.id == PersonRow.user_id)
-            .where(PersonRow.project_id == project.id, UserRow.slack_id.in_(slack_ids))
-        )
-    )
+    return frozenset(reader.scalars(_NAMED, {"project_id": project.id, "slack_ids": slack_ids}))
 
 
-def _actions(session: Session, project: ProjectRow) -> Iterator[Deadline]:
-    rows = session.scalars(
-        select(ActionRow).where(ActionRow.project_id == project.id, ActionRow.done_on.is_(None)).order_by(ActionRow.id)
-    )
-    for row in rows:
+def _actions(reader: Reader, project: ProjectRow) -> Iterator[Deadline]:
+    for row in reader.execute(_TO_DO, {"project_id": project.id}):
         if row.owner_id and row.due_on:
             yield Deadline(f"action:{row.id}", row.owner_id, row.due_on, row.recorded_at)
 
 
-def _contents(session: Session, project: ProjectRow, known_since: datetime) -> Iterator[Deadline]:
-    rows = session.scalars(
-        select(PlannedContentRow)
-        .where(PlannedContentRow.project_id == project.id, PlannedContentRow.contribution_id.is_(None))
-        .order_by(PlannedContentRow.id)
-    )
-    for row in rows:
+def _contents(reader: Reader, project: ProjectRow, known_since: datetime) -> Iterator[Deadline]:
+    for row in reader.execute(_TO_PUBLISH, {"project_id": project.id}):
         if row.owner_id and row.drafted_on:
             yield Deadline(f"draft:{row.id}:{row.drafted_on}", row.owner_id, row.drafted_on, known_since)
         if row.owner_id and row.published_on:
             yield Deadline(f"content:{row.id}:{row.published_on}", row.owner_id, row.published_on, known_since)
 
 
-def _announcements(session: Session, project: ProjectRow, promised: Promises) -> Iterator[Deadline]:
+def _announcements(reader: Reader, project: ProjectRow, promised: Promises) -> Iterator[Deadline]:
     plan = promised.value(ANNOUNCEMENTS)
     for row in plan if isinstance(plan, list) else []:
         if "date" in row:
             day = date.fromisoformat(row["date"])
-            for author in people_named(session, project, row.get("author")):
+            for author in people_named(reader, project, row.get("author")):
                 yield Deadline(f"announcement:{row['id']}", author, day, promised.at(ANNOUNCEMENTS))

@@ -1,14 +1,16 @@
 """A project as `flows.due` wants it, read from its rows inside one transaction."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import null, select
-from sqlalchemy.orm import Session
+from sqlalchemy import BindParameter, bindparam, null, select
 
 from flows.calendar import local_day, roll
 from flows.due import Invitation, Meeting, Pause, Person, Phase, ProjectState
 from flows.group import Absence
+from storage.database import Reader
 from storage.holidays import holidays_of
 from storage.models import (
     AbsenceRow,
@@ -24,10 +26,11 @@ from storage.models import (
     SynthesisRow,
     UserRow,
 )
-from storage.people import DECLINED, held_role
+from storage.people import DECLINED, WAITING, held_role
 from storage.pilot_deadlines import Promises, deadlines_of, people_named, promises_of
 from storage.pilot_rounds import Absences, rounds_of
 from storage.pilot_waves import next_review_on, waves_to_prepare
+from storage.plain import columns, table_of
 
 DAYS_OF_RATINGS = 7  # domain.md §7: the initiators' ratings open a week before the review
 ROLES = {
@@ -38,13 +41,62 @@ ROLES = {
     "expert": "expert",
 }
 
+_MODELS = (PersonRow, UserRow, RoleRow, AbsenceRow, MeetingRow, PauseRow, RoundRow)
+_PERSON, _USER, _ROLE, _ABSENCE, _MEETING, _PAUSE, _ROUND = (table_of(model).c for model in _MODELS)
+_RUN, _ANSWER, _SUBMISSION = (table_of(model).c for model in (RunRow, AnswerRow, SubmissionRow))
+_PROJECT_ID: BindParameter[int] = bindparam("project_id")
 
-def state_of(session: Session, project: ProjectRow) -> ProjectState:
-    """All that the calendar depends on, as this session reads it."""
+# Built once, and read as columns: every change of a project reads all this.
+_PEOPLE = (
+    select(_PERSON.id, _PERSON.joined_on, _PERSON.last_active_on, _PERSON.reminders, _USER.zone)
+    .join_from(table_of(PersonRow), table_of(UserRow), _USER.id == _PERSON.user_id)
+    .where(_PERSON.project_id == _PROJECT_ID, _USER.deactivated.is_(False), _USER.is_bot.is_(False))
+    .order_by(_PERSON.id)
+)
+_INTRODUCED = (
+    select(_RUN.person_id)
+    .join_from(table_of(RunRow), table_of(SubmissionRow), _SUBMISSION.run_id == _RUN.id)
+    .where(_RUN.project_id == _PROJECT_ID, _RUN.flow == "intake")
+)
+_ROLES = (
+    select(*columns(RoleRow))
+    .join_from(table_of(RoleRow), table_of(PersonRow), _PERSON.id == _ROLE.person_id)
+    .where(_PERSON.project_id == _PROJECT_ID, _ROLE.status != DECLINED)
+)
+_ABSENCES = (
+    select(_ABSENCE.person_id, _ABSENCE.from_on, _ABSENCE.to_on, _ABSENCE.declared_at)
+    .join_from(table_of(AbsenceRow), table_of(PersonRow), _PERSON.id == _ABSENCE.person_id)
+    .where(_PERSON.project_id == _PROJECT_ID)
+    .order_by(_ABSENCE.id)
+)
+_INVITED = (
+    select(_PERSON.id, _PERSON.invited_at, _PERSON.answered_at, _USER.zone)
+    .join_from(table_of(PersonRow), table_of(UserRow), _USER.id == _PERSON.user_id)
+    .where(_PERSON.project_id == _PROJECT_ID, _PERSON.invitation.in_(WAITING), _PERSON.invited_at.is_not(None))
+    .where(_USER.deactivated.is_(False))
+    .order_by(_PERSON.id)
+)
+_PREPARED = select(_ROUND.meeting_id).where(_ROUND.project_id == _PROJECT_ID)
+_MEETINGS = select(*columns(MeetingRow)).where(_MEETING.project_id == _PROJECT_ID).order_by(_MEETING.id)
+_PAUSES = select(_PAUSE.starts_on, _PAUSE.ends_on).where(_PAUSE.project_id == _PROJECT_ID).order_by(_PAUSE.id)
+_FROZEN = select(table_of(SynthesisRow).c.project_id).where(table_of(SynthesisRow).c.project_id == _PROJECT_ID)
+_DECIDED = (
+    select(_ANSWER.at)
+    .join_from(table_of(AnswerRow), table_of(RunRow), _RUN.id == _ANSWER.run_id)
+    .where(_RUN.project_id == _PROJECT_ID, _ANSWER.question == "review.decision")
+    .where(_ANSWER.superseded_at.is_(None), _ANSWER.value.is_not(null()))
+    .order_by(_ANSWER.at.desc())
+    .limit(1)
+)
+_LAST_CLOSE = select(_ROUND.close_at).where(_ROUND.project_id == _PROJECT_ID).order_by(_ROUND.close_at.desc()).limit(1)
+
+
+def state_of(reader: Reader, project: ProjectRow) -> ProjectState:
+    """All that the calendar depends on, as this transaction reads it."""
     holidays = holidays_of(project)
-    absences = _absences(session, project)
-    people = _people(session, project, absences)
-    promised = promises_of(session, project)
+    absences = _absences(reader, project)
+    people = _people(reader, project, absences)
+    promised = promises_of(reader, project)
     ended_at = project.removed_at or project.ended_at
     return ProjectState(
         phase=Phase.CLOSED if project.removed_at else Phase(project.phase),
@@ -52,20 +104,20 @@ def state_of(session: Session, project: ProjectRow) -> ProjectState:
         holidays=holidays,
         kickoff_on=project.kickoff_on,
         people=people,
-        invitations=_invitations(session, project),
-        rounds=rounds_of(session, project, absences),
-        meetings=_meetings(session, project),
-        deadlines=deadlines_of(session, project, promised),
-        pauses=_pauses(session, project),
+        invitations=_invitations(reader, project),
+        rounds=rounds_of(reader, project, absences),
+        meetings=_meetings(reader, project),
+        deadlines=deadlines_of(reader, project, promised),
+        pauses=_pauses(reader, project),
         review_on=project.review_on,
         skips_review=project.review_skipped_at is not None,
-        waves=waves_to_prepare(session, project),
-        next_review_on=next_review_on(session, project),
+        waves=waves_to_prepare(reader, project),
+        next_review_on=next_review_on(reader, project),
         ratings_open_on=_ratings_open_on(project.review_on, holidays),
         support_weeks=_number(promised, "support.frequency_weeks"),
-        supporters=people_named(session, project, promised.value("support.followed_by")),
-        synthesis_frozen=session.get(SynthesisRow, project.id) is not None,
-        decided_on=decided_on(session, project),
+        supporters=people_named(reader, project, promised.value("support.followed_by")),
+        synthesis_frozen=reader.scalar(_FROZEN, {"project_id": project.id}) is not None,
+        decided_on=decided_on(reader, project),
         ended_on=local_day(ended_at, project.zone) if ended_at else None,
     )
 
@@ -74,47 +126,32 @@ def _ratings_open_on(review_on: date | None, holidays: frozenset[date]) -> date 
     return roll(review_on - timedelta(days=DAYS_OF_RATINGS), holidays) if review_on else None
 
 
-def _people(session: Session, project: ProjectRow, absences: Absences) -> tuple[Person, ...]:
-    rows = session.execute(
-        select(PersonRow, UserRow)
-        .join(UserRow, UserRow.id == PersonRow.user_id)
-        .where(PersonRow.project_id == project.id, UserRow.deactivated.is_(False), UserRow.is_bot.is_(False))
-        .order_by(PersonRow.id)
-    ).all()
-    roles = _roles(session, project)
-    introduced = set(
-        session.scalars(
-            select(RunRow.person_id)
-            .join(SubmissionRow, SubmissionRow.run_id == RunRow.id)
-            .where(RunRow.project_id == project.id, RunRow.flow == "intake")
-        )
-    )
+def _people(reader: Reader, project: ProjectRow, absences: Absences) -> tuple[Person, ...]:
+    rows = reader.execute(_PEOPLE, {"project_id": project.id}).all()
+    roles = _roles(reader, project)
+    introduced = set(reader.scalars(_INTRODUCED, {"project_id": project.id}))
     return tuple(
         Person(
-            person=person.id,
-            zone=user.zone or project.zone,
-            roles=frozenset(roles[person.id] | ({"member"} if _is_member(person) else set())),
-            joined_on=person.joined_on,
+            person=row.id,
+            zone=row.zone or project.zone,
+            roles=frozenset(roles[row.id] | ({"member"} if row.joined_on and not row.last_active_on else set())),
+            joined_on=row.joined_on,
             # Who leaves the pilot keeps what another role asks of them.
-            left=person.last_active_on is not None and not roles[person.id],
-            absences=absences.get(person.id, ()),
-            reminders=person.reminders,
-            intake_answered=person.id in introduced,
+            left=row.last_active_on is not None and not roles[row.id],
+            absences=absences.get(row.id, ()),
+            reminders=row.reminders,
+            intake_answered=row.id in introduced,
         )
-        for person, user in rows
+        for row in rows
         # Someone only named (a content's owner…) is written to by nothing but an invitation.
-        if roles[person.id] or person.joined_on is not None
+        if roles[row.id] or row.joined_on is not None
     )
 
 
-def _is_member(person: PersonRow) -> bool:
-    return person.joined_on is not None and person.last_active_on is None
-
-
-def _roles(session: Session, project: ProjectRow) -> defaultdict[int, set[str]]:
+def _roles(reader: Reader, project: ProjectRow) -> defaultdict[int, set[str]]:
     roles: defaultdict[int, set[str]] = defaultdict(set)
-    held = select(RoleRow).join(PersonRow, PersonRow.id == RoleRow.person_id).where(PersonRow.project_id == project.id)
-    for row in session.scalars(held.where(RoleRow.status != DECLINED)):
+    rows: Iterable[Any] = reader.execute(_ROLES, {"project_id": project.id})
+    for row in rows:
         if not held_role(row).is_told:
             continue
         if row.role in ROLES:
@@ -124,39 +161,24 @@ def _roles(session: Session, project: ProjectRow) -> defaultdict[int, set[str]]:
     return roles
 
 
-def _absences(session: Session, project: ProjectRow) -> Absences:
-    declared = (
-        select(AbsenceRow)
-        .join(PersonRow, PersonRow.id == AbsenceRow.person_id)
-        .where(PersonRow.project_id == project.id)
-        .order_by(AbsenceRow.id)
-    )
+def _absences(reader: Reader, project: ProjectRow) -> Absences:
     absences: defaultdict[int, tuple[Absence, ...]] = defaultdict(tuple)
-    for row in session.scalars(declared):
-        absences[row.person_id] += (Absence(row.from_on, row.to_on, row.declared_at),)
+    for person_id, *declared in reader.execute(_ABSENCES, {"project_id": project.id}):
+        absences[person_id] += (Absence(*declared),)
     return absences
 
 
-def _invitations(session: Session, project: ProjectRow) -> tuple[Invitation, ...]:
-    waiting = session.execute(
-        select(PersonRow, UserRow)
-        .join(UserRow, UserRow.id == PersonRow.user_id)
-        .where(PersonRow.project_id == project.id, PersonRow.invitation.in_(("waiting", "later", "again")))
-        .where(UserRow.deactivated.is_(False))
-        .order_by(PersonRow.id)
-    )
+def _invitations(reader: Reader, project: ProjectRow) -> tuple[Invitation, ...]:
     invitations = []
-    for person, user in waiting:
-        zone = user.zone or project.zone
-        if person.invited_at is not None:
-            later_on = local_day(person.answered_at, zone) if person.answered_at else None
-            invitations.append(Invitation(person.id, zone, local_day(person.invited_at, zone), later_on))
+    for row in reader.execute(_INVITED, {"project_id": project.id}):
+        zone = row.zone or project.zone
+        later_on = local_day(row.answered_at, zone) if row.answered_at else None
+        invitations.append(Invitation(row.id, zone, local_day(row.invited_at, zone), later_on))
     return tuple(invitations)
 
 
-def _meetings(session: Session, project: ProjectRow) -> tuple[Meeting, ...]:
-    prepared = set(session.scalars(select(RoundRow.meeting_id).where(RoundRow.project_id == project.id)))
-    rows = session.scalars(select(MeetingRow).where(MeetingRow.project_id == project.id).order_by(MeetingRow.id))
+def _meetings(reader: Reader, project: ProjectRow) -> tuple[Meeting, ...]:
+    prepared = set(reader.scalars(_PREPARED, {"project_id": project.id}))
     return tuple(
         Meeting(
             name=meeting_name(row),
@@ -165,22 +187,21 @@ def _meetings(session: Session, project: ProjectRow) -> tuple[Meeting, ...]:
             has_round=row.id in prepared,
             settled=row.recorded_at is not None or row.held is False,
         )
-        for row in rows
+        for row in reader.execute(_MEETINGS, {"project_id": project.id})
     )
 
 
-def meeting_name(row: MeetingRow) -> str:
-    """The meeting's name in the calendar, as due things carry it: kickoff, 3, review (review.2 after an extension)."""
+def meeting_name(row: Any) -> str:
+    """The name of a meeting's row in the calendar, as due things carry it: kickoff, 3, review (then review.2)."""
     match row.kind:
         case "follow_up":
             return str(row.number)
         case kind:
-            return kind if row.number <= 1 else f"{kind}.{row.number}"
+            return str(kind) if row.number <= 1 else f"{kind}.{row.number}"
 
 
-def _pauses(session: Session, project: ProjectRow) -> tuple[Pause, ...]:
-    rows = session.scalars(select(PauseRow).where(PauseRow.project_id == project.id).order_by(PauseRow.id))
-    return tuple(Pause(row.starts_on, row.ends_on) for row in rows)
+def _pauses(reader: Reader, project: ProjectRow) -> tuple[Pause, ...]:
+    return tuple(Pause(*days) for days in reader.execute(_PAUSES, {"project_id": project.id}))
 
 
 def _number(promised: Promises, key: str) -> int | None:
@@ -188,19 +209,10 @@ def _number(promised: Promises, key: str) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def decided_on(session: Session, project: ProjectRow) -> date | None:
+def decided_on(reader: Reader, project: ProjectRow) -> date | None:
     """The day of the review's decision; one made before the last close belongs to the review before an extension."""
-    decision = session.scalar(
-        select(AnswerRow)
-        .join(RunRow, RunRow.id == AnswerRow.run_id)
-        .where(RunRow.project_id == project.id, AnswerRow.question == "review.decision")
-        .where(AnswerRow.superseded_at.is_(None), AnswerRow.value.is_not(null()))
-        .order_by(AnswerRow.at.desc())
-        .limit(1)
-    )
-    last_close = session.scalar(
-        select(RoundRow.close_at).where(RoundRow.project_id == project.id).order_by(RoundRow.close_at.desc()).limit(1)
-    )
-    if decision is None or (last_close is not None and decision.at < last_close):
+    decided_at = reader.scalar(_DECIDED, {"project_id": project.id})
+    last_close = reader.scalar(_LAST_CLOSE, {"project_id": project.id})
+    if decided_at is None or (last_close is not None and decided_at < last_close):
         return None
-    return local_day(decision.at, project.zone)
+    return local_day(decided_at, project.zone)

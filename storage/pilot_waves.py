@@ -3,18 +3,28 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, select
 
 from flows.due import ComingWave
 from flows.waves.plan import NEXT_REVIEW, WAVES, wave_lines
+from storage.database import Reader
 from storage.models import AnswerRow, ProjectRow, RunRow
+from storage.plain import table_of
+
+_PROJECTS, _ANSWERS, _RUNS = map(table_of, (ProjectRow, AnswerRow, RunRow))
+_PREPARED = select(_PROJECTS.c.wave_line).where(_PROJECTS.c.wave_of == bindparam("project_id"))
+_WORKSHEET = (
+    select(_ANSWERS.c.value)
+    .join_from(_ANSWERS, _RUNS, _RUNS.c.id == _ANSWERS.c.run_id)
+    .where(_RUNS.c.project_id == bindparam("project_id"), _RUNS.c.key == "deployment")
+    .where(_ANSWERS.c.question == bindparam("question"), _ANSWERS.c.superseded_at.is_(None))
+)
 
 
-def waves_to_prepare(session: Session, project: ProjectRow) -> tuple[ComingWave, ...]:
+def waves_to_prepare(reader: Reader, project: ProjectRow) -> tuple[ComingWave, ...]:
     """Those of the worksheet with a day to start on, and no project yet; none outside a deployment."""
-    worksheet = _answer(session, project, WAVES)
-    prepared = set(session.scalars(select(ProjectRow.wave_line).where(ProjectRow.wave_of == project.id)))
+    worksheet = _answer(reader, project, WAVES)
+    prepared = set(reader.scalars(_PREPARED, {"project_id": project.id}))
     return tuple(
         ComingWave(line.id, line.starts_on)
         for line in wave_lines({WAVES: worksheet})
@@ -22,19 +32,14 @@ def waves_to_prepare(session: Session, project: ProjectRow) -> tuple[ComingWave,
     )
 
 
-def next_review_on(session: Session, project: ProjectRow) -> date | None:
+def next_review_on(reader: Reader, project: ProjectRow) -> date | None:
     """The day that the worksheet gives it; None outside a deployment."""
-    day = _answer(session, project, NEXT_REVIEW)
+    day = _answer(reader, project, NEXT_REVIEW)
     return date.fromisoformat(day) if day else None
 
 
-def _answer(session: Session, project: ProjectRow, question: str) -> Any:
+def _answer(reader: Reader, project: ProjectRow, question: str) -> Any:
     """The worksheet's answer; None outside a deployment."""
     if project.phase != "deployment":
         return None
-    return session.scalar(
-        select(AnswerRow.value)
-        .join(RunRow, RunRow.id == AnswerRow.run_id)
-        .where(RunRow.project_id == project.id, RunRow.key == "deployment", AnswerRow.question == question)
-        .where(AnswerRow.superseded_at.is_(None))
-    )
+    return reader.scalar(_WORKSHEET, {"project_id": project.id, "question": question})

@@ -35,6 +35,13 @@ _SENT = (
     .order_by(_DELIVERIES.c.id)
 )
 
+_PRESSED = (
+    select(_CHANGES.c.id)
+    .join_from(_CHANGES, _DELIVERIES, _DELIVERIES.c.id == _CHANGES.c.replaces_id)
+    .where(_DELIVERIES.c.key.in_(bindparam("keys", expanding=True)), _CHANGES.c.queued_at >= bindparam("at"))
+    .limit(1)
+)
+
 
 def queue_prompt(session: Session, row: RoundRow, person: PersonRow, name: PromptName, now: datetime) -> None:
     """Owe a member that message of the round, once whatever happens; their Home shows what is expected of them."""
@@ -119,9 +126,8 @@ def refresh_receipt(session: Session, row: RoundRow, person: Person, now: dateti
 
 def acted_since(session: Session, row: RoundRow, person_id: int, at: datetime) -> bool:
     """Whether the member has pressed something on the round's messages since that instant."""
-    sent = select(DeliveryRow.id).where(DeliveryRow.key.in_([_key(row.id, person_id, name) for name in PROMPTS]))
-    pressed = select(DeliveryRow.id).where(DeliveryRow.replaces_id.in_(sent), DeliveryRow.queued_at >= at)
-    return session.scalar(pressed.limit(1)) is not None
+    keys = [_key(row.id, person_id, name) for name in PROMPTS]
+    return session.scalar(_PRESSED, {"keys": keys, "at": at}) is not None
 
 
 def queue_contact_wish(session: Session, row: RoundRow, person_id: int, now: datetime) -> None:

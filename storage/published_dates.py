@@ -2,15 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage.database import read_once
 from storage.models import MeetingRow, RoundRow
+from storage.plain import columns, table_of
 
 MeetingKind = Literal["kickoff", "follow_up", "review"]
+
+_ROUNDS = (
+    select(*columns(RoundRow))
+    .where(table_of(RoundRow).c.project_id == bindparam("project_id"))
+    .order_by(table_of(RoundRow).c.number)
+)
+_MEETINGS = select(*columns(MeetingRow)).where(table_of(MeetingRow).c.project_id == bindparam("project_id"))
 
 
 @dataclass(frozen=True)
@@ -54,14 +62,15 @@ class Round:
 @read_once
 def load_rounds(session: Session, project_id: int) -> tuple[Round, ...]:
     """The project's rounds, in order, inside the caller's transaction."""
-    rows = session.scalars(select(RoundRow).where(RoundRow.project_id == project_id).order_by(RoundRow.number))
-    return tuple(round_of(row) for row in rows)
+    session.flush()
+    return tuple(round_of(row) for row in session.execute(_ROUNDS, {"project_id": project_id}))
 
 
 @read_once
 def load_meetings(session: Session, project_id: int) -> tuple[Meeting, ...]:
     """The project's meetings, in time, inside the caller's transaction."""
-    rows = session.scalars(select(MeetingRow).where(MeetingRow.project_id == project_id))
+    session.flush()
+    rows = session.execute(_MEETINGS, {"project_id": project_id})
     return tuple(sorted((meeting_of(row) for row in rows), key=lambda one: (one.meeting_at, one.id)))
 
 
@@ -70,8 +79,8 @@ def slot_name(meeting: Meeting) -> str:
     return str(meeting.number) if meeting.kind == "follow_up" else meeting.kind
 
 
-def meeting_of(row: MeetingRow) -> Meeting:
-    """The frozen meeting of a row."""
+def meeting_of(row: Any) -> Meeting:
+    """The frozen meeting of a row, or of its columns."""
     return Meeting(
         id=row.id,
         project_id=row.project_id,
@@ -89,8 +98,8 @@ def meeting_of(row: MeetingRow) -> Meeting:
     )
 
 
-def round_of(row: RoundRow) -> Round:
-    """The frozen round of a row."""
+def round_of(row: Any) -> Round:
+    """The frozen round of a row, or of its columns."""
     return Round(
         id=row.id,
         project_id=row.project_id,

@@ -28,6 +28,11 @@ _LOCK = (
     .where(_PROJECTS.id == select(_ROUNDS.project_id).where(_ROUNDS.id == bindparam("round_id")).scalar_subquery())
     .with_for_update()
 )
+_NUMBERED = select(RoundRow).where(
+    RoundRow.project_id == bindparam("project_id"), RoundRow.number == bindparam("number")
+)
+_COUNT = select(func.count()).where(_ROUNDS.project_id == bindparam("project_id"))
+_FRAMING = select(RunRow).where(RunRow.project_id == bindparam("project_id"), RunRow.key == "framing")
 _ANEW = select(RoundRow).where(RoundRow.id == bindparam("round_id")).execution_options(populate_existing=True)
 
 
@@ -124,7 +129,7 @@ def frozen_round(session: Reader, row: RoundRow, count: int, meeting_at: datetim
 
 def round_numbered(session: Session, project_id: int, number: int) -> RoundRow | None:
     """The row of a project's round, by number; None when a change of the calendar removed it."""
-    return session.scalar(select(RoundRow).where(RoundRow.project_id == project_id, RoundRow.number == number))
+    return session.scalar(_NUMBERED, {"project_id": project_id, "number": number})
 
 
 def locked_round(session: Session, round_id: int) -> RoundRow:
@@ -140,7 +145,8 @@ def hold_round(session: Session, round_id: int) -> None:
 
 
 def round_count(session: Session, project_id: int) -> int:
-    return session.scalar(select(func.count()).where(RoundRow.project_id == project_id)) or 0
+    session.flush()
+    return session.scalar(_COUNT, {"project_id": project_id}) or 0
 
 
 def open_round(session: Session, row: RoundRow, now: datetime) -> None:
@@ -163,7 +169,7 @@ def open_round(session: Session, row: RoundRow, now: datetime) -> None:
 @read_once
 def framing_choices(session: Session, project_id: int) -> tuple[Chosen, ...]:
     """The indicators that the framing chooses now, with their targets."""
-    run = session.scalar(select(RunRow).where(RunRow.project_id == project_id, RunRow.key == "framing"))
+    run = session.scalar(_FRAMING, {"project_id": project_id})
     if run is None:
         return ()
     framing = run_of(session, run)

@@ -61,7 +61,10 @@ class Due:
 
 def in_order(due: Due) -> tuple[datetime, int, str]:
     """A sort key: by instant, then by kind (a close before its results), then by key."""
-    return (due.due_at, list(DueKind).index(due.kind), due.key)
+    return (due.due_at, _RANKS[due.kind], due.key)
+
+
+_RANKS = {kind: rank for rank, kind in enumerate(DueKind)}
 
 
 class Phase(StrEnum):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, union_all
 from sqlalchemy.orm import Session
 
 from flows.rights import ANIMATORS, Right, Role, may
@@ -12,12 +12,28 @@ from storage.closing import close
 from storage.comments import tell_held
 from storage.journal import note
 from storage.models import DueRow, ParticipationRow, PersonRow, ProjectRow, RoundRow, RunRow, SubmissionRow
-from storage.outbox import queue, queue_home
+from storage.owed import queue, queue_homes
 from storage.participations import is_closed
 from storage.people import Person, load_people
+from storage.plain import table_of
 from storage.prompts import PromptName, acted_since, queue_prompt, refresh_receipt
 from storage.rescheduling import touch
 from storage.rounds import open_round, round_numbered
+
+_RUNS, _SUBMISSIONS, _PARTICIPATIONS = map(table_of, (RunRow, SubmissionRow, ParticipationRow))
+_COUNTED = (
+    select(_RUNS.c.person_id)
+    .join_from(_RUNS, _SUBMISSIONS, _SUBMISSIONS.c.run_id == _RUNS.c.id)
+    .where(_RUNS.c.round_id == bindparam("round_id"), _SUBMISSIONS.c.standing == "counted")
+)
+_SAID = union_all(
+    _COUNTED.where(_RUNS.c.person_id == bindparam("person_id")),
+    select(_PARTICIPATIONS.c.person_id).where(
+        _PARTICIPATIONS.c.round_id == bindparam("round_id"),
+        _PARTICIPATIONS.c.person_id == bindparam("person_id"),
+        _PARTICIPATIONS.c.passed_at.is_not(None),
+    ),
+).limit(1)
 
 
 def round_opening(session: Session, due: DueRow, now: datetime) -> None:
@@ -80,7 +96,8 @@ def round_results(session: Session, due: DueRow, now: datetime) -> None:
     if row is None or row.closed_at is None:
         return
     answered = _answered(session, row)
-    for person in _people(session, row.project_id):
+    people = _people(session, row.project_id)
+    for person in people:
         animates = may(person.roles, Right.CONTACT)
         if animates:
             _queue(session, row, person, "report", now)
@@ -88,8 +105,7 @@ def round_results(session: Session, due: DueRow, now: datetime) -> None:
             _queue(session, row, person, "results", now)
         if person.id in answered:
             refresh_receipt(session, row, person, now)
-        if person.user is not None:
-            queue_home(session, workspace_id=person.user.workspace_id, user_id=person.user.id, now=now)
+    queue_homes(session, (person.user for person in people), now)
 
 
 def review_begins(session: Session, due: DueRow, now: datetime) -> None:
@@ -117,30 +133,15 @@ def _still_asked(session: Session, due: DueRow, now: datetime) -> tuple[RoundRow
     row, person = _round(session, due), session.get(PersonRow, due.refs["person"])
     if row is None or is_closed(row, now) or person is None or person.user_id is None:
         return None, None
-    answered = (
-        select(SubmissionRow.id)
-        .join(RunRow, RunRow.id == SubmissionRow.run_id)
-        .where(RunRow.round_id == row.id, RunRow.person_id == person.id, SubmissionRow.standing == "counted")
-    )
-    passed = select(ParticipationRow.id).where(
-        ParticipationRow.round_id == row.id,
-        ParticipationRow.person_id == person.id,
-        ParticipationRow.passed_at.is_not(None),
-    )
     gone = person.last_active_on is not None or person.joined_on is None
-    if gone or session.scalar(answered.limit(1)) or session.scalar(passed.limit(1)):
+    if gone or session.execute(_SAID, {"round_id": row.id, "person_id": person.id}).first():
         return None, None
     return row, person
 
 
 def _answered(session: Session, row: RoundRow) -> frozenset[int | None]:
     """The people who have an answer that counts."""
-    counted = (
-        select(RunRow.person_id)
-        .join(SubmissionRow, SubmissionRow.run_id == RunRow.id)
-        .where(RunRow.round_id == row.id, SubmissionRow.standing == "counted")
-    )
-    return frozenset(session.scalars(counted))
+    return frozenset(session.scalars(_COUNTED, {"round_id": row.id}))
 
 
 def _round(session: Session, due: DueRow) -> RoundRow | None:
