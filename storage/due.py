@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import takewhile
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, case, func, select, update
 from sqlalchemy.orm import Session
 
 from flows.due import Due as Thing
@@ -41,7 +41,12 @@ _CLAIM = (
     .returning(DueRow)
     .execution_options(synchronize_session=False)
 )
-_OF_PROJECT = select(DueRow).where(DueRow.project_id == bindparam("project_id"))
+# Of what is done, skipped or cancelled, only that it is there matters.
+_WANTED = case((_TABLE.c.state == "pending", _TABLE.c.refs)).label("refs")
+_OF_PROJECT = select(_TABLE.c.id, _TABLE.c.key, _TABLE.c.kind, _TABLE.c.state, _WANTED).where(
+    _TABLE.c.project_id == bindparam("project_id")
+)
+_CHANGE = update(_TABLE).where(_TABLE.c.id == bindparam("due_id"))
 Outcome = tuple[Literal["done", "skipped", "put off"], str]
 
 
@@ -172,38 +177,33 @@ def reconcile(session: Session, project_id: int, wanted: Iterable[Thing], now: d
     What is missing is inserted, what moved is moved, what vanished is cancelled (and revived if it comes back). A row
     done or skipped is never touched. `now` dates what is dropped, when it is known.
     """
-    rows = {row.key: row for row in session.scalars(_OF_PROJECT, {"project_id": project_id})}
-    missing = []
+    rows = {row.key: row for row in session.execute(_OF_PROJECT, {"project_id": project_id})}
+    missing, moved = [], []
     for thing in wanted:
         row = rows.pop(thing.key, None)
         if row is None:
             missing.append(thing)
         elif row.state == "cancelled" or (row.state == "pending" and row.refs != refs_of(thing)):
-            row.kind, row.due_at, row.refs = thing.kind.value, thing.due_at, refs_of(thing)
-            row.state, row.handled_at = "pending", None
+            moved.append(_columns(thing) | {"due_id": row.id, "handled_at": None})
     dropped = [row for row in rows.values() if row.state == "pending"]
-    for row in dropped:
-        row.state, row.handled_at = "cancelled", now
-    session.flush()
+    if moved:
+        session.execute(_CHANGE, moved)
+    if dropped:
+        session.execute(_CHANGE, [{"due_id": row.id, "state": "cancelled", "handled_at": now} for row in dropped])
     if missing:
         _insert(session, project_id, sorted(missing, key=in_order))
     return [row.kind for row in dropped]
 
 
+def _columns(thing: Thing) -> dict[str, Any]:
+    """What a row says of a thing that is still to come."""
+    return {"kind": thing.kind.value, "due_at": thing.due_at, "refs": refs_of(thing), "state": "pending"}
+
+
 def _insert(session: Session, project_id: int, things: Iterable[Thing]) -> None:
     session.execute(
         insert_in(dialect_of(session), DueRow).on_conflict_do_nothing(index_elements=["project_id", "key"]),
-        [
-            {
-                "project_id": project_id,
-                "key": thing.key,
-                "kind": thing.kind.value,
-                "due_at": thing.due_at,
-                "refs": refs_of(thing),
-                "state": "pending",
-            }
-            for thing in things
-        ],
+        [_columns(thing) | {"project_id": project_id, "key": thing.key} for thing in things],
     )
 
 

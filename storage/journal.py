@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from storage.models import JournalRow
+from storage.plain import table_of
 
 INSTANT = "jalon_instant"
+_NOTE = insert(table_of(JournalRow))
 
 
 def note(  # noqa: PLR0917 - read aloud: in this project, this person did that to these, now
@@ -24,7 +27,9 @@ def note(  # noqa: PLR0917 - read aloud: in this project, this person did that t
     `event` is `noun.verb`, `user_id` who did it (None: Jalon itself). `refs` holds ids, keys, dates and numbers only:
     never what people wrote, never a rating.
     """
-    session.add(JournalRow(project_id=project_id, user_id=user_id, at=now, event=event, refs=dict(refs)))
+    session.flush()
+    told = {"project_id": project_id, "user_id": user_id, "at": now, "event": event, "refs": dict(refs)}
+    session.execute(_NOTE, told)
     session.info[INSTANT] = now
 
 
