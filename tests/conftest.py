@@ -57,6 +57,12 @@ def _engines(metafunc: pytest.Metafunc) -> Iterator[object]:
         yield pytest.param("postgresql", marks=pytest.mark.skipif(absent, reason="PostgreSQL is not installed"))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than the processors (`-n auto`): a third of the tests' time is spent waiting for a browser, PostgreSQL
+    or another process of Jalon."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         databases.begin_run()
