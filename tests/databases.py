@@ -168,8 +168,15 @@ def _data() -> Path:
 
 
 @contextmanager
-def _one_at_a_time() -> Iterator[None]:
+def kept_between_processes(name: str) -> Iterator[Path]:
+    """A file of the run, which one process at a time may look for, and make when it is not there."""
+    with _one_at_a_time(name):
+        yield _shared() / f"{name}.kept"
+
+
+@contextmanager
+def _one_at_a_time(what: str = "lock") -> Iterator[None]:
     """Let one process of the run in at a time; the lock falls with the process."""
-    with (_shared() / "lock").open("w") as lock:
+    with (_shared() / what).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -1,17 +1,20 @@
 """What several tests begin with, played once: the base and the workspace as they were then, given anew to each test.
 
 The product plays it, through its store and over its sockets, the first time that a process of the run asks for it, on
-whichever engine comes first (whole pilots are played on both: tests/sandbox). The next tests begin with its rows and
-with what its people saw.
+whichever engine comes first (whole pilots are played on both: tests/sandbox). The next tests, of every process, begin
+with its rows and with what its people saw.
 """
 
+import pickle
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import wraps
+from hashlib import sha256
+from io import BytesIO
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sandbox.rehearsing import Rehearsal
+from tests.databases import kept_between_processes
 from tests.rows import Rows, put_rows, rows_of
 
 OF_EACH = frozenset({"base_url"})
@@ -23,18 +26,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Moment:
-    """All rows by table, the fields of each part that remembers, and what the fixture gave."""
+    """All rows by table; pickled, the fields of each part that remembers, and what the fixture gave."""
 
     rows: Rows
-    parts: list[dict[str, Any]]
-    given: Any
+    remembered: bytes
 
 
-class Stand:
-    """What is not copied but put back in its place: it stands for a part of the rehearsal that is running."""
-
-
-_moments: dict[tuple[object, ...], Moment] = {}
+_moments: dict[str, Moment] = {}
 
 
 def kept(play: Callable[[Rehearsal], T]) -> Callable[[Rehearsal], T]:
@@ -42,7 +40,7 @@ def kept(play: Callable[[Rehearsal], T]) -> Callable[[Rehearsal], T]:
 
     @wraps(play)
     def given(rehearsal: Rehearsal) -> T:
-        return _once((play,), rehearsal, lambda: play(rehearsal))
+        return _once(_name(play), rehearsal, lambda: play(rehearsal))
 
     return given
 
@@ -57,22 +55,32 @@ def kept_at_first(begin: Callable[Concatenate[T, Rehearsal, P], None]) -> Callab
             return vars(self)
 
         if _is_fresh(rehearsal):
-            vars(self).update(_once((begin, type(self), repr(args), repr(kwargs)), rehearsal, play))
+            what = f"{_name(begin)} of {_name(type(self))} {args!r} {kwargs!r}"
+            assert " at 0x" not in what, f"{what}: told apart by nothing that another process knows"
+            vars(self).update(_once(what, rehearsal, play))
         else:
             play()
 
     return given
 
 
-def _once(what: tuple[object, ...], rehearsal: Rehearsal, play: Callable[[], T]) -> T:
-    key = (*what, rehearsal.clock.now())
-    if key in _moments:
-        given: T = put_back(_moments[key], rehearsal)
-        return given
-    played = play()
-    rehearsal.settle()
-    _moments[key] = moment_of(rehearsal, played)
-    return played
+def _name(one: Any) -> str:
+    return f"{one.__module__}.{one.__qualname__}"
+
+
+def _once(what: str, rehearsal: Rehearsal, play: Callable[[], T]) -> T:
+    name = f"{what} at {rehearsal.clock.now()}"
+    if name not in _moments:
+        with kept_between_processes(sha256(name.encode()).hexdigest()) as file:
+            if not file.exists():
+                played = play()
+                rehearsal.settle()
+                _moments[name] = moment_of(rehearsal, played)
+                file.write_bytes(pickle.dumps(_moments[name]))
+                return played
+            _moments[name] = pickle.loads(file.read_bytes())
+    given: T = put_back(_moments[name], rehearsal)
+    return given
 
 
 def _is_fresh(rehearsal: Rehearsal) -> bool:
@@ -82,21 +90,20 @@ def _is_fresh(rehearsal: Rehearsal) -> bool:
 def moment_of(rehearsal: Rehearsal, given: object = None) -> Moment:
     """The moment that the rehearsal is at."""
     stays = _stays(rehearsal)
-    memo: dict[int, Any] = {id(one): stand for one, stand in zip(stays, _stands(len(stays)), strict=True)}
+    places = {id(one): place for place, one in enumerate(stays)}
     fields = [
-        {name: one for name, one in vars(part).items() if id(one) not in memo and name not in OF_EACH}
+        {name: one for name, one in vars(part).items() if id(one) not in places and name not in OF_EACH}
         for part in _parts(rehearsal)
     ]
-    parts, copied = deepcopy((fields, given), memo)
+    remembered = BytesIO()
+    _Remembering(remembered, places).dump((fields, given))
     with rehearsal.house.jalon.store.database.engine.connect() as connection:
-        return Moment(rows_of(connection), parts, copied)
+        return Moment(rows_of(connection), remembered.getvalue())
 
 
 def put_back(moment: Moment, rehearsal: Rehearsal) -> Any:
     """Have the rehearsal be at that moment, whatever happened in it since; what the fixture gave then, anew."""
-    stays = _stays(rehearsal)
-    memo: dict[int, Any] = {id(stand): one for one, stand in zip(stays, _stands(len(stays)), strict=True)}
-    parts, given = deepcopy((moment.parts, moment.given), memo)
+    parts, given = _Recalling(BytesIO(moment.remembered), _stays(rehearsal)).load()
     with rehearsal.workspace.changed:
         for part, fields in zip(_parts(rehearsal), parts, strict=True):
             vars(part).update(fields)
@@ -105,14 +112,26 @@ def put_back(moment: Moment, rehearsal: Rehearsal) -> Any:
     return given
 
 
-_STANDS: list[Stand] = []
+class _Remembering(pickle.Pickler):
+    """Writes everything but what stays: of that, its place in `_stays`."""
+
+    def __init__(self, file: BytesIO, places: dict[int, int]) -> None:
+        super().__init__(file)
+        self._places = places
+
+    def persistent_id(self, one: object) -> int | None:
+        return self._places.get(id(one))
 
 
-def _stands(count: int) -> list[Stand]:
-    """The same ones each time, in the order of `_stays`."""
-    while len(_STANDS) < count:
-        _STANDS.append(Stand())
-    return _STANDS[:count]
+class _Recalling(pickle.Unpickler):
+    """Reads it back, with what stays of the rehearsal that is running."""
+
+    def __init__(self, file: BytesIO, stays: list[Any]) -> None:
+        super().__init__(file)
+        self._stays = stays
+
+    def persistent_load(self, place: int) -> object:
+        return self._stays[place]
 
 
 def _parts(rehearsal: Rehearsal) -> Iterator[Any]:
