@@ -9,12 +9,11 @@ import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import wraps
-from hashlib import sha256
 from io import BytesIO
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sandbox.rehearsing import Rehearsal
-from tests.databases import kept_between_processes
+from tests.once import once_a_run
 from tests.rows import Rows, put_rows, rows_of
 
 OF_EACH = frozenset({"base_url"})
@@ -30,9 +29,6 @@ class Moment:
 
     rows: Rows
     remembered: bytes
-
-
-_moments: dict[str, Moment] = {}
 
 
 def kept(play: Callable[[Rehearsal], T]) -> Callable[[Rehearsal], T]:
@@ -69,17 +65,12 @@ def _name(one: Any) -> str:
 
 
 def _once(what: str, rehearsal: Rehearsal, play: Callable[[], T]) -> T:
-    name = f"{what} at {rehearsal.clock.now()}"
-    if name not in _moments:
-        with kept_between_processes(sha256(name.encode()).hexdigest()) as file:
-            if not file.exists():
-                played = play()
-                rehearsal.settle()
-                _moments[name] = moment_of(rehearsal, played)
-                file.write_bytes(pickle.dumps(_moments[name]))
-                return played
-            _moments[name] = pickle.loads(file.read_bytes())
-    given: T = put_back(_moments[name], rehearsal)
+    def played() -> Moment:
+        given = play()
+        rehearsal.settle()
+        return moment_of(rehearsal, given)
+
+    given: T = put_back(once_a_run(f"{what} at {rehearsal.clock.now()}", played), rehearsal)
     return given
 
 

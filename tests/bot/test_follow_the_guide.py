@@ -21,6 +21,7 @@ from flows.library import DEFINITIONS, load_library
 from flows.overlay import EMPTY, Overlay
 from flows.text import LANGUAGES, Language
 from sandbox.slack.validation.views import check_view
+from tests.databases import SHARED_FOLDER
 
 HOUSE = Path(__file__).parents[2]
 GUIDE = (HOUSE / "docs" / "writing-a-flow.md").read_text(encoding="utf-8")
@@ -54,7 +55,15 @@ def house(tmp_path: Path) -> Path:
     for room in ("bot", "flows", "storage", "sandbox"):
         shutil.copytree(HOUSE / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "tests" / "bot").mkdir(parents=True)
-    for file in ("__init__.py", "rows.py", "bot/__init__.py", "bot/keeping.py", "bot/projects.py"):
+    for file in (
+        "__init__.py",
+        "databases.py",
+        "once.py",
+        "rows.py",
+        "bot/__init__.py",
+        "bot/keeping.py",
+        "bot/projects.py",
+    ):
         shutil.copy(HOUSE / "tests" / file, tmp_path / "tests" / file)
     return tmp_path
 
@@ -129,7 +138,9 @@ def test_the_new_flow_and_the_new_type_of_question_are_answered_in_slack(house: 
     for file, found, written in STEPS_IN_CODE:
         edit(house, file, found, written)
     played = Path(__file__).with_name("following_the_guide.py")
-    environment = {**os.environ, "PYTHONPATH": str(house)}
+    (house / "kept").mkdir()
+    # What other tests kept was played by another house.
+    environment = {**os.environ, "PYTHONPATH": str(house), SHARED_FOLDER: str(house / "kept")}
     ended = subprocess.run(
         [sys.executable, str(played), str(house / "jalon.db")],
         cwd=house,

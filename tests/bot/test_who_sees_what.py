@@ -5,8 +5,9 @@ can (Home, messages, commands, shortcut, windows, documents, exports), and what 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 import pytest
 
@@ -23,6 +24,7 @@ from storage.invitations import Reply
 from tests import databases
 from tests.bot.crawling import Crawl
 from tests.bot.piloting import HELENE, MEMBERS, NADIA, Pilot, there
+from tests.once import once_a_run
 
 START = datetime(2027, 1, 11, 9, 0, tzinfo=UTC)
 LAST_ROUND = datetime(2027, 2, 18, 9, 0, tzinfo=UTC)
@@ -192,18 +194,30 @@ class Desk:
         self.rehearsal.settle()
 
 
+class Read(NamedTuple):
+    """What each had read on the eve of the review, and a member the note and the dossier on its day."""
+
+    before: dict[str, str]
+    after: str
+
+
 @pytest.fixture(scope="module")
-def desk() -> Iterator[Desk]:
+def desk() -> Read:
     """One pilot for the whole table, on SQLite: what people see does not depend on the engine."""
+    return once_a_run(__name__, _read)
+
+
+def _read() -> Read:
     with pytest.MonkeyPatch.context() as patched:
         # A picture shows what its alternative text says, which is read: drawing thirty of them would take ten seconds.
         patched.setattr(charts, "drawn", lambda *_: b"a picture")
         with databases.migrated_sqlite() as url, Rehearsal(url, START) as rehearsal:
-            yield Desk(rehearsal)
+            desk = Desk(rehearsal)
+            return Read(desk.before, desk.after)
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_everyone_reads_of_each_kind_of_data_what_the_table_says_before_the_review(desk: Desk, reader: str) -> None:
+def test_everyone_reads_of_each_kind_of_data_what_the_table_says_before_the_review(desk: Read, reader: str) -> None:
     role = READERS[reader]
     own = {Data.LEFT} if reader == LEFT else set()
     seen = {data for data in Data if re.search(TRACES[data], desk.before[reader])} - own
@@ -212,16 +226,16 @@ def test_everyone_reads_of_each_kind_of_data_what_the_table_says_before_the_revi
 
 
 @pytest.mark.parametrize("data", [Data.FRAMING, Data.INITIATORS_RATINGS])
-def test_what_members_see_once_it_is_validated_or_on_the_day_of_the_review(desk: Desk, data: Data) -> None:
+def test_what_members_see_once_it_is_validated_or_on_the_day_of_the_review(desk: Read, data: Data) -> None:
     assert sight(Role.MEMBER, data) in {Sight.VALIDATED, Sight.AT_REVIEW}
     assert re.search(TRACES[data], desk.after)
 
 
-def test_what_is_private_is_its_author_s_alone(desk: Desk) -> None:
+def test_what_is_private_is_its_author_s_alone(desk: Read) -> None:
     assert [(name, secret) for name, read in desk.before.items() for secret in PRIVATE if re.search(secret, read)] == []
 
 
-def test_everyone_involved_sees_the_group_s_results_and_nobody_else_does(desk: Desk) -> None:
+def test_everyone_involved_sees_the_group_s_results_and_nobody_else_does(desk: Read) -> None:
     seen = {name for name, read in desk.before.items() if "≥ 5/6" in read}
     assert seen == {name for name, role in READERS.items() if role and sight(role, Data.RATINGS) is Sight.GROUP}
     assert set(READERS) - seen == {STRANGER, ADMIN, LEFT, "Rémi Caron"}
@@ -229,12 +243,12 @@ def test_everyone_involved_sees_the_group_s_results_and_nobody_else_does(desk: D
         assert "CoP Maintenance" not in desk.before[name]
 
 
-def test_roles_are_called_as_the_project_calls_them(desk: Desk) -> None:
+def test_roles_are_called_as_the_project_calls_them(desk: Read) -> None:
     for name, called in ((HELENE, "Rôle-sponsor"), (NADIA, "Rôle-business_animator"), ("Yves Morel", "Rôle-view")):
         assert called in desk.before[name]
 
 
-def test_the_reading_goes_everywhere(desk: Desk) -> None:
+def test_the_reading_goes_everywhere(desk: Read) -> None:
     read = desk.before[NADIA]
     for place in ("jalon-export/1", "# Note de cadrage", "## 10 · Lecture", "== Historique", "== Contacts à prendre"):
         assert place in read
