@@ -14,20 +14,24 @@ from flows.schema import Flow
 from flows.snapshots import content_hash, load_snapshot, snapshot
 from storage.database import Database, Reader, flush, read_once
 from storage.models import AnswerRow, RunRow, SnapshotRow, SubmissionRow
-from storage.plain import table_of
+from storage.plain import columns, table_of
 from storage.upserts import dialect_of, insert_in
 
 _FLOWS: dict[str, Flow] = {}  # snapshots never change: each is read and validated once per process
 
 # Every form begins and ends with these: built once, in columns, they take a fifth of the time.
-_ANSWERS, _SUBMISSIONS, _SNAPSHOTS = map(table_of, (AnswerRow, SubmissionRow, SnapshotRow))
+_RUNS, _ANSWERS, _SUBMISSIONS, _SNAPSHOTS = map(table_of, (RunRow, AnswerRow, SubmissionRow, SnapshotRow))
 _CURRENT = (
     select(*(_ANSWERS.c[name] for name in ("id", "question", "value", "author_id", "at", "revision")))
     .where(_ANSWERS.c.run_id == bindparam("run_id"), _ANSWERS.c.superseded_at.is_(None))
     .order_by(_ANSWERS.c.id)
 )
 _SNAPSHOT = select(_SNAPSHOTS.c.content).where(_SNAPSHOTS.c.hash == bindparam("digest"))
+_KEPT = select(_SNAPSHOTS.c.hash).where(_SNAPSHOTS.c.hash == bindparam("digest"))
 _RUN = select(RunRow).where(RunRow.project_id == bindparam("project_id"), RunRow.key == bindparam("key"))
+_EVERY_RUN = select(*columns(RunRow))
+_FIND = _EVERY_RUN.where(_RUNS.c.project_id == bindparam("project_id"), _RUNS.c.key == bindparam("key"))
+_GET = _EVERY_RUN.where(_RUNS.c.id == bindparam("run_id"))
 _SAME_FORM = select(_SUBMISSIONS.c.id).where(
     _SUBMISSIONS.c.view_id == bindparam("view_id"), _SUBMISSIONS.c.view_hash == bindparam("view_hash")
 )
@@ -110,13 +114,13 @@ class Runs:
     def find(self, project_id: int, key: str) -> Run | None:
         """The run of that key in the project, or None."""
         with self._database.read() as session:
-            row = session.scalar(_RUN, {"project_id": project_id, "key": key})
+            row = session.execute(_FIND, {"project_id": project_id, "key": key}).one_or_none()
             return None if row is None else run_of(session, row)
 
     def get(self, run_id: int) -> Run | None:
         """The run of that id, or None."""
         with self._database.read() as session:
-            row = session.get(RunRow, run_id)
+            row = session.execute(_GET, {"run_id": run_id}).one_or_none()
             return None if row is None else run_of(session, row)
 
     def open(self, project_id: int, key: str, flow: Flow, now: datetime, person_id: int | None = None) -> Run:
@@ -170,7 +174,7 @@ def open_run(
 def keep_snapshot(session: Session, flow: Flow) -> str:
     """Store the flow once by the hash of its content; the hash."""
     digest = content_hash(flow)
-    if session.get(SnapshotRow, digest) is None:
+    if session.execute(_KEPT, {"digest": digest}).first() is None:
         session.add(SnapshotRow(hash=digest, flow=flow.id, content=snapshot(flow)))
         session.flush()
     return digest
@@ -183,8 +187,8 @@ def flow_of(session: Reader, digest: str) -> Flow:
     return _FLOWS[digest]
 
 
-def run_of(session: Reader, row: RunRow) -> Run:
-    """The frozen run of a row, with its current answers."""
+def run_of(session: Reader, row: Any) -> Run:
+    """The frozen run of a row, or of its columns, with its current answers."""
     return Run(
         id=row.id,
         project_id=row.project_id,
