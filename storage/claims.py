@@ -1,7 +1,7 @@
 """Which deliveries may go now, as conditions on their rows."""
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, not_, or_
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from storage.deliveries import HOME, Target
 from storage.models import DeliveryRow
@@ -17,6 +17,11 @@ NOW = bindparam("now", type_=Instant())
 WALL = bindparam("wall", type_=Instant())
 
 
+def is_open(state: ColumnElement[str] | InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """It has no outcome yet. Said without IN, whose list SQLAlchemy writes out anew at each execution."""
+    return or_(state == "pending", state == "uncertain")
+
+
 def may_be_ready() -> ColumnElement[bool]:
     """Its instant has come and nobody holds it; a cheap look before taking the write lock.
 
@@ -24,7 +29,7 @@ def may_be_ready() -> ColumnElement[bool]:
     """
     row = DeliveryRow
     return and_(
-        row.state.in_(("pending", "uncertain")),
+        is_open(row.state),
         or_(
             and_(row.attempts == 0, row.next_attempt_at <= NOW),
             and_(row.attempts > 0, row.next_attempt_at <= WALL),
@@ -53,7 +58,7 @@ def _waits_for_a_message() -> ColumnElement[bool]:
         Earlier.user_id == DeliveryRow.user_id,
         Earlier.id < DeliveryRow.id,
         Earlier.kind != HOME,
-        Earlier.state.in_(("pending", "uncertain")),
+        is_open(Earlier.state),
         or_(Earlier.attempts > 0, Earlier.next_attempt_at <= NOW),
     )
 
@@ -77,12 +82,12 @@ def outdated_changes() -> ColumnElement[bool]:
     """Changes of a message that need not go: a newer one waits, or the message itself never went."""
     return and_(
         DeliveryRow.replaces_id.is_not(None),
-        DeliveryRow.state.in_(("pending", "uncertain")),
+        is_open(DeliveryRow.state),
         or_(DeliveryRow.leased_until.is_(None), DeliveryRow.leased_until <= WALL),
         or_(
             exists().where(
                 Newer.replaces_id == DeliveryRow.replaces_id, Newer.id > DeliveryRow.id, Newer.state == "pending"
             ),
-            exists().where(Changed.id == DeliveryRow.replaces_id, Changed.state.in_(("skipped", "failed"))),
+            exists().where(Changed.id == DeliveryRow.replaces_id, or_(Changed.state == "skipped", Changed.state == "failed")),
         ),
     )
