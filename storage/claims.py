@@ -1,11 +1,15 @@
 """Which deliveries may go now, as conditions on their rows."""
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, not_, or_
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import aliased
 
 from storage.deliveries import HOME, Target
 from storage.models import DeliveryRow
 from storage.models.base import Instant
+from storage.plain import one_of
+
+OPEN = ("pending", "uncertain")
+"""The states of a delivery that has no outcome yet."""
 
 Earlier = aliased(DeliveryRow, name="earlier")
 Newer = aliased(DeliveryRow, name="newer")
@@ -17,11 +21,6 @@ NOW = bindparam("now", type_=Instant())
 WALL = bindparam("wall", type_=Instant())
 
 
-def is_open(state: ColumnElement[str] | InstrumentedAttribute[str]) -> ColumnElement[bool]:
-    """It has no outcome yet. Said without IN, whose list SQLAlchemy writes out anew at each execution."""
-    return or_(state == "pending", state == "uncertain")
-
-
 def may_be_ready() -> ColumnElement[bool]:
     """Its instant has come and nobody holds it; a cheap look before taking the write lock.
 
@@ -29,7 +28,7 @@ def may_be_ready() -> ColumnElement[bool]:
     """
     row = DeliveryRow
     return and_(
-        is_open(row.state),
+        one_of(row.state, *OPEN),
         or_(
             and_(row.attempts == 0, row.next_attempt_at <= NOW),
             and_(row.attempts > 0, row.next_attempt_at <= WALL),
@@ -58,7 +57,7 @@ def _waits_for_a_message() -> ColumnElement[bool]:
         Earlier.user_id == DeliveryRow.user_id,
         Earlier.id < DeliveryRow.id,
         Earlier.kind != HOME,
-        is_open(Earlier.state),
+        one_of(Earlier.state, *OPEN),
         or_(Earlier.attempts > 0, Earlier.next_attempt_at <= NOW),
     )
 
@@ -82,12 +81,12 @@ def outdated_changes() -> ColumnElement[bool]:
     """Changes of a message that need not go: a newer one waits, or the message itself never went."""
     return and_(
         DeliveryRow.replaces_id.is_not(None),
-        is_open(DeliveryRow.state),
+        one_of(DeliveryRow.state, *OPEN),
         or_(DeliveryRow.leased_until.is_(None), DeliveryRow.leased_until <= WALL),
         or_(
             exists().where(
                 Newer.replaces_id == DeliveryRow.replaces_id, Newer.id > DeliveryRow.id, Newer.state == "pending"
             ),
-            exists().where(Changed.id == DeliveryRow.replaces_id, or_(Changed.state == "skipped", Changed.state == "failed")),
+            exists().where(Changed.id == DeliveryRow.replaces_id, one_of(Changed.state, "skipped", "failed")),
         ),
     )

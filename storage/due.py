@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from itertools import takewhile
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, case, func, select, update
+from sqlalchemy import Select, bindparam, case, func, select, update
 from sqlalchemy.orm import Session
 
 from flows.due import Due as Thing
@@ -25,10 +26,6 @@ from storage.upserts import dialect_of, insert_in
 SILENT_PHASES = ("paused", "closed")
 _TABLE = table_of(DueRow)
 _NOW = bindparam("now", type_=Instant())
-_PENDING = (_TABLE.c.state == "pending", _TABLE.c.id.not_in(bindparam("given_up", expanding=True)))
-_EARLIEST = select(func.min(_TABLE.c.due_at)).where(*_PENDING, _TABLE.c.due_at <= _NOW).scalar_subquery()
-# Built once: all that happens by the clock goes through these.
-_FIRST = select(_TABLE).where(*_PENDING, _TABLE.c.due_at == _EARLIEST)
 _WHOSE = (
     select(DueRow.kind, ProjectRow.id, ProjectRow.wave_of)
     .join(ProjectRow, ProjectRow.id == DueRow.project_id)
@@ -79,6 +76,15 @@ class Coming:
     thing: Thing
 
 
+@cache
+def _first(*, but: bool) -> Select[Any]:
+    """What is due the earliest; with `but`, leaving some out (a list is written out anew at each execution)."""
+    left = (_TABLE.c.id.not_in(bindparam("given_up", expanding=True)),) if but else ()
+    pending = (_TABLE.c.state == "pending", *left)
+    earliest = select(func.min(_TABLE.c.due_at)).where(*pending, _TABLE.c.due_at <= _NOW).scalar_subquery()
+    return select(_TABLE).where(*pending, _TABLE.c.due_at == earliest)
+
+
 class Due:
     """What is due. Every transaction of `database` that touched a project leaves its rows in step with its state."""
 
@@ -126,7 +132,7 @@ class Due:
         """What comes next, in order: things of one kind at the earliest instant, as none of them brings another before
         the rest."""
         with self._database.read_plainly() as connection:
-            rows = connection.execute(_FIRST, {"now": now, "given_up": given_up}).all()
+            rows = connection.execute(_first(but=bool(given_up)), {"now": now, "given_up": given_up}).all()
         ordered = sorted(rows, key=lambda row: (in_order(thing_of(row)), row.id))
         return [row.id for row in takewhile(lambda row: row.kind == ordered[0].kind, ordered)]
 

@@ -9,17 +9,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Update, and_, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from storage.claims import is_ready, may_be_ready, outdated_changes
+from storage.claims import OPEN, is_ready, may_be_ready, outdated_changes
 from storage.database import QUEUED, Database
 from storage.deliveries import HOME, Delivery, delivery_of, joined_deliveries
 from storage.journal import note
 from storage.models import DeliveryRow, UserRow
 from storage.owed import owe, owe_changes, queue, queue_home
-from storage.plain import table_of
+from storage.plain import one_of, table_of
 
 __all__ = ["HOME", "Delivery", "Outbox", "owe", "owe_changes", "queue", "queue_home"]
 
-OPEN = ("pending", "uncertain")
 _TABLE = table_of(DeliveryRow)
 
 
@@ -29,7 +28,7 @@ def in_doubt(wall: datetime) -> ColumnElement[bool]:
     return and_(
         row.user_id.is_(None),
         row.replaces_id.is_(None),
-        row.state.in_(("uncertain", "failed")),
+        one_of(row.state, "uncertain", "failed"),
         row.leased_until.is_(None) | (row.leased_until <= wall),
     )
 
@@ -62,7 +61,7 @@ _READY = (
 )
 _TAKE = (
     update(_TABLE)
-    .where(_TABLE.c.id.in_(bindparam("ids", expanding=True)), _TABLE.c.state.in_(OPEN))
+    .where(_TABLE.c.id == bindparam("delivery_id"), one_of(_TABLE.c.state, *OPEN))
     .values(
         state="uncertain",
         attempts=_TABLE.c.attempts + 1,
@@ -97,7 +96,7 @@ class Outbox:
                 rows = session.execute(_READY, at).all()
             claimed = [delivery_of(row) for row in rows]
             if claimed:
-                session.execute(_TAKE, {"ids": [one.id for one in claimed], "until": until})
+                session.execute(_TAKE, [{"delivery_id": one.id, "until": until} for one in claimed])
             return [replace(one, leased_until=until, attempts=one.attempts + 1) for one in claimed]
 
     def tell(self, user_id: int, key: str, kind: str, now: datetime, project_id: int | None = None) -> None:
@@ -159,7 +158,7 @@ class Outbox:
         with self._database.read() as session:
             return session.scalar(
                 select(func.min(DeliveryRow.next_attempt_at)).where(
-                    DeliveryRow.state.in_(OPEN), DeliveryRow.attempts > 0, DeliveryRow.next_attempt_at > wall
+                    one_of(DeliveryRow.state, *OPEN), DeliveryRow.attempts > 0, DeliveryRow.next_attempt_at > wall
                 )
             )
 
@@ -191,7 +190,7 @@ def _change(session: Session, delivery: Delivery, values: Mapping[str, Any], *, 
 @cache
 def _settling(names: tuple[str, ...], *, mine: bool) -> Update:
     """What gives these columns their values: built once, as every message ends with it."""
-    open_still = (_TABLE.c.id == bindparam("delivery_id"), _TABLE.c.state.in_(OPEN))
+    open_still = (_TABLE.c.id == bindparam("delivery_id"), one_of(_TABLE.c.state, *OPEN))
     held = (_TABLE.c.leased_until == bindparam("held"),) if mine else ()
     values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
     return update(_TABLE).where(*open_still, *held).values(leased_until=None, **values)

@@ -30,7 +30,7 @@ from storage.people import DECLINED, WAITING, held_role
 from storage.pilot_deadlines import Promises, deadlines_of, people_named, promises_of
 from storage.pilot_rounds import Absences, rounds_of
 from storage.pilot_waves import next_review_on, waves_to_prepare
-from storage.plain import columns, table_of
+from storage.plain import columns, one_of, table_of
 
 DAYS_OF_RATINGS = 7  # domain.md §7: the initiators' ratings open a week before the review
 ROLES = {
@@ -72,7 +72,7 @@ _ABSENCES = (
 _INVITED = (
     select(_PERSON.id, _PERSON.invited_at, _PERSON.answered_at, _USER.zone)
     .join_from(table_of(PersonRow), table_of(UserRow), _USER.id == _PERSON.user_id)
-    .where(_PERSON.project_id == _PROJECT_ID, _PERSON.invitation.in_(WAITING), _PERSON.invited_at.is_not(None))
+    .where(_PERSON.project_id == _PROJECT_ID, one_of(_PERSON.invitation, *WAITING), _PERSON.invited_at.is_not(None))
     .where(_USER.deactivated.is_(False))
     .order_by(_PERSON.id)
 )

@@ -1,16 +1,16 @@
 """The messages of a check-in owed to one member: the opening, the reminders, and what they become once answered."""
 
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from flows.rights import Right, may
 from storage.models import DeliveryRow, PersonRow, ProjectRow, RoundRow, UserRow
 from storage.owed import change_of, home_of, in_sight, queue, queue_all, queue_home
 from storage.people import Person, load_people
-from storage.plain import table_of
+from storage.plain import one_of, table_of
 
 PromptName = Literal["opening", "first", "last", "tomorrow"]
 PROMPTS: tuple[PromptName, ...] = ("opening", "first", "last", "tomorrow")
@@ -24,6 +24,8 @@ _WHOM = (
     .outerjoin(_USERS, _USERS.c.id == _PEOPLE.c.user_id)
     .where(_PEOPLE.c.id == bindparam("person_id"))
 )
+# Not a list, which SQLAlchemy writes out anew at each execution.
+_ONE_OF_THEM = or_(*(_DELIVERIES.c.key == bindparam(name) for name in PROMPTS))
 _SENT = (
     select(
         _DELIVERIES.c.id,
@@ -31,14 +33,14 @@ _SENT = (
         # By index, however often an answer was changed.
         select(func.max(_CHANGES.c.id)).where(_CHANGES.c.replaces_id == _DELIVERIES.c.id).scalar_subquery(),
     )
-    .where(_DELIVERIES.c.key.in_(bindparam("keys", expanding=True)), _DELIVERIES.c.state.not_in(("skipped", "failed")))
+    .where(_ONE_OF_THEM, not_(one_of(_DELIVERIES.c.state, "skipped", "failed")))
     .order_by(_DELIVERIES.c.id)
 )
 
 _PRESSED = (
     select(_CHANGES.c.id)
     .join_from(_CHANGES, _DELIVERIES, _DELIVERIES.c.id == _CHANGES.c.replaces_id)
-    .where(_DELIVERIES.c.key.in_(bindparam("keys", expanding=True)), _CHANGES.c.queued_at >= bindparam("at"))
+    .where(_ONE_OF_THEM, _CHANGES.c.queued_at >= bindparam("at"))
     .limit(1)
 )
 
@@ -85,7 +87,8 @@ def refresh_prompts_of(  # noqa: PLR0917 - whom, of what, when
     """The same, when the caller knows whom they go to."""
     if whom.user_id is None:
         return
-    keys = {_key(round_id, person_id, name): name for name in PROMPTS}
+    keys = _keys(round_id, person_id)
+    names = {key: name for name, key in keys.items()}
     changes = [
         change_of(
             delivery_id,
@@ -94,10 +97,10 @@ def refresh_prompts_of(  # noqa: PLR0917 - whom, of what, when
             project_id,
             whom.user_id,
             CHECK_IN,
-            {"round": round_id, "person": person_id, "prompt": keys[key]} | ({"follows": 1} if rank else {}),
+            {"round": round_id, "person": person_id, "prompt": names[key]} | ({"follows": 1} if rank else {}),
             now,
         )
-        for rank, (delivery_id, key, last_change) in enumerate(session.execute(_SENT, {"keys": list(keys)}))
+        for rank, (delivery_id, key, last_change) in enumerate(session.execute(_SENT, keys))
     ]
     home = [home_of(whom.workspace_id, whom.user_id, now)] if in_sight(whom.home_seen_at, now) else []
     queue_all(session, changes + home)
@@ -107,8 +110,8 @@ def refresh_receipt(session: Session, row: RoundRow, person: Person, now: dateti
     """Owe the change of a member's receipt once the round is closed: it offers no change any more."""
     if person.user is None:
         return
-    keys = {_key(row.id, person.id, name): name for name in PROMPTS}
-    sent = session.execute(_SENT, {"keys": list(keys)}).first()
+    keys = _keys(row.id, person.id)
+    sent = session.execute(_SENT, keys).first()
     if sent is None:
         return
     queue(
@@ -118,7 +121,11 @@ def refresh_receipt(session: Session, row: RoundRow, person: Person, now: dateti
         project_id=row.project_id,
         user_id=person.user.id,
         kind=CHECK_IN,
-        refs={"round": row.id, "person": person.id, "prompt": keys[sent.key]},
+        refs={
+            "round": row.id,
+            "person": person.id,
+            "prompt": next(name for name, key in keys.items() if key == sent.key),
+        },
         now=now,
         replaces_id=sent.id,
     )
@@ -126,8 +133,7 @@ def refresh_receipt(session: Session, row: RoundRow, person: Person, now: dateti
 
 def acted_since(session: Session, row: RoundRow, person_id: int, at: datetime) -> bool:
     """Whether the member has pressed something on the round's messages since that instant."""
-    keys = [_key(row.id, person_id, name) for name in PROMPTS]
-    return session.scalar(_PRESSED, {"keys": keys, "at": at}) is not None
+    return session.scalar(_PRESSED, _keys(row.id, person_id) | {"at": at}) is not None
 
 
 def queue_contact_wish(session: Session, row: RoundRow, person_id: int, now: datetime) -> None:
@@ -145,6 +151,11 @@ def queue_contact_wish(session: Session, row: RoundRow, person_id: int, now: dat
                 refs={"person": person_id},
                 now=now,
             )
+
+
+def _keys(round_id: int, person_id: int) -> dict[str, Any]:
+    """The key of each message of the round to the member, by its name."""
+    return {name: _key(round_id, person_id, name) for name in PROMPTS}
 
 
 def _key(round_id: int, person_id: int, name: PromptName) -> str:

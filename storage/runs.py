@@ -35,9 +35,7 @@ _GET = _EVERY_RUN.where(_RUNS.c.id == bindparam("run_id"))
 _SAME_FORM = select(_SUBMISSIONS.c.id).where(
     _SUBMISSIONS.c.view_id == bindparam("view_id"), _SUBMISSIONS.c.view_hash == bindparam("view_hash")
 )
-_SUPERSEDE = (
-    update(_ANSWERS).where(_ANSWERS.c.id.in_(bindparam("ids", expanding=True))).values(superseded_at=bindparam("now"))
-)
+_SUPERSEDE = update(_ANSWERS).where(_ANSWERS.c.id == bindparam("answer_id")).values(superseded_at=bindparam("now"))
 _ANSWER = insert(_ANSWERS)
 
 
@@ -248,7 +246,7 @@ def record(  # noqa: PLR0917 - one saving's facts, always the same
     changed = {key: value for key, value in values.items() if _is_news(current.get(key), value, run)}
     replaced = [current[key] for key in changed if key in current]
     if replaced:
-        session.execute(_SUPERSEDE, {"ids": [answer.id for answer in replaced], "now": now})
+        session.execute(_SUPERSEDE, [{"answer_id": answer.id, "now": now} for answer in replaced])
     if changed:
         session.execute(
             _ANSWER,
