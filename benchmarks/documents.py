@@ -53,7 +53,7 @@ def draw_charts(made: Ground, times: int) -> list[Figure]:
     """Every chart of that ground's pilot, so many times each."""
     with _pilot(made) as (house, project):
         loading = _seconds(get_ready)
-        keys = [one.key for one in series_of(house.jalon, project, "fr")]
+        keys = [one.key for one in series_of(house.jalon, project, "fr", house.jalon.clock.now())]
         waits = [(_seconds(partial(_chart, house, project, key)), key) for key in keys * times]
     return [_figure("a chart of a five-round pilot", waits, CHART_SECONDS, loading)]
 
@@ -77,7 +77,7 @@ def _document(house: House, project: Project, name: str, form: str) -> None:
 
 def _chart(house: House, project: Project, key: str) -> None:
     with house.jalon.store.database.reading():
-        chart_file(house.jalon, project, key, "fr")
+        chart_file(house.jalon, project, key, "fr", house.jalon.clock.now())
 
 
 def _seconds(act: Callable[[], None]) -> float:

@@ -38,13 +38,16 @@ class Submission:
 
 @dataclass(frozen=True)
 class Contribution:
-    """`key` identifies it in its project; `at` is UTC. Withdrawn ones are not passed."""
+    """`key` identifies it in its project; `at` is UTC. Withdrawn ones are not passed.
+
+    `reused_at`: when its first reuse outside the group was declared.
+    """
 
     key: int
     person: int
     at: datetime
     type: str
-    reused_outside: bool = False
+    reused_at: datetime | None = None
 
 
 @dataclass(frozen=True)

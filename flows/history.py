@@ -1,15 +1,19 @@
-"""An indicator's history: what each closed round published of it, withheld rounds kept as gaps; pure."""
+"""An indicator's history, at each round's close: what it published, withheld rounds kept as gaps, open facts; pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from flows.indicators import COUNTS, SHARES, Chosen, figure
+from flows.open_figures import Facts, known_at
 from flows.release import Release
 from flows.shares import Favourable, Share
 from flows.small_groups import Shown
 
-OF_THE_WINDOW = ("active_contributors", "contents_published")
-"""The open indicators that a release keeps round by round."""
+OPEN = frozenset({*SHARES, *COUNTS})
+"""The open indicators that have a figure at each close; the objectives' ratings are the review's alone."""
+OF_THE_WINDOW = "active_contributors"
+"""The open indicator that is told check-in by check-in, the others since the kickoff."""
 
 
 @dataclass(frozen=True)
@@ -46,19 +50,36 @@ class Point:
         return Fraction(low, 100), Fraction(high, 100)
 
 
-def history(key: str, releases: Sequence[Release]) -> tuple[Point, ...]:
-    """The points of an indicator, round by round; rounds that did not ask it have none."""
-    return tuple(point for release in releases if (point := _point(key, release)) is not None)
+def open_history(chosen: Chosen, facts: Facts, zone: str) -> tuple[Point, ...]:
+    """The points of an open indicator, as its facts were known at each close.
+
+    Closes without data have none, and nor has what is no open fact.
+
+    What a release keeps stays as it was published; `zone` is the project's.
+    """
+    return tuple(
+        point for release in facts.releases if (point := _open_point(chosen, release, facts, zone)) is not None
+    )
 
 
-def _point(key: str, release: Release) -> Point | None:
-    match key:
+def _open_point(chosen: Chosen, release: Release, facts: Facts, zone: str) -> Point | None:
+    match chosen.key:
         case "active_contributors":
             return Point(release.number, release.open.active)
         case "contents_published":
             return Point(release.number, release.open.contents_to_date)
+        case key if key not in OPEN:
+            return None
         case _:
-            result = release.result(key)
-            if result is None or result.shown is None:
-                return None
-            return Point(release.number, result.shown.favourable, result.shown, release.k_eff)
+            value = figure(chosen, known_at(facts, release.closed_at, zone)).value
+            return Point(release.number, value) if isinstance(value, Share | int) else None
+
+
+def rated_history(key: str, releases: Sequence[Release]) -> tuple[Point, ...]:
+    """The points of a confidential indicator, as published or withheld; rounds that did not ask it have none."""
+    asked = ((release, release.result(key)) for release in releases)
+    return tuple(
+        Point(release.number, result.shown.favourable, result.shown, release.k_eff)
+        for release, result in asked
+        if result is not None and result.shown is not None
+    )

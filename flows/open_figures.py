@@ -1,11 +1,11 @@
 """Open figures since the kickoff: attendance, actions, contributions, help, plan, knowledge, objectives (R14)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import reduce
 
-from flows.calendar import workday
+from flows.calendar import local_day, workday
 from flows.closing import Contribution
 from flows.group import Respondent, in_pilot
 from flows.release import Release
@@ -76,6 +76,28 @@ class Facts:
     knowledge_items: int = 0
     objective_ratings: tuple[int | None, ...] = ()
     last_round_closed: bool = False
+
+
+def known_at(facts: Facts, at: datetime, zone: str) -> Facts:
+    """The same facts as they were known at an earlier instant; the objectives' ratings have none and stay.
+
+    Actions, planned contents and help requests stay too: their figures look no further than `today`.
+    """
+    today = local_day(at, zone)
+    known = tuple(release for release in facts.releases if release.closed_at <= at)
+    return replace(
+        facts,
+        today=today,
+        releases=known,
+        contributions=tuple(_known(one, at) for one in facts.contributions if one.at <= at),
+        meetings=tuple(record for record in facts.meetings if record.on <= today),
+        last_round_closed=facts.last_round_closed and known == facts.releases,
+    )
+
+
+def _known(contribution: Contribution, at: datetime) -> Contribution:
+    declared = contribution.reused_at
+    return replace(contribution, reused_at=None) if declared is not None and declared > at else contribution
 
 
 @dataclass(frozen=True)
@@ -149,7 +171,7 @@ def contents(facts: Facts, types: frozenset[str], after: datetime | None = None)
 
 def reuse_outside(facts: Facts) -> int:
     """Distinct contributions with a declared reuse outside, since the kickoff."""
-    return len({each.key for each in facts.contributions if each.reused_outside and each.at > facts.started_at})
+    return len({each.key for each in facts.contributions if each.reused_at and each.at > facts.started_at})
 
 
 def plan_kept(facts: Facts) -> Share:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.calendar import instant, local_day
-from flows.open_figures import Action, Facts, HelpRequest, PlannedContent
+from flows.open_figures import Action, Facts, HelpRequest, PlannedContent, known_at
 from flows.release import Release
 from storage.actions import load_actions
 from storage.contributions import load_plan
@@ -32,18 +32,16 @@ def facts_as_of(
     """
     if project.kickoff_on is None:
         return None
-    today = local_day(as_of, project.zone)
-    known = tuple(release for release in releases if release.closed_at <= as_of)
     framing = session.scalar(select(RunRow).where(RunRow.project_id == project.id, RunRow.key == "framing"))
     answers = run_of(session, framing).values if framing is not None else {}
-    return Facts(
-        today=today,
+    facts = Facts(
+        today=local_day(as_of, project.zone),
         started_at=instant(project.kickoff_on, time(0, 0), project.zone),
         holidays=holidays_of(project),
         members=respondents_of(session, project.id),
-        releases=known,
-        contributions=tuple(one for one in contributions_of(session, project.id) if one.at <= as_of),
-        meetings=tuple(one for one in load_records(session, project.id) if one.on <= today),
+        releases=tuple(releases),
+        contributions=contributions_of(session, project.id),
+        meetings=load_records(session, project.id),
         actions=tuple(
             Action(one.meeting_number, one.due_on, one.done_on)
             for one in load_actions(session, project.id)
@@ -53,8 +51,9 @@ def facts_as_of(
         help_requests=_help_requests(session, project, as_of),
         knowledge_items=len(answers.get(KNOWLEDGE) or ()),
         objective_ratings=_objective_ratings(session, project.id, answers.get(OBJECTIVES) or ()),
-        last_round_closed=bool(known) and known[-1].number == count,
+        last_round_closed=bool(releases) and releases[-1].number == count,
     )
+    return known_at(facts, as_of, project.zone)
 
 
 def _objective_ratings(

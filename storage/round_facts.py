@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flows.closing import Comment, Contribution, Submission
@@ -61,19 +61,20 @@ def submissions_of(session: Session, row: RoundRow) -> list[Submission]:
 @read_once
 def contributions_of(session: Session, project_id: int) -> tuple[Contribution, ...]:
     """The contributions of a project that were not withdrawn."""
-    reused = set(
-        session.scalars(
-            select(ReuseRow.contribution_id)
+    reused = dict(
+        session.execute(
+            select(ReuseRow.contribution_id, func.min(ReuseRow.at))
             .join(ContributionRow, ContributionRow.id == ReuseRow.contribution_id)
             .where(ContributionRow.project_id == project_id)
-        )
+            .group_by(ReuseRow.contribution_id)
+        ).all()
     )
     rows = session.scalars(
         select(ContributionRow)
         .where(ContributionRow.project_id == project_id, ContributionRow.withdrawn_at.is_(None))
         .order_by(ContributionRow.id)
     )
-    return tuple(Contribution(row.id, row.author_id, row.at, row.type, row.id in reused) for row in rows)
+    return tuple(Contribution(row.id, row.author_id, row.at, row.type, reused.get(row.id)) for row in rows)
 
 
 def _answers(session: Session, submission_ids: list[int]) -> defaultdict[int, dict[str, Any]]:

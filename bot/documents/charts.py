@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 from functools import partial
 from io import BytesIO
@@ -16,7 +17,7 @@ from bot.documents.files import file_name
 from bot.documents.history import Series, point_words, series_of
 from bot.jalon import Jalon
 from flows import words
-from flows.history import Point
+from flows.history import OF_THE_WINDOW, Point
 from flows.phrases import Phrase
 from flows.phrases.documents import DOCUMENTS
 from flows.phrases.history import HISTORY
@@ -59,9 +60,9 @@ def get_ready() -> None:
     _picture((1, 1))
 
 
-def chart_file(jalon: Jalon, project: Project, key: str, language: Language) -> File:
+def chart_file(jalon: Jalon, project: Project, key: str, language: Language, now: datetime) -> File:
     """The chart of one indicator, with the figures in its alternative text. NoSuchDocumentError without a history."""
-    series = next((one for one in series_of(jalon, project, language) if one.key == key), None)
+    series = next((one for one in series_of(jalon, project, language, now) if one.key == key), None)
     if series is None:
         raise NoSuchDocumentError(key)
     title = DOCUMENTS.chart_title.in_(language, name=series.name, project=project.name)
@@ -87,8 +88,8 @@ def side_by_side(series: Sequence[Series], keys: Sequence[str], language: Langua
 def _caption(found: Sequence[Series], language: Language) -> Iterator[str]:
     """How to read the marks that there are."""
     points = [point for one in found for point in one.points]
-    if any(one.counted for one in found):
-        yield HISTORY.contents.in_(language)
+    if any(not one.confidential and one.key != OF_THE_WINDOW for one in found):
+        yield HISTORY.since_kickoff.in_(language)
     if any(one.bounds is not None for one in points):
         yield HISTORY.bars.in_(language)
     withheld = [one.k for one in points if one.value is None]

@@ -1,13 +1,14 @@
-"""The history of a project's indicators, read from its releases, with the words of each round."""
+"""The history of a project's indicators, as each close knew them, with the words of each round."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 
 from bot.documents.figures import PlainNamed, rating_words, share_words
 from bot.jalon import Jalon
-from flows.history import OF_THE_WINDOW, Point, history
-from flows.indicators import Chosen, Side
+from flows.history import OPEN, Point, open_history, rated_history
+from flows.indicators import COUNTS, Chosen, Side
 from flows.library import Library
 from flows.phrases.history import HISTORY
 from flows.shares import Favourable, Share
@@ -15,6 +16,7 @@ from flows.small_groups import Withheld
 from flows.text import Language
 from storage.closing import Published
 from storage.projects import Project
+from storage.reports import Report
 
 
 @dataclass(frozen=True)
@@ -30,37 +32,41 @@ class Series:
     confidential: bool
 
 
-def series_of(jalon: Jalon, project: Project, language: Language) -> tuple[Series, ...]:
-    """Every indicator of a project that some round published or withheld, the chosen ones first."""
-    published = jalon.store.closings.releases(project.id)
-    return series_in(published, jalon.store.rounds.chosen(project.id), jalon.library, language)
+def series_of(jalon: Jalon, project: Project, language: Language, now: datetime) -> tuple[Series, ...]:
+    """Every indicator of a project that some close had a figure of, the chosen ones first."""
+    report = jalon.store.reports.read(project.id, now)
+    return series_in(report, jalon.store.closings.releases(project.id), jalon.library, language)
 
 
 def series_in(
-    published: Sequence[Published], chosen_ones: Iterable[Chosen], library: Library, language: Language
+    report: Report, published: Sequence[Published], library: Library, language: Language
 ) -> tuple[Series, ...]:
-    """The same of these releases."""
-    releases = [one.release for one in published]
-    chosen = {one.key: one for one in chosen_ones}
-    asked = dict.fromkeys(result.key for release in releases for result in release.results)
+    """The same of these releases, for a report that knows them."""
+    chosen = {one.key: one for one in report.chosen}
+    asked = dict.fromkeys(result.key for one in published for result in one.release.results)
     found = []
-    for key in dict.fromkeys([*(one for one in chosen if one in OF_THE_WINDOW or one in asked), *asked]):
-        points = history(key, releases)
+    for key in dict.fromkeys([*chosen, *asked]):
+        points = _points(key, chosen.get(key), report, published)
         if points:
             flow = next((one.flow for one in reversed(published) if one.release.result(key)), None)
-            named = PlainNamed(library, flow, language)
             found.append(
                 Series(
                     key=key,
-                    name=named.name(key),
+                    name=PlainNamed(library, flow, language).name(key),
                     side=_side(chosen.get(key), language),
                     points=points,
                     target=chosen[key].target if key in chosen else None,
-                    counted=key == "contents_published",
-                    confidential=key not in OF_THE_WINDOW,
+                    counted=key in COUNTS,
+                    confidential=key not in OPEN,
                 )
             )
     return tuple(found)
+
+
+def _points(key: str, chosen: Chosen | None, report: Report, published: Sequence[Published]) -> tuple[Point, ...]:
+    if chosen is not None and report.facts is not None and key in OPEN:
+        return open_history(chosen, report.facts, report.project.zone)
+    return rated_history(key, [one.release for one in published])
 
 
 def point_words(point: Point, language: Language) -> str:

@@ -105,7 +105,7 @@ class _Told:
         release = self._report.round.release if self._report.round is not None else None
         if figures:
             yield Bullets(tuple(figure_line(one, release, self._named) for one in figures))
-            series = series_in(self._published(), self._report.chosen, self._jalon.library, self._language)
+            series = series_in(self._report, self._published(), self._jalon.library, self._language)
             yield from side_by_side(series, [one.key for one in figures], self._language)
         else:
             yield Paragraph(TOLD.no_indicator.in_(self._language))

@@ -9,9 +9,9 @@ from bot.adjustment_words import answered_words
 from bot.documents.charts import side_by_side
 from bot.documents.document import Bullets, Chapter, Content, Document, Paragraph, Table
 from bot.documents.figures import PlainNamed, share_words
-from bot.documents.history import series_in
+from bot.documents.history import Series, series_in
 from bot.documents.reading import reading_content
-from bot.documents.rounds import rounds_table
+from bot.documents.rounds import rounds_table, side_rounds
 from bot.figure_lines import figure_line, value_words
 from flows import words
 from flows.indicators import Side, figures
@@ -50,7 +50,8 @@ class DossierFacts:
 def dossier(facts: DossierFacts, library: Library, language: Language, today: date) -> Document:
     """The whole dossier."""
     flow = facts.published[-1].flow if facts.published else None
-    told = _Told(facts, library, PlainNamed(library, flow, language), language)
+    series = series_in(facts.report, facts.published, library, language)
+    told = _Told(facts, library, PlainNamed(library, flow, language), series, language)
     return Document(
         title=DOSSIER.title.in_(language, project=facts.report.project.name),
         about=(DOSSIER.as_of.in_(language, day=words.day(today, language, year=True)),),
@@ -74,6 +75,7 @@ class _Told:
     facts: DossierFacts
     library: Library
     named: PlainNamed
+    series: Sequence[Series]
     language: Language
 
     def calendar(self) -> Iterator[Content]:
@@ -142,8 +144,10 @@ class _Told:
         told = figures(report.chosen, side, report.facts, list(self.library.indicators))
         if told:
             yield Bullets(tuple(figure_line(one, release, self.named) for one in told))
-            series = series_in(self.facts.published, report.chosen, self.library, self.language)
-            yield from side_by_side(series, [one.key for one in told], self.language)
+            keys = [one.key for one in told]
+            if side is Side.INITIATOR:
+                yield from side_rounds(self.series, keys, self.language)
+            yield from side_by_side(self.series, keys, self.language)
 
     def members(self) -> Iterator[Content]:
         if not self.facts.published:

@@ -1,9 +1,10 @@
-"""What members said, question by question and round by round, as each round published it or withheld it."""
+"""Both standpoints round by round: what members said, as published or withheld, and a side's chosen indicators."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.documents.document import Table
 from bot.documents.figures import PlainNamed, result_words
+from bot.documents.history import Series, point_words
 from flows.library import Library
 from flows.phrases.dossier import DOSSIER
 from flows.text import Language
@@ -19,6 +20,22 @@ def rounds_table(published: Sequence[Published], library: Library, language: Lan
             (_question(key, published, library, language), _series(key, published, library, language)) for key in keys
         ),
     )
+
+
+def side_rounds(series: Sequence[Series], keys: Sequence[str], language: Language) -> Iterator[Table]:
+    """A row for every one of these indicators that some close had a figure of; no table when none had."""
+    known = {one.key: one for one in series}
+    rows = tuple((known[key].name, _points(known[key], language)) for key in keys if key in known)
+    if rows:
+        yield Table((DOSSIER.ratings.indicator.in_(language), DOSSIER.members.rounds.in_(language)), rows)
+
+
+def _points(series: Series, language: Language) -> str:
+    """On one line: open figures are short, and there are as many as rounds."""
+    told = (
+        DOSSIER.members.round.in_(language, number=one.number, told=point_words(one, language)) for one in series.points
+    )
+    return " · ".join(told)
 
 
 def _question(key: str, published: Sequence[Published], library: Library, language: Language) -> str:

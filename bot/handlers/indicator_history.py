@@ -15,7 +15,7 @@ from flows.phrases.spine import SPINE
 def open_history(jalon: Jalon, request: ProjectRequest) -> Outcome:
     """The table: a section per indicator, with the way to its chart."""
     language, project = request.language, request.project
-    found = series_of(jalon, project, language)
+    found = series_of(jalon, project, language, request.now)
     blocks: list[Block] = [context(HISTORY.intro.in_(language))] if found else [section(HISTORY.none.in_(language))]
     for one in found:
         told = [
@@ -34,7 +34,7 @@ def open_history(jalon: Jalon, request: ProjectRequest) -> Outcome:
 def send_chart(jalon: Jalon, request: ProjectRequest) -> Outcome:
     """*Chart*: the picture comes in a message, the figures in its alternative text."""
     language, key = request.language, request.ids.get("indicator", "")
-    if not any(one.key == key for one in series_of(jalon, request.project, language)):
+    if not any(one.key == key for one in series_of(jalon, request.project, language, request.now)):
         return Say(HISTORY.gone.in_(language))
     jalon.store.uploads.ask(
         request.project.id,

@@ -67,7 +67,7 @@ def _file(jalon: Jalon, delivery: Delivery, project: Project, person: Person) ->
         case "adaptation":
             return _adaptation(jalon, project, language)
         case "chart":
-            return chart_file(jalon, project, refs["indicator"], language)
+            return chart_file(jalon, project, refs["indicator"], language, now)
         case name:
             asked = Asked(project, person, language, now, refs.get("meeting"), refs.get("round"))
             return file_of(BUILDERS[name](jalon, asked), refs["form"], language)
@@ -100,7 +100,7 @@ def _figures(jalon: Jalon, lost: Delivery) -> str | None:
     if project is None or lost.kind != "document" or lost.refs.get("name") != CHART:
         return None
     language = as_language(lost.refs["language"]) or lost.language
-    found = (one for one in series_of(jalon, project, language) if one.key == lost.refs["indicator"])
+    found = (one for one in series_of(jalon, project, language, jalon.clock.now()) if one.key == lost.refs["indicator"])
     return next((alt_text(one, language) for one in found), None)
 
 

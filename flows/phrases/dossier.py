@@ -31,6 +31,7 @@ class RatingsDossierPhrases(Phrases):
     fact: Phrase
     value: Phrase
     not_rated: Phrase
+    indicator: Phrase
     at_the_review: Phrase
 
 

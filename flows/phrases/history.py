@@ -41,7 +41,7 @@ class HistoryPhrases(Phrases):
     alt: Phrase
     short: Phrase
     together: Phrase
-    contents: Phrase
+    since_kickoff: Phrase
     bars: Phrase
     hatched: Phrase
     initiators: Phrase

@@ -16,7 +16,7 @@ from bot.documents.as_docx import docx
 from bot.documents.as_html import page
 from bot.documents.as_markdown import markdown
 from bot.documents.charts import drawn, side_by_side
-from bot.documents.document import Document, Picture
+from bot.documents.document import Document, Picture, Table
 from bot.documents.history import Series, point_words, series_in
 from bot.documents.review import DossierFacts, dossier
 from flows.history import Point
@@ -26,6 +26,22 @@ from flows.text import Language
 from storage.reviews import Review
 from tests.bot.told_pilots import ToldPilot
 
+INITIATORS = {
+    "fr": ["Présence aux réunions", "Contenus publiés", "Réutilisation hors du groupe"],
+    "en": ["Meeting attendance", "Resources published", "Reuse outside the group"],
+}
+ROUNDS = {
+    "fr": [
+        "n° 2 : 6/6 (100 %) · n° 3 : 10/12 (83 %) · n° 4 : 15/18 (83 %) · n° 5 : 19/24 (79 %)",
+        "n° 1 : 2 · n° 2 : 3 · n° 3 : 4 · n° 4 : 5 · n° 5 : 5",
+        "n° 1 : 1 · n° 2 : 1 · n° 3 : 1 · n° 4 : 1 · n° 5 : 1",
+    ],
+    "en": [
+        "2: 6/6 (100%) · 3: 10/12 (83%) · 4: 15/18 (83%) · 5: 19/24 (79%)",
+        "1: 2 · 2: 3 · 3: 4 · 4: 5 · 5: 5",
+        "1: 1 · 2: 1 · 3: 1 · 4: 1 · 5: 1",
+    ],
+}
 PNG = b"\x89PNG"
 GUILD = ToldPilot("en_guild.yml", "Reliability Guild")
 FRENCH = ToldPilot("fr_maintenance.yml", "CoP Maintenance")
@@ -59,18 +75,27 @@ def pictures(document: Document) -> list[Picture]:
 
 
 def series(pilot: ToldPilot, language: Language = "fr") -> tuple[Series, ...]:
-    return series_in(pilot.published(5), pilot.chosen, load_library(), language)
+    return series_in(pilot.report(5), pilot.published(5), load_library(), language)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_each_side_has_one_picture_whose_words_hold_every_figure(language: Language) -> None:
     initiators, members = pictures(made(GUILD, language))
-    assert len(initiators.told) == 1
+    assert [one.split(" (")[0] for one in initiators.told] == INITIATORS[language]
     assert len(members.told) == 2
     assert USEFULNESS[language] in members.told
     hatched = {"fr": "Colonne hachurée : résultat non publié", "en": "Hatched column: result not published"}
     assert hatched[language] in members.caption
     assert hatched[language] not in initiators.caption
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_initiators_side_is_told_round_by_round_as_the_members_is(language: Language) -> None:
+    sides = [chapter for chapter in made(GUILD, language).chapters if chapter.title.startswith(("3 ·", "4 ·"))]
+    initiators, members = ([one for one in side.content if isinstance(one, Table)][-1] for side in sides)
+    assert initiators.head[1] == members.head[1]
+    assert [row[0] for row in initiators.rows] == INITIATORS[language]
+    assert [row[1] for row in initiators.rows] == ROUNDS[language]
 
 
 def test_a_page_holds_its_pictures_itself() -> None:

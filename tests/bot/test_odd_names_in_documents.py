@@ -76,7 +76,7 @@ def test_data_hold_them_and_a_spreadsheet_computes_none(pilot: Pilot) -> None:
 
 
 def test_a_picture_is_named_after_the_project(pilot: Pilot) -> None:
-    chart = chart_file(pilot.jalon, pilot.project, "usefulness", "fr")
+    chart = chart_file(pilot.jalon, pilot.project, "usefulness", "fr", pilot.now)
     assert chart.title.endswith(f" · {PROJECT}")
     assert chart.content.startswith(b"\x89PNG")
     assert re.fullmatch(r"[a-z0-9-]+\.png", chart.name)

@@ -63,10 +63,7 @@ class ToldPilot:
         self.started_at = instant(told["kickoff"], time(0), self.zone)
         self.members = tuple(_respondent(person, self.ids) for person in self.file["people"] if _is_member(person))
         self.chosen = tuple(_chosen(entry) for entry in self.file["indicators"])
-        self.contributions = tuple(
-            Contribution(n, self.ids[one["who"]], self.at(one["who"], one["at"]), one["type"], "reused_by" in one)
-            for n, one in enumerate(self.file["contributions"])
-        )
+        self.contributions = tuple(self._contribution(n, one) for n, one in enumerate(self.file["contributions"]))
 
     def at(self, who: str, wall: str) -> datetime:
         local = datetime.fromisoformat(wall)
@@ -219,6 +216,11 @@ class ToldPilot:
             for each in one["actions"]
             if each["due"] < facts.today and each.get("done", facts.today + timedelta(days=1)) > facts.today
         )
+
+    def _contribution(self, number: int, told: Mapping[str, Any]) -> Contribution:
+        """One reused outside the group is declared so at once."""
+        at = self.at(told["who"], told["at"])
+        return Contribution(number, self.ids[told["who"]], at, told["type"], at if "reused_by" in told else None)
 
     def _submission(self, given: Mapping[str, Any]) -> Submission:
         comment = given.get("comment")

@@ -35,7 +35,8 @@ def releases(*rounds: Mapping[int, Answer]) -> tuple[Release, ...]:
 
 
 def contribution(key: int, day: date, kind: str = "guide", *, reused: bool = False) -> Contribution:
-    return Contribution(key, 1, datetime(day.year, day.month, day.day, 9, tzinfo=UTC), kind, reused_outside=reused)
+    at = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
+    return Contribution(key, 1, at, kind, reused_at=at if reused else None)
 
 
 class TestAttendance:

@@ -1,5 +1,6 @@
 """Both scenario files, played through the rules alone: every expected figure, the reading included (domain §13)."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from fractions import Fraction
 from pathlib import Path
@@ -85,15 +86,13 @@ class Pilot:
         self.started_at = instant(project["kickoff"], time(0), project["timezone"])
         self.chosen = [self._chosen(entry) for entry in self.file["indicators"]]
         self.contributions = tuple(
-            Contribution(
-                number,
-                self.people[each["who"]],
-                self.at(each["who"], each["at"]),
-                each["type"],
-                reused_outside="reused_by" in each,
-            )
-            for number, each in enumerate(self.file["contributions"])
+            self._contribution(number, each) for number, each in enumerate(self.file["contributions"])
         )
+
+    def _contribution(self, number: int, told: Mapping[str, Any]) -> Contribution:
+        at = self.at(told["who"], told["at"])
+        reused_at = at if "reused_by" in told else None
+        return Contribution(number, self.people[told["who"]], at, told["type"], reused_at)
 
     def at(self, who: str, wall: str) -> datetime:
         local = datetime.fromisoformat(wall)
