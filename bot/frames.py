@@ -19,7 +19,7 @@ SHORT, MIDDLE = 125, 0xFFFF
 
 
 class QuickClient(SocketModeClient):
-    """Slack's client, but for how it sends a message, and that it ends without waiting for a last one."""
+    """Slack's client, but for how it sends a message, and that it ends: at once, and whatever happens meanwhile."""
 
     def send_message(self, message: str) -> None:
         """Send the message; when the connection is just being replaced, the client's own way tries once more."""
@@ -32,6 +32,20 @@ class QuickClient(SocketModeClient):
                 session.sock.sendall(text_frame(message))
         except OSError:
             super().send_message(message)
+
+    def _run_current_session(self) -> None:
+        """Receive from the connection until it is replaced or closed.
+
+        The SDK's own begins by forgetting that it is closed: should it be called again while `close` is under way, it
+        never returns, and `close` waits for it for ever.
+        """
+        session, state = self.current_session, self.current_session_state
+        if session is None or not session.is_active():
+            return
+        try:
+            session.run_until_completion(state)
+        except Exception as error:  # noqa: BLE001 - called again in a tenth of a second, on the connection there is then
+            self.logger.error("Receiving from Slack stopped: %s", type(error).__name__)  # noqa: TRY400 - no words
 
     def close(self) -> None:
         """End the connection; what waits up to a second for another message is told that none comes."""

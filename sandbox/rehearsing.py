@@ -92,12 +92,9 @@ class Rehearsal(AbstractContextManager["Rehearsal"]):
         self.house.close()
 
     def _hang_up(self) -> None:
-        """Close the connection at once: left alone, the SDK's client waits seconds for a frame, then for a message."""
-        client = self._socket.client
-        client.auto_reconnect_enabled = False
+        """Close the connection at once: left alone, the SDK's client waits seconds for a frame."""
+        self._socket.client.auto_reconnect_enabled = False
         self.double.stop()
-        client.message_processor.event.set()
-        client.message_queue.put(None)
         self._socket.close()  # type: ignore[no-untyped-call]
 
     def __enter__(self) -> Self:
