@@ -7,11 +7,14 @@ import os
 import struct
 from typing import Any
 
+import structlog
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
 from slack_sdk.socket_mode.builtin import SocketModeClient
 
 from bot.slack_clients import socket_opener
+
+log = structlog.get_logger("jalon.socket")
 
 RECEIVED_AT_ONCE = 32 * 1024  # bytes: most of what Slack sends comes whole, instead of a thousand bytes at a time
 LAST_TEXT_FRAME, MASKED = 0x81, 0x80
@@ -45,7 +48,7 @@ class QuickClient(SocketModeClient):
         try:
             session.run_until_completion(state)
         except Exception as error:  # noqa: BLE001 - called again in a tenth of a second, on the connection there is then
-            self.logger.error("Receiving from Slack stopped: %s", type(error).__name__)  # noqa: TRY400 - no words
+            log.warning("slack.receiving_stopped", error=type(error).__name__)
 
     def close(self) -> None:
         """End the connection; what waits up to a second for another message is told that none comes."""
