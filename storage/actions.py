@@ -16,12 +16,16 @@ from storage.rescheduling import lock_project, touch
 
 @dataclass(frozen=True)
 class Action:
-    """An action of a follow-up (its `meeting_number`). `owner_id` is someone of the project, None once they left it."""
+    """An action that a meeting decided. `owner_id` is someone of the project, None once they left it.
+
+    `meeting_number` is 0 for the kickoff's; `decided_on` is the meeting's day, `recorded_at` when its notes were saved.
+    """
 
     id: int
     project_id: int
     meeting_id: int
     meeting_number: int
+    decided_on: date
     what: str
     owner_id: int | None
     due_on: date | None
@@ -102,25 +106,28 @@ def _change_reminders(session: Session, row: ActionRow, now: datetime) -> None:
 @read_once
 def load_actions(session: Session, project_id: int) -> tuple[Action, ...]:
     """Every action of the project, by due day, inside the caller's transaction."""
-    numbers = dict(
-        session.execute(select(MeetingRow.id, MeetingRow.number).where(MeetingRow.project_id == project_id)).all()
+    found = session.execute(
+        select(ActionRow, MeetingRow.number, MeetingRow.meeting_on)
+        .join(MeetingRow, MeetingRow.id == ActionRow.meeting_id)
+        .where(ActionRow.project_id == project_id)
     )
-    rows = session.scalars(select(ActionRow).where(ActionRow.project_id == project_id)).all()
-    actions = [action_of(row, numbers[row.meeting_id]) for row in rows]
+    actions = [action_of(row, number, day) for row, number, day in found]
     return tuple(sorted(actions, key=lambda one: (one.due_on or date.max, one.id)))
 
 
 def _action(session: Session, row: ActionRow) -> Action:
-    return action_of(row, session.get_one(MeetingRow, row.meeting_id).number)
+    meeting = session.get_one(MeetingRow, row.meeting_id)
+    return action_of(row, meeting.number, meeting.meeting_on)
 
 
-def action_of(row: ActionRow, meeting_number: int) -> Action:
+def action_of(row: ActionRow, meeting_number: int, decided_on: date) -> Action:
     """The frozen action of a row."""
     return Action(
         id=row.id,
         project_id=row.project_id,
         meeting_id=row.meeting_id,
         meeting_number=meeting_number,
+        decided_on=decided_on,
         what=row.what,
         owner_id=row.owner_id,
         due_on=row.due_on,

@@ -46,7 +46,7 @@ def _action(action: Action, reading: Reading) -> str:
     told = AGENDA.data.action.in_(language, what=reading.title(action.what), owner=name, due=due)
     if gone:
         told = f"{told}, {AGENDA.data.reassign.in_(language)}"
-    age = (reading.today - action.recorded_at.date()).days
+    age = (reading.today - action.decided_on).days
     if action.meeting_number == 0:
         return f"{told} · {AGENDA.data.decided_at_kickoff.in_(language, count=age)}"
     return f"{told} · {AGENDA.data.decided.in_(language, count=age, number=action.meeting_number)}"

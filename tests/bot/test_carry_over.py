@@ -1,22 +1,31 @@
 """J8: what a follow-up leaves to the next: items not discussed with their age, adjustments kept, changed or stopped."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.agendas.follow_up import beside
+from bot.agendas.reading import Reader, Reading
+from flows.text import Language
 from sandbox.player import Modal
 from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
 from tests.bot.meeting_desk import NEXT_ROUND, Desk
-from tests.bot.piloting import NADIA
+from tests.bot.piloting import MEMBERS, NADIA, there
 from tests.bot.test_documents import files
 from tests.bot.test_documents_of_meetings import MARKDOWN
 
+FOUR_DAYS_LATER = datetime(2027, 2, 22, 9, 0, tzinfo=UTC)
 SECOND_DRAFT = datetime(2027, 3, 9, 8, 30, tzinfo=UTC)
 SECOND_CLOSE = datetime(2027, 3, 10, 11, 0, tzinfo=UTC)
 SECOND_NOTES = datetime(2027, 3, 11, 14, 15, tzinfo=UTC)
 THIRD_DRAFT = datetime(2027, 3, 30, 7, 30, tzinfo=UTC)
+KARIM, DUE = MEMBERS[0], date(2027, 3, 31)
+SINCE_THE_MEETING: dict[Language, str] = {
+    "fr": "• Relire la fiche (Karim Ziani, pour le 31 mars) · décidée il y a 19 jours, à la réunion n° 1",
+    "en": "• Relire la fiche (Karim Ziani, due 31 March) · decided 19 days ago, at follow-up 1",
+}
 LEFT, RECOGNISE, CASE = "Quels sujets n'ont pas été abordés", "Reconnaître", "Un cas ou un contenu"
 
 
@@ -62,6 +71,20 @@ def minutes(desk: Desk) -> str:
     form.close(everything=True)
     desk.rehearsal.settle()
     return plain(files(desk.pilot)[-1].content.decode())
+
+
+@pytest.mark.sqlite_only
+def test_an_action_is_as_old_as_the_meeting_that_decided_it_however_late_its_notes(desk: Desk) -> None:
+    desk.rehearsal.advance_to(FOUR_DAYS_LATER)
+    desk.notes()
+    there(desk.add_action("Relire la fiche", KARIM, DUE).submit()).close(everything=True)
+    desk.rehearsal.advance_to(SECOND_DRAFT)
+    second = next(one for one in desk.pilot.store.calendar.meetings(desk.pilot.project.id) if one.number == 2)
+    agenda = desk.pilot.store.agendas.read(second.id, SECOND_DRAFT)
+    assert agenda is not None
+    for language, told in SINCE_THE_MEETING.items():
+        reading = Reading(desk.pilot.jalon, agenda, Reader(desk.pilot.person(NADIA), language, "Europe/Paris"))
+        assert plain(beside("actions", reading)[0]) == told
 
 
 @pytest.mark.sqlite_only

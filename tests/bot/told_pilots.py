@@ -210,7 +210,9 @@ class ToldPilot:
     def _late_actions(self, number: int, facts: Facts) -> tuple[StoredAction, ...]:
         """Those of the meetings held whose day has passed, not done by the day of the report."""
         return tuple(
-            StoredAction(1, 1, 1, one["n"], each["what"], self.ids[each["who"]], each["due"], None, None, LONG_AGO)
+            StoredAction(
+                1, 1, 1, one["n"], facts.today, each["what"], self.ids[each["who"]], each["due"], None, None, LONG_AGO
+            )
             for one in self.file["meetings"]
             if one["n"] < number
             for each in one["actions"]
