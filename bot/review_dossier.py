@@ -17,19 +17,21 @@ from storage.reports import Report
 
 
 def dossier_for(jalon: Jalon, project: Project, person: Person, language: Language, now: datetime) -> Document:
-    """The document as this person may read it."""
-    report = jalon.store.reports.read(project.id, now)
-    today = local_day(now, project.zone)
+    """The document as this person may read it; once the review is decided, as it was when the decision was taken."""
+    review = jalon.store.reviews.read(project.id)
+    as_of = review.decided_at or now
+    report = jalon.store.reports.read(project.id, as_of, last_round=review.last_round, framed_by=review.decided_at)
+    today = local_day(as_of, project.zone)
     people = jalon.store.people.of_project(project.id)
     facts = DossierFacts(
         report=report,
-        review=jalon.store.reviews.read(project.id),
-        published=jalon.store.closings.releases(project.id),
+        review=review,
+        published=jalon.store.closings.releases(project.id)[: review.last_round],
         framing=jalon.store.framing.run(project.id).values,
         names={one.id: called(jalon, one, language) for one in people},
         reading=reading_of(report),
-        adjustments=jalon.store.agendas.adjustments_reviewed(project.id, now),
-        shows_ratings=_sees_ratings(person) or (project.review_on is not None and today >= project.review_on),
+        adjustments=jalon.store.agendas.adjustments_reviewed(project.id, as_of, review.last_round),
+        shows_ratings=_sees_ratings(person) or (review.day is not None and local_day(now, project.zone) >= review.day),
     )
     return dossier(facts, jalon.library, language, today)
 

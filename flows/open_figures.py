@@ -88,11 +88,18 @@ def known_at(facts: Facts, at: datetime, zone: str) -> Facts:
     return replace(
         facts,
         today=today,
+        members=tuple(_there(one, today) for one in facts.members if one.joined_on <= today),
         releases=known,
         contributions=tuple(_known(one, at) for one in facts.contributions if one.at <= at),
         meetings=tuple(record for record in facts.meetings if record.on <= today),
         last_round_closed=facts.last_round_closed and known == facts.releases,
     )
+
+
+def _there(member: Respondent, today: date) -> Respondent:
+    """Whoever left since was there still."""
+    last = member.last_active_on
+    return replace(member, last_active_on=None) if last is not None and last > today else member
 
 
 def _known(contribution: Contribution, at: datetime) -> Contribution:

@@ -26,10 +26,10 @@ from storage.database import Database, read_once
 from storage.models import MeetingRow, ProjectRow, RoundRow, RunRow
 from storage.people import Person, load_people
 from storage.projects import Project, project_of
-from storage.published_dates import Meeting, Round, load_meetings, load_rounds
+from storage.published_dates import Meeting, Round, load_meetings, load_rounds, review_after
 from storage.recognition.thanks import Thanks, thanks_before
 from storage.report_facts import facts_as_of
-from storage.rounds import framing_choices, round_count
+from storage.rounds import framing_choices
 from storage.runs import flow_of, run_of
 
 FRAMING, KICKOFF = "framing", "kickoff"
@@ -101,15 +101,15 @@ class Agendas:
                 return ()
             return load_adjustments(session, project_id, review, review.meeting_at, lambda _at: None)
 
-    def adjustments_reviewed(self, project_id: int, now: datetime) -> tuple[Adjustment, ...]:
-        """The same, with the figures that the review's agenda tells of each."""
+    def adjustments_reviewed(self, project_id: int, now: datetime, last_round: int) -> tuple[Adjustment, ...]:
+        """Those made before the review that follows that round, with the figures that its agenda tells of each."""
         with self._database.read() as session:
-            review = _last_review(session, project_id)
+            review = review_after(load_meetings(session, project_id), last_round)
             if review is None:
                 return ()
             project, at = session.get_one(ProjectRow, project_id), min(now, review.meeting_at)
-            releases, count = load_releases(session, project_id), round_count(session, project_id)
-            facts_at = cache(partial(facts_as_of, session, project, releases, count))
+            releases = load_releases(session, project_id)[:last_round]
+            facts_at = cache(partial(facts_as_of, session, project, releases, last_round))
             return load_adjustments(session, project_id, review, at, facts_at)
 
 

@@ -1,7 +1,9 @@
 """Meetings and check-ins with their published dates, as they stand: frozen values of their rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import dropwhile
 from typing import Any, Literal, cast
 
 from sqlalchemy import bindparam, select
@@ -72,6 +74,12 @@ def load_meetings(session: Session, project_id: int) -> tuple[Meeting, ...]:
     session.flush()
     rows = session.execute(_MEETINGS, {"project_id": project_id})
     return tuple(sorted((meeting_of(row) for row in rows), key=lambda one: (one.meeting_at, one.id)))
+
+
+def review_after(meetings: Sequence[Meeting], last_round: int) -> Meeting | None:
+    """The review that follows that follow-up: an extension, with its new last round, has a review of its own."""
+    ahead = dropwhile(lambda one: (one.kind, one.number) != ("follow_up", last_round), meetings)
+    return next((one for one in ahead if one.kind == "review"), None)
 
 
 def slot_name(meeting: Meeting) -> str:

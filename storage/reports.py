@@ -103,12 +103,24 @@ class Reports:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def read(self, project_id: int, now: datetime, number: int | None = None) -> Report:
-        """The latest report of a project, or that of round `number`. Raises RoundNotPublishedError."""
+    def read(
+        self,
+        project_id: int,
+        now: datetime,
+        number: int | None = None,
+        *,
+        last_round: int | None = None,
+        framed_by: datetime | None = None,
+    ) -> Report:
+        """The latest report of a project, or that of round `number`. Raises RoundNotPublishedError.
+
+        With `last_round`, the pilot as it was when that round was its last: before it was extended. With `framed_by`,
+        the indicators that were chosen, with their targets, at that instant.
+        """
         with self._database.read() as session:
             row = session.get_one(ProjectRow, project_id)
-            rounds = load_rounds(session, project_id)
-            releases = load_releases(session, project_id)
+            rounds = load_rounds(session, project_id)[:last_round]
+            releases = load_releases(session, project_id)[:last_round]
             shown = _shown(session, rounds, releases, number)
             is_latest = shown is None or shown.number == releases[-1].number
             as_of = now if shown is None or is_latest else shown.release.closed_at
@@ -119,7 +131,7 @@ class Reports:
                 is_latest=is_latest,
                 rounds=rounds,
                 facts=facts_as_of(session, row, releases, len(rounds), as_of),
-                chosen=framing_choices(session, project_id),
+                chosen=framing_choices(session, project_id, framed_by),
                 names={person.id: person.name for person in people if person.user is not None},
             )
             return _with_present(session, report, now) if is_latest else report

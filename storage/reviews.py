@@ -15,6 +15,7 @@ from storage.framing import Act, Change
 from storage.homes import refresh_homes
 from storage.journal import note
 from storage.models import MeetingRow, ProjectRow, RoundRow, RunRow
+from storage.published_dates import load_meetings, review_after
 from storage.rescheduling import lock_project, touch
 from storage.review_messages import ask_decision, tell_farewell
 from storage.runs import Run, Saved, open_run, record, replayed, run_of
@@ -48,12 +49,14 @@ class Story:
 class Review:
     """Where a project's review stands. `run` is None until someone opens it; `day` is the review's own.
 
+    `last_round`: the pilot's last round for this review (an extension, decided at one, goes on to another review).
     `stories`: those that their authors share, in the order told. `decided_by` and
     `decided_at` go with `decided`.
     """
 
     standing: Standing
     day: date | None
+    last_round: int
     run: Run | None
     stories: tuple[Story, ...]
     decided_by: int | None = None
@@ -175,15 +178,22 @@ def _read(session: Session, project: ProjectRow) -> Review:
     run = None if row is None else run_of(session, row)
     verdict = None if run is None else run.answers.get(DECISION)
     decided = verdict is not None and verdict.value is not None
+    last_round = _last_round(session, project.id) if run is None else int(run.key.removeprefix(f"{REVIEW}:"))
     standing: Standing = "decided" if decided else "open" if project.phase == REVIEW else "to_come"
     return Review(
         standing=standing,
-        day=project.review_on,
+        day=_day(session, project, last_round) if decided else project.review_on,
+        last_round=last_round,
         run=run,
         stories=_stories(session, project.id),
         decided_by=verdict.author_id if verdict is not None and decided else None,
         decided_at=verdict.at if verdict is not None and decided else None,
     )
+
+
+def _day(session: Session, project: ProjectRow, last_round: int) -> date | None:
+    meeting = review_after(load_meetings(session, project.id), last_round)
+    return project.review_on if meeting is None else meeting.meeting_on
 
 
 def _review_run(session: Session, project: ProjectRow) -> RunRow | None:

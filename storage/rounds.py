@@ -18,7 +18,7 @@ from storage.journal import note
 from storage.models import MeetingRow, ProjectRow, RoundRow, RunRow
 from storage.people import load_people
 from storage.plain import table_of
-from storage.runs import flow_of, keep_snapshot, run_of
+from storage.runs import flow_of, keep_snapshot, run_as_of, run_of
 from storage.upserts import dialect_of
 
 OBJECTIVES = "goals.initiator_objectives"
@@ -167,12 +167,12 @@ def open_round(session: Session, row: RoundRow, now: datetime) -> None:
 
 
 @read_once
-def framing_choices(session: Session, project_id: int) -> tuple[Chosen, ...]:
-    """The indicators that the framing chooses now, with their targets."""
+def framing_choices(session: Session, project_id: int, as_of: datetime | None = None) -> tuple[Chosen, ...]:
+    """The indicators that the framing chooses, with their targets: now, or as it did at an instant."""
     run = session.scalar(_FRAMING, {"project_id": project_id})
     if run is None:
         return ()
-    framing = run_of(session, run)
+    framing = run_of(session, run) if as_of is None else run_as_of(session, run, as_of)
     objectives = framing.values.get(OBJECTIVES) or ()
     return chosen_indicators(framing.flow, framing.values, len(objectives))
 

@@ -1,12 +1,12 @@
 """Runs of a flow: opened on a frozen copy of it, filled section by section, every answer with its revisions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -24,6 +24,12 @@ _RUNS, _ANSWERS, _SUBMISSIONS, _SNAPSHOTS = map(table_of, (RunRow, AnswerRow, Su
 _CURRENT = (
     select(*(_ANSWERS.c[name] for name in ("id", "question", "value", "author_id", "at", "revision")))
     .where(_ANSWERS.c.run_id == bindparam("run_id"), _ANSWERS.c.superseded_at.is_(None))
+    .order_by(_ANSWERS.c.id)
+)
+_THEN = (
+    select(*(_ANSWERS.c[name] for name in ("id", "question", "value", "author_id", "at", "revision")))
+    .where(_ANSWERS.c.run_id == bindparam("run_id"), _ANSWERS.c.at <= bindparam("as_of"))
+    .where(or_(_ANSWERS.c.superseded_at.is_(None), _ANSWERS.c.superseded_at > bindparam("as_of")))
     .order_by(_ANSWERS.c.id)
 )
 _SNAPSHOT = select(_SNAPSHOTS.c.content).where(_SNAPSHOTS.c.hash == bindparam("digest"))
@@ -205,6 +211,13 @@ def current_answers(session: Reader, run_id: int) -> dict[str, Answer]:
     flush(session)
     rows = session.execute(_CURRENT, {"run_id": run_id})
     return {answer.question: answer for answer in (Answer(*row) for row in rows)}
+
+
+def run_as_of(session: Reader, row: Any, as_of: datetime) -> Run:
+    """The run with its answers as they were at an instant."""
+    rows = session.execute(_THEN, {"run_id": row.id, "as_of": as_of})
+    answers = {answer.question: answer for answer in (Answer(*one) for one in rows)}
+    return replace(run_of(session, row), answers=answers)
 
 
 def answer_of(row: AnswerRow) -> Answer:

@@ -81,14 +81,14 @@ class _Told:
     def calendar(self) -> Iterator[Content]:
         report, language = self.facts.report, self.language
         project = report.project
-        if project.kickoff_on is None or project.review_on is None:
+        if project.kickoff_on is None or self.facts.review.day is None:
             return
         yield Paragraph(
             DOSSIER.calendar.dates.in_(
                 language,
                 kickoff=words.day(project.kickoff_on, language, year=True),
                 count=str(len(report.rounds)),
-                review=words.day(project.review_on, language, year=True),
+                review=words.day(self.facts.review.day, language, year=True),
             )
         )
         members = report.facts.members if report.facts is not None else ()

@@ -59,7 +59,7 @@ def made(pilot: ToldPilot, language: Language, rounds: int = 5) -> Document:
     report = pilot.report(rounds)
     facts = DossierFacts(
         report,
-        Review("to_come", None, None, ()),
+        Review("to_come", None, rounds, None, ()),
         pilot.published(rounds),
         {},
         pilot.names,

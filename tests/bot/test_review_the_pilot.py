@@ -1,92 +1,41 @@
 """The milestone review: ratings with facts, stories, what to keep, the reading, and the sponsor's decision (J11).
 
-A short pilot: kickoff on 28 January 2027, follow-ups on 11 and 25 February, the second check-in closing on the 24th;
-ratings open on 4 March, the review is on Thursday the 11th at 14:00.
+The pilot is that of `review_desk`, on Thursday 4 March 2027; the review is on the 11th at 14:00.
 """
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sandbox.player import Modal, Person
 from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
 from sandbox.slack.errors import ClientRefusal
 from storage.decisions import Decision
 from storage.framing import Act
 from storage.models import AdjustmentRow
-from tests.bot.keeping import kept
 from tests.bot.piloting import HELENE, MEMBERS, NADIA, Pilot, there
-
-MARC = "Marc Delorme"
-KARIM, SOPHIE = MEMBERS[:2]
-SECOND_ROUND = datetime(2027, 2, 18, 9, 0, tzinfo=UTC)
-RATINGS_DAY = datetime(2027, 3, 4, 8, 30, tzinfo=UTC)
-AFTER_REVIEW = datetime(2027, 3, 11, 14, 45, tzinfo=UTC)
-DECISION, WHY, EXTRA = "Que décidez-vous", "Pour quelle raison", "combien de réunions de suivi de plus"
+from tests.bot.review_desk import (
+    AFTER_REVIEW,
+    DECISION,
+    EXTRA,
+    KARIM,
+    MARC,
+    SOPHIE,
+    WHY,
+    decide,
+    dossier,
+    keep,
+    person,
+    rate,
+    reviewed,
+    told,
+    window,
+)
 
 
 @pytest.fixture
-@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
-    """A pilot whose last check-in has closed, on the day the ratings open."""
-    pilot = Pilot(rehearsal, weeks=2, count=2)
-    pilot.answer(
-        "framing.goals",
-        goals__initiator_expectations=[{"id": "e1", "text": "Moins de pannes récurrentes"}],
-        goals__initiator_objectives=[{"id": "o1", "text": "Douze fiches publiées"}],
-    )
-    rehearsal.advance_to(SECOND_ROUND)
-    for name in MEMBERS:
-        pilot.rate(name, rotating=None)
-    rehearsal.advance_to(RATINGS_DAY)
-    return pilot
-
-
-def person(pilot: Pilot, name: str) -> Person:
-    return pilot.rehearsal.player.person(name)
-
-
-def window(pilot: Pilot, name: str, button: str) -> Modal:
-    """The window that a button of someone's last message opens."""
-    someone = person(pilot, name)
-    someone.dm.click(button)
-    return there(someone.modal)
-
-
-def dossier(pilot: Pilot, name: str) -> str:
-    modal = window(pilot, name, "Dossier du point d'étape")
-    text = plain(modal.text)
-    modal.close()
-    return text
-
-
-def rate(pilot: Pilot, line: str, rating: str, fact: str) -> None:
-    """An initiator's rating of one line, with its fact."""
-    section = there(person(pilot, MARC).modal)
-    section.click("Remplir", beside=line)
-    row = there(person(pilot, MARC).modal)
-    row.fill("Est-elle satisfaite" if "pannes" in line else "Est-il atteint", rating)
-    row.fill("D'après quel fait", fact).submit()
-
-
-def keep(pilot: Pilot, *lines: str) -> None:
-    """What the group keeps, recorded by the animator after the review."""
-    pilot.rehearsal.advance_to(AFTER_REVIEW)
-    form = window(pilot, NADIA, "Garder, changer, arrêter")
-    there(form.fill("Sur quels résultats", "\n".join(lines)).submit()).close()
-
-
-def decide(pilot: Pilot, choice: str, why: str, extra: int | None = None) -> Modal:
-    form = window(pilot, HELENE, "Décider (3 min)")
-    form.fill(DECISION, choice).fill(WHY, why)
-    if extra is not None:
-        form.fill(EXTRA, extra)
-    return there(form.submit())
-
-
-def told(pilot: Pilot, name: str) -> str:
-    return plain(person(pilot, name).dm.last.text)
+    return reviewed(rehearsal)
 
 
 @pytest.mark.sqlite_only
