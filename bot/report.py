@@ -18,7 +18,7 @@ from flows.release import Release
 from flows.text import Language
 from storage.actions import Action
 from storage.contributions import PlannedContent
-from storage.reports import Report
+from storage.reports import Deployment, Report
 
 SHOWN = 5  # of each kind of thing to do: the report fits one screen
 TITLE_LIMIT = 100  # characters of what is to be done
@@ -84,11 +84,11 @@ def _where(report: Report, reader: Reader) -> Iterator[str]:
         at = words.moment(under_way.close_at, reader.zone, language)
         yield REPORT.open_round.in_(language, project=name, number=under_way.number, count=count, at=at)
         so_far = REPORT.answers_so_far.in_(language, count=under_way.answered)
-        yield " · ".join([so_far, *_next(report, reader), *_phase(report, language)])
+        yield " · ".join([so_far, *_next(report, reader), *phase_words(report, language)])
     if report.round is None:
         if under_way is None:
             yield REPORT.before_first.in_(language, project=name)
-            told = [*_first_round(report, reader), *_next(report, reader), *_phase(report, language)]
+            told = [*_first_round(report, reader), *_next(report, reader), *phase_words(report, language)]
             yield from [" · ".join(told)] if told else []
         return
     release = report.round.release
@@ -98,7 +98,7 @@ def _where(report: Report, reader: Reader) -> Iterator[str]:
         yield answers_text(release, language)
         return
     yield REPORT.closed_round.in_(language, project=name, number=release.number, count=count, at=at)
-    yield " · ".join([answers_text(release, language), *_next(report, reader), *_phase(report, language)])
+    yield " · ".join([answers_text(release, language), *_next(report, reader), *phase_words(report, language)])
 
 
 def answers_text(release: Release, language: Language) -> str:
@@ -128,14 +128,24 @@ def _first_round(report: Report, reader: Reader) -> list[str]:
     return [REPORT.first_round.in_(language, opens=opens, closes=closes)]
 
 
-def _phase(report: Report, language: Language) -> list[str]:
+def phase_words(report: Report, language: Language) -> list[str]:
+    """What the project's phase has to say beside its dates: a deployment, when it was decided and is reviewed."""
     match report.project.phase:
+        case "deployment" if report.deployment is not None:
+            return list(_deployment(report.deployment, language))
         case "paused":
             return [REPORT.paused.in_(language)]
         case "closed":
             return [REPORT.closed_project.in_(language)]
         case _:
             return []
+
+
+def _deployment(found: Deployment, language: Language) -> Iterator[str]:
+    if found.decided_on is not None:
+        yield REPORT.deployment.in_(language, day=words.day(found.decided_on, language))
+    if found.next_review_on is not None:
+        yield REPORT.next_review.in_(language, day=words.day(found.next_review_on, language))
 
 
 def halves(report: Report, library: Library, named: Named) -> tuple[Sequence[Figure], Sequence[Figure]]:

@@ -209,7 +209,11 @@ def _keys(session: Session, run: RunRow, section: str) -> list[str]:
 
 def pilot_lives(session: Session, meeting: MeetingRow) -> bool:
     """Whether meetings may still be recorded at all."""
-    project = session.get_one(ProjectRow, meeting.project_id)
+    return may_record(session.get_one(ProjectRow, meeting.project_id))
+
+
+def may_record(project: ProjectRow) -> bool:
+    """Whether the project is at a stage whose meetings have notes."""
     return project.removed_at is None and project.phase in RECORDING_PHASES
 
 

@@ -1,9 +1,9 @@
-"""What the calendar wants to know of a deployment: its waves still to be prepared, and the review of all of them."""
+"""What is told of a deployment: when it was decided, its waves still to be prepared, and the review of all of them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from flows.due import ComingWave
 from flows.waves.plan import NEXT_REVIEW, WAVES, wave_lines
@@ -19,6 +19,20 @@ _WORKSHEET = (
     .where(_RUNS.c.project_id == bindparam("project_id"), _RUNS.c.key == "deployment")
     .where(_ANSWERS.c.question == bindparam("question"), _ANSWERS.c.superseded_at.is_(None))
 )
+_DECIDED = (
+    select(func.max(_ANSWERS.c.at))
+    .join_from(_ANSWERS, _RUNS, _RUNS.c.id == _ANSWERS.c.run_id)
+    .where(_RUNS.c.project_id == bindparam("project_id"), _RUNS.c.flow == "review")
+    .where(_ANSWERS.c.question == "review.decision", _ANSWERS.c.superseded_at.is_(None))
+)
+
+
+def decided_at(reader: Reader, project: ProjectRow) -> datetime | None:
+    """When its sponsor decided to deploy; None outside a deployment."""
+    if project.phase != "deployment":
+        return None
+    found: datetime | None = reader.scalar(_DECIDED, {"project_id": project.id})
+    return found
 
 
 def waves_to_prepare(reader: Reader, project: ProjectRow) -> tuple[ComingWave, ...]:

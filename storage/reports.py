@@ -19,6 +19,7 @@ from storage.closing import load_releases
 from storage.contacts import load_wishes
 from storage.contributions import PlannedContent, load_plan
 from storage.database import Database
+from storage.meetings import may_record
 from storage.models import (
     ProjectRow,
     RoundRow,
@@ -27,6 +28,7 @@ from storage.models import (
 )
 from storage.outbox import queue
 from storage.people import Person, load_people
+from storage.pilot_waves import decided_at, next_review_on
 from storage.projects import Project, load_project
 from storage.published_dates import Meeting, Round, load_meetings, load_rounds
 from storage.report_facts import facts_as_of
@@ -75,11 +77,20 @@ class ToDo:
 
 
 @dataclass(frozen=True)
+class Deployment:
+    """The day it was decided on, in the project's zone, and that of the review of all its waves once it has one."""
+
+    decided_on: date | None
+    next_review_on: date | None
+
+
+@dataclass(frozen=True)
 class Report:
     """A project as reported. `round` is None before the first release, `facts` before the kickoff is dated.
 
-    Of the latest round (`is_latest`) the open figures are those of now, and `to_do`, `open_round` and `next_meeting`
-    are told; of an earlier one, they are those of its close. `names` are people's names by id.
+    Of the latest round (`is_latest`) the open figures are those of now, and `to_do`, `open_round`, `next_meeting` and
+    `deployment` (of a project that is being deployed) are told; of an earlier one, they are those of its close.
+    `names` are people's names by id.
     """
 
     project: Project
@@ -91,6 +102,7 @@ class Report:
     names: Mapping[int, str]
     open_round: OpenRound | None = None
     next_meeting: Meeting | None = None
+    deployment: Deployment | None = None
     to_do: ToDo = ToDo()
 
     @property
@@ -185,7 +197,7 @@ def _shown(
 
 def _with_present(session: Session, report: Report, now: datetime) -> Report:
     """What is told of the latest report only: what is under way, what comes next, what waits for someone."""
-    project = report.project
+    project, row = report.project, session.get_one(ProjectRow, report.project.id)
     today = local_day(now, project.zone)
     meetings = load_meetings(session, project.id)
     sunday = today + timedelta(days=SUNDAY - today.weekday())
@@ -194,13 +206,21 @@ def _with_present(session: Session, report: Report, now: datetime) -> Report:
         report,
         open_round=_open_round(session, report.rounds) if project.phase != "closed" else None,
         next_meeting=_next(meetings, now) if project.phase != "closed" else None,
+        deployment=_deployment(session, row),
         to_do=ToDo(
             late_actions=tuple(one for one in load_actions(session, project.id) if one.is_late(today)),
             contacts=tuple(one.name for one in load_wishes(session, project.id)),
             contents_due=_due_between(load_plan(session, project.id), monday, sunday),
-            missing_notes=tuple(one for one in meetings if _lacks_notes(one, now)),
+            missing_notes=tuple(one for one in meetings if _lacks_notes(one, now)) if may_record(row) else (),
         ),
     )
+
+
+def _deployment(session: Session, project: ProjectRow) -> Deployment | None:
+    if project.phase != "deployment":
+        return None
+    at = decided_at(session, project)
+    return Deployment(local_day(at, project.zone) if at is not None else None, next_review_on(session, project))
 
 
 def _open_round(session: Session, rounds: Sequence[Round]) -> OpenRound | None:

@@ -18,7 +18,7 @@ from bot.documents.history import series_in
 from bot.documents.rounds import rounds_table
 from bot.figure_lines import figure_line
 from bot.jalon import Jalon
-from bot.report import answers_text, halves
+from bot.report import answers_text, halves, phase_words
 from flows import words
 from flows.indicators import Figure, State
 from flows.phrases import Phrase
@@ -96,8 +96,7 @@ class _Told:
             at = self._moment(report.next_meeting.meeting_at)
             next_ = getattr(REPORT.next, report.next_meeting.kind).in_(language, at=at)
             told.append(f"{next_[0].upper()}{next_[1:]}")
-        if report.project.phase in ("paused", "closed"):
-            told.append((REPORT.paused if report.project.phase == "paused" else REPORT.closed_project).in_(language))
+        told += phase_words(report, language)
         yield Bullets(tuple(told))
 
     def half(self, figures: Sequence[Figure]) -> Iterator[Content]:

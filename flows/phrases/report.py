@@ -84,6 +84,8 @@ class ReportPhrases(Phrases):
     first_round: Phrase
     paused: Phrase
     closed_project: Phrase
+    deployment: Phrase
+    next_review: Phrase
     answers: Phrase
     absences: Plural
     answers_so_far: Plural

@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.documents.asked import Asked
 from bot.documents.document import Table
+from bot.documents.facts import BUILDERS
 from bot.documents.plan import plan_document
 from flows.questions import RowsQuestion
 from sandbox.player import Modal, Person
@@ -55,6 +57,27 @@ def worksheet(pilot: Pilot, section: str) -> Modal:
     marc.home.open()
     marc.home.click("Répondre", beside=section)
     return there(marc.modal)
+
+
+def review_on(pilot: Pilot, day: str) -> None:
+    """The worksheet gives that day to the review of the deployment."""
+    run = pilot.store.runs.open(pilot.project.id, "deployment", pilot.jalon.library.flows["deployment"], pilot.now)
+    act = Act(pilot.person(MARC).id, pilot.user(MARC).id, pilot.sent(), pilot.now)
+    pilot.store.framing.save(run, "deployment.safeguards", {"deployment.next_review_on": day}, act)
+
+
+@pytest.mark.sqlite_only
+def test_the_report_says_since_when_and_until_when_and_asks_for_no_notes_that_are_refused(pilot: Pilot) -> None:
+    """Neither follow-up has notes, which cannot be written any more."""
+    report = person(pilot, MARC).command("/pilot-report")
+    assert "· Déploiement décidé le jeudi 11 mars" in plain(getattr(report, "text", ""))
+    assert "Comptes rendus à écrire" not in plain(getattr(report, "text", ""))
+    review_on(pilot, "2027-09-01")
+    asked = Asked(pilot.project, pilot.person(MARC), "en", pilot.now)
+    told = str(BUILDERS["report"](pilot.jalon, asked).chapters)
+    assert "Deployment decided on Thursday 11 March" in told
+    assert "Next milestone review: Wednesday 1 September" in told
+    assert "notes" not in told
 
 
 def test_the_worksheet_is_filled_from_what_the_review_keeps_and_says_so(pilot: Pilot) -> None:
