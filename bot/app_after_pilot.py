@@ -22,7 +22,7 @@ def _review(on: Listening) -> None:
     on.view("review.save", review.save, Right.REPORT)
     on.action("review.skip", ending.skip_form, Right.VALIDATE)
     on.view("review.skip", ending.skip_review, Right.VALIDATE)
-    on.action("review.farewell", review.send_farewell, Right.DECIDE)
+    on.action("review.farewell", review.send_farewell, Right.FAREWELL)
 
 
 def _waves(on: Listening) -> None:

@@ -34,6 +34,7 @@ class Right(StrEnum):
     JOURNAL = "journal"  # see who contributed what (the sponsor sees totals only, domain.md §12)
     RATE = "rate"  # rate the initiators' expectations and objectives
     DECIDE = "decide"  # at the milestone review
+    FAREWELL = "farewell"  # send the closing message of a pilot that was stopped
     COMMENTS = "comments"  # read the comments that their authors shared
     NOTE = "note"  # read the framing as it stands, before it is validated
 
@@ -122,6 +123,7 @@ HOLDERS: dict[Right, frozenset[Role]] = {
     Right.JOURNAL: SEEN[Data.ACTIVITY][Sight.NAMED],
     Right.RATE: INITIATORS,
     Right.DECIDE: SPONSOR,
+    Right.FAREWELL: INITIATORS | SPONSOR,
     Right.COMMENTS: SEEN[Data.SIGNED_COMMENTS][Sight.NAMED],
     Right.NOTE: SEEN[Data.FRAMING][Sight.NAMED],
 }

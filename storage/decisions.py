@@ -30,7 +30,7 @@ class Decision:
 
 
 def carry_out(session: Session, project: ProjectRow, review: RunRow, decision: Decision, act: Act) -> None:
-    """The project's next phase, and who is told. After a stop the sponsor first reads the words of farewell."""
+    """The project's next phase, and who is told. After a stop the words of farewell are first read."""
     match decision.verdict:
         case "deploy":
             project.phase = "deployment"
@@ -42,10 +42,11 @@ def carry_out(session: Session, project: ProjectRow, review: RunRow, decision: D
             project.phase, project.ended_at = "closed", act.now
             drop_messages(session, project.id)
             owe_own_records(session, project, act.now)
-            owe_farewell_draft(session, project, review, act)
         case _:
             assert_never(decision.verdict)
     note(session, project.id, act.user_id, "review.decided", {"decision": decision.verdict}, act.now)
     tell_decision(session, project, review, act)
+    if decision.verdict == "stop":
+        owe_farewell_draft(session, project, review, act)
     owe_review_drafts(session, project, review, act)
     refresh_boards(session, project.id, act.now)

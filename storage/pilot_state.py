@@ -31,6 +31,7 @@ from storage.pilot_deadlines import Promises, deadlines_of, people_named, promis
 from storage.pilot_rounds import Absences, rounds_of
 from storage.pilot_waves import next_review_on, waves_to_prepare
 from storage.plain import columns, one_of, table_of
+from storage.review_messages import farewell_waits
 
 DAYS_OF_RATINGS = 7  # domain.md §7: the initiators' ratings open a week before the review
 ROLES = {
@@ -119,6 +120,7 @@ def state_of(reader: Reader, project: ProjectRow) -> ProjectState:
         synthesis_frozen=reader.scalar(_FROZEN, {"project_id": project.id}) is not None,
         decided_on=decided_on(reader, project),
         ended_on=local_day(ended_at, project.zone) if ended_at else None,
+        farewell_waits=farewell_waits(reader, project),
     )
 
 

@@ -3,14 +3,24 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from flows.rights import Right, may
+from storage.database import Reader
 from storage.framing import Act
-from storage.models import PersonRow, ProjectRow, RunRow
+from storage.models import DeliveryRow, PersonRow, ProjectRow, RunRow
 from storage.outbox import owe
 from storage.people import Person, load_people
+from storage.plain import one_of, table_of
 from storage.progress_plan import AT_REVIEW, owe_draft, planned_messages
+
+_DELIVERY = table_of(DeliveryRow).c
+_FAREWELL = (
+    select(_DELIVERY.kind)
+    .where(_DELIVERY.project_id == bindparam("project_id"), one_of(_DELIVERY.kind, "farewell", "farewell_draft"))
+    .distinct()
+)
 
 
 def ask_decision(session: Session, project: ProjectRow, review: RunRow, now: datetime) -> None:
@@ -27,7 +37,7 @@ def ask_decision(session: Session, project: ProjectRow, review: RunRow, now: dat
 
 
 def tell_decision(session: Session, project: ProjectRow, review: RunRow, act: Act) -> None:
-    """Everyone but the sponsor who decided; after a stop, members and experts hear it from the sponsor."""
+    """Everyone but the sponsor who decided; after a stop, members and experts hear it from who sends the farewell."""
     stopped = project.phase == "closed"
 
     def concerns(one: Person) -> bool:
@@ -43,20 +53,39 @@ def owe_review_drafts(session: Session, project: ProjectRow, review: RunRow, act
 
 
 def owe_farewell_draft(session: Session, project: ProjectRow, review: RunRow, act: Act) -> None:
-    """After a stop, the closing message goes to the sponsor first, to be read and sent."""
+    """After a stop, the closing message goes first to the sponsor and the initiators: one of them sends it."""
     _owe(
         session,
         project,
         "farewell_draft",
-        lambda one: one.id == act.person_id,
+        lambda one: may(one.roles, Right.FAREWELL),
         name=review.key,
         now=act.now,
         refs={"run": review.id},
     )
 
 
+def owe_farewell_draft_again(session: Session, project: ProjectRow, person: PersonRow, now: datetime) -> None:
+    """Once more to one of them, while nobody has sent it."""
+    last = select(RunRow).where(RunRow.project_id == project.id, RunRow.flow == "review", RunRow.person_id.is_(None))
+    review = session.scalars(last.order_by(RunRow.id.desc())).first()
+    if review is not None and farewell_waits(session, project):
+        refs = {"run": review.id, "again": 1}
+        key = f"farewell_draft:{project.id}:{review.key}:again:{person.id}"
+        owe(session, project, person.user_id, "farewell_draft", key=key, refs=refs, now=now)
+
+
+def farewell_waits(reader: Reader, project: ProjectRow) -> bool:
+    """Whether the project was stopped, and its closing message is still to be sent."""
+    if project.phase != "closed" or project.removed_at is not None:
+        return False
+    return set(reader.scalars(_FAREWELL, {"project_id": project.id})) == {"farewell_draft"}
+
+
 def tell_farewell(session: Session, project: ProjectRow, review: RunRow, by: int, now: datetime) -> None:
-    """The closing message, as the sponsor approved it, to everyone who took part."""
+    """The closing message, as `by` approved it, to everyone who took part; sent before, it is not sent again."""
+    if not farewell_waits(session, project):
+        return
     _owe(
         session,
         project,

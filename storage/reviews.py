@@ -139,6 +139,7 @@ class Reviews:
             project, run = session.get_one(ProjectRow, project_id), session.get(RunRow, run_id)
             if run is not None and run.project_id == project_id and project.phase == "closed":
                 tell_farewell(session, project, run, person_id, now)
+                touch(session, project_id)
 
 
 def review_key(session: Session, project_id: int) -> str:

@@ -90,9 +90,9 @@ def save(jalon: Jalon, request: ProjectRequest) -> Outcome:
 
 
 def send_farewell(jalon: Jalon, request: ProjectRequest) -> Outcome:
-    """*Send to everyone*: the closing message, read by the sponsor, goes out once."""
+    """*Send to everyone*: the closing message, read by the sponsor or an initiator, goes out once."""
     run_id = ids.number(request.ids, "run")
-    if not may(request.person.roles, Right.DECIDE) or run_id is None:
+    if run_id is None:
         return Say(REVIEW.not_asked.in_(request.language))
     jalon.store.reviews.send_farewell(request.project.id, run_id, request.person.id, request.now)
     return Say(REVIEW.messages.farewell_sent.in_(request.language))

@@ -7,15 +7,16 @@ from bot.blocks.text import said
 from bot.deployment import KEY as WORKSHEET
 from bot.jalon import Jalon
 from bot.messages.message import Message
-from bot.messages.reader import reader_may
+from bot.messages.reader import reader_may, reader_of
 from bot.what_remains import what_remains
 from flows import words
 from flows.phrases import Phrase
 from flows.phrases.review import REVIEW
-from flows.rights import Right
+from flows.rights import Right, may
 from flows.text import Language
 from flows.values import lines
 from storage.outbox import Delivery
+from storage.people import Person
 from storage.projects import Project
 from storage.reviews import MEETING, RATINGS, STORY, VERDICT
 from storage.runs import Run
@@ -75,14 +76,18 @@ def decision_taken(jalon: Jalon, delivery: Delivery) -> Message | None:
 
 
 def farewell_draft(jalon: Jalon, delivery: Delivery) -> Message | None:
-    """To the sponsor who stopped the pilot: the closing message, to be read and sent."""
+    """To the sponsor and the initiators of a stopped pilot: the closing message, to be read and sent by one of them."""
     project, run = _project(jalon, delivery), jalon.store.runs.get(delivery.refs["run"])
     if project is None or run is None:
         return None
     language = delivery.language
-    person = run.answers["review.decision"].author_id
-    intro = REVIEW.messages.farewell_draft.in_(language, project=said(project.name))
-    quoted = "\n".join(f">{line}" for line in _farewell(jalon, project, person, language).splitlines())
+    reader = reader_of(jalon, delivery)
+    if reader is None:
+        return None
+    asked = REVIEW.messages.farewell_again if "again" in delivery.refs else REVIEW.messages.farewell_draft
+    intro = f"{asked.in_(language, project=said(project.name))} {REVIEW.messages.farewell_senders.in_(language)}"
+    quoted = "\n".join(f">{line}" for line in _farewell(jalon, project, reader, language).splitlines())
+    why = REVIEW.messages.why.sponsor if may(reader.roles, Right.DECIDE) else REVIEW.messages.why.initiator
     send = button(
         REVIEW.buttons.farewell.in_(language),
         "review.farewell",
@@ -92,7 +97,7 @@ def farewell_draft(jalon: Jalon, delivery: Delivery) -> Message | None:
     return _message(
         f"{intro}\n\n{quoted}",
         [actions(send)],
-        REVIEW.messages.why.sponsor.in_(language, project=said(project.name)),
+        why.in_(language, project=said(project.name)),
     )
 
 
@@ -101,7 +106,7 @@ def farewell(jalon: Jalon, delivery: Delivery) -> Message | None:
     project = _project(jalon, delivery)
     if project is None:
         return None
-    text = _farewell(jalon, project, delivery.refs["by"], delivery.language)
+    text = _farewell(jalon, project, jalon.store.people.get(delivery.refs["by"]), delivery.language)
     return _message(text, [], REVIEW.messages.why.involved.in_(delivery.language, project=said(project.name)))
 
 
@@ -140,12 +145,12 @@ def _what_follows(jalon: Jalon, project: Project, run: Run, decision: str, langu
             return REVIEW.messages.stopped.in_(language)
 
 
-def _farewell(jalon: Jalon, project: Project, by: int | None, language: Language) -> str:
-    """The closing message's text (mrkdwn), without who reads it."""
+def _farewell(jalon: Jalon, project: Project, by: Person, language: Language) -> str:
+    """The closing message's text (mrkdwn), signed by who sends it."""
     told = [REVIEW.messages.farewell.in_(language, project=said(project.name))]
     told += what_remains(jalon, project, language)
-    if by is not None:
-        told.append(REVIEW.messages.signed.in_(language, name=said(jalon.store.people.get(by).name)))
+    signed = REVIEW.messages.signed if may(by.roles, Right.DECIDE) else REVIEW.messages.signed_initiator
+    told.append(signed.in_(language, name=said(by.name)))
     return "\n\n".join(told)
 
 

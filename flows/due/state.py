@@ -35,6 +35,7 @@ class DueKind(StrEnum):
     RATINGS_OPEN = "ratings_open"
     STORY = "story"
     DECISION_AGAIN = "decision_again"
+    FAREWELL_AGAIN = "farewell_again"
     PURGE_ANSWERS = "purge_answers"
     PURGE_ACTIVITY = "purge_activity"
     PURGE_RESULTS = "purge_results"
@@ -188,7 +189,8 @@ class ProjectState:
     `kickoff_on`: once its date is confirmed. `supporters`: the persons of `support.followed_by`. `decided_on`: the day
     of the review's decision (None again after a decision to extend). `ended_on`: the day the project was closed.
     `skips_review`: no review is held on `review_on`, the project ends by itself. `waves`: of a deployment, those still
-    to be prepared; `next_review_on`: the review of all its waves.
+    to be prepared; `next_review_on`: the review of all its waves. `farewell_waits`: after a stop, the
+    closing message is still to be sent.
     """
 
     phase: Phase
@@ -211,6 +213,7 @@ class ProjectState:
     synthesis_frozen: bool = False
     decided_on: date | None = None
     ended_on: date | None = None
+    farewell_waits: bool = False
 
     def paused(self, day: date) -> bool:
         return any(pause.covers(day) for pause in self.pauses)

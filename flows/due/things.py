@@ -16,6 +16,7 @@ from flows.synthesis import synthesis_instant
 INVITATION_WORKDAYS = 2
 INTAKE_WORKDAYS_BEFORE = -4
 INTAKE_WORKDAYS_AFTER_JOINING = 3
+FAREWELL_WORKDAYS = 2
 WAVE_WORKDAYS = -10
 NEXT_REVIEW_WORKDAYS = -5
 MIDNIGHT = time(0, 0)
@@ -23,7 +24,7 @@ PURGE_TIME = time(3, 0)
 
 
 def due_things(state: ProjectState) -> frozenset[Due]:
-    """Everything due, past and to come; a closed project is owed only its deletions."""
+    """Everything due, past and to come; a closed project is owed its deletions, and its farewell."""
     return frozenset(_of_phase(state))
 
 
@@ -31,7 +32,7 @@ def _of_phase(state: ProjectState) -> Iterator[Due]:
     yield from _purges(state)
     match state.phase:
         case Phase.CLOSED:
-            pass
+            yield from _farewell(state)
         case Phase.FRAMING:
             yield from _invitations_again(state)
         case Phase.DEPLOYMENT:
@@ -60,6 +61,16 @@ def _end(state: ProjectState) -> Iterator[Due]:
     if state.skips_review and state.review_on is not None and state.rounds:
         at = instant(state.review_on, REMINDER_TIME, state.zone)
         yield Due("project:ends", DueKind.PROJECT_ENDS, at, state.zone)
+
+
+def _farewell(state: ProjectState) -> Iterator[Due]:
+    """Two working days after a stop, while nobody has sent the closing message: to those who may, once more."""
+    if not state.farewell_waits or state.ended_on is None:
+        return
+    day = workday(state.ended_on, FAREWELL_WORKDAYS, state.holidays)
+    for person in state.people:
+        if person.roles & {"initiator", "sponsor"}:
+            yield from _once(state, person, day, DueKind.FAREWELL_AGAIN, "farewell:again")
 
 
 def _waves(state: ProjectState) -> Iterator[Due]:

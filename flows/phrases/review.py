@@ -39,10 +39,13 @@ class MessagesReviewPhrases(Phrases):
     deployment: Phrase
     stopped: Phrase
     farewell_draft: Phrase
+    farewell_again: Phrase
+    farewell_senders: Phrase
     farewell: Phrase
     contents: Phrase
     deletion: Phrase
     signed: Phrase
+    signed_initiator: Phrase
     farewell_sent: Phrase
     why: MessagesWhyReviewPhrases
 

@@ -41,6 +41,7 @@ class DueWords(Phrases):
     project_ends: Phrase
     ratings_open: Phrase
     decision_again: Phrase
+    farewell_again: Phrase
     purge_answers: Phrase
     purge_activity: Phrase
     purge_results: Phrase

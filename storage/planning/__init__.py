@@ -33,6 +33,7 @@ EFFECTS: Effects = {
     "ratings_open": review.ratings_open,
     "story": review.story,
     "decision_again": review.decision_again,
+    "farewell_again": review.farewell_again,
     "purge_answers": retention.purge_answers,
     "purge_activity": retention.purge_activity,
     "purge_results": retention.purge_results,

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from storage.endings import end
 from storage.models import DueRow, PersonRow, ProjectRow
 from storage.outbox import owe, queue_home
+from storage.review_messages import owe_farewell_draft_again
 
 
 def ratings_open(session: Session, due: DueRow, now: datetime) -> None:
@@ -22,6 +23,13 @@ def story(session: Session, due: DueRow, now: datetime) -> None:
 def decision_again(session: Session, due: DueRow, now: datetime) -> None:
     """Ten working days after the review, nothing is decided: the sponsor is asked once more."""
     _ask(session, due, "decision_asked", now)
+
+
+def farewell_again(session: Session, due: DueRow, now: datetime) -> None:
+    """Two working days after a stop, nobody has sent the closing message: who may is asked once more."""
+    person = session.get(PersonRow, due.refs["person"])
+    if person is not None:
+        owe_farewell_draft_again(session, session.get_one(ProjectRow, due.project_id), person, now)
 
 
 def project_ends(session: Session, due: DueRow, now: datetime) -> None:
