@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage.database import Database, read_once
@@ -11,7 +12,15 @@ from storage.homes import refresh_homes
 from storage.journal import note
 from storage.models import ActionRow, DeliveryRow, MeetingRow
 from storage.outbox import owe_changes
+from storage.plain import columns, table_of
 from storage.rescheduling import lock_project, touch
+
+_ACTIONS, _MEETINGS = map(table_of, (ActionRow, MeetingRow))
+_EVERY_ACTION = (
+    select(*columns(ActionRow), _MEETINGS.c.number.label("meeting_number"), _MEETINGS.c.meeting_on.label("decided_on"))
+    .join_from(_ACTIONS, _MEETINGS, _MEETINGS.c.id == _ACTIONS.c.meeting_id)
+    .where(_ACTIONS.c.project_id == bindparam("project_id"))
+)
 
 
 @dataclass(frozen=True)
@@ -106,12 +115,9 @@ def _change_reminders(session: Session, row: ActionRow, now: datetime) -> None:
 @read_once
 def load_actions(session: Session, project_id: int) -> tuple[Action, ...]:
     """Every action of the project, by due day, inside the caller's transaction."""
-    found = session.execute(
-        select(ActionRow, MeetingRow.number, MeetingRow.meeting_on)
-        .join(MeetingRow, MeetingRow.id == ActionRow.meeting_id)
-        .where(ActionRow.project_id == project_id)
-    )
-    actions = [action_of(row, number, day) for row, number, day in found]
+    session.flush()
+    found = session.execute(_EVERY_ACTION, {"project_id": project_id})
+    actions = [action_of(row, row.meeting_number, row.decided_on) for row in found]
     return tuple(sorted(actions, key=lambda one: (one.due_on or date.max, one.id)))
 
 
@@ -120,8 +126,8 @@ def _action(session: Session, row: ActionRow) -> Action:
     return action_of(row, meeting.number, meeting.meeting_on)
 
 
-def action_of(row: ActionRow, meeting_number: int, decided_on: date) -> Action:
-    """The frozen action of a row."""
+def action_of(row: Any, meeting_number: int, decided_on: date) -> Action:
+    """The frozen action of a row, or of its columns."""
     return Action(
         id=row.id,
         project_id=row.project_id,

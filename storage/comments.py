@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from flows.texts import SharedText, showing_order
@@ -15,6 +15,18 @@ from storage.rounds import locked_round
 
 Word = Literal["named", "withdrawn", "held"]
 """What an author decides of a held comment: sign it, withdraw it, leave it where it is."""
+
+
+_SHARED = (
+    select(ParticipationRow.comment, RunRow.person_id, UserRow.name, AnswerRow.value)
+    .join(RunRow, (RunRow.round_id == ParticipationRow.round_id) & (RunRow.person_id == ParticipationRow.person_id))
+    .join(AnswerRow, AnswerRow.run_id == RunRow.id)
+    .join(PersonRow, PersonRow.id == RunRow.person_id)
+    .join(UserRow, UserRow.id == PersonRow.user_id)
+    .where(ParticipationRow.round_id == bindparam("round_id"), AnswerRow.question == "check_in.comment")
+    .where(AnswerRow.superseded_at.is_(None), AnswerRow.value.is_not(None))
+    .order_by(UserRow.name)
+)
 
 
 @dataclass(frozen=True)
@@ -39,16 +51,7 @@ class Comments:
     def of_round(self, round_id: int) -> SharedComments:
         """What may be read of the comments of a round; nothing before its close, nothing that is held."""
         with self._database.read() as session:
-            rows = session.execute(
-                select(ParticipationRow.comment, RunRow.person_id, UserRow.name, AnswerRow.value)
-                .join(RunRow, (RunRow.round_id == round_id) & (RunRow.person_id == ParticipationRow.person_id))
-                .join(AnswerRow, AnswerRow.run_id == RunRow.id)
-                .join(PersonRow, PersonRow.id == RunRow.person_id)
-                .join(UserRow, UserRow.id == PersonRow.user_id)
-                .where(ParticipationRow.round_id == round_id, AnswerRow.question == "check_in.comment")
-                .where(AnswerRow.superseded_at.is_(None), AnswerRow.value.is_not(None))
-                .order_by(UserRow.name)
-            ).all()
+            rows = session.execute(_SHARED, {"round_id": round_id}).all()
             named = [SignedComment(row.person_id, row.name, row.value) for row in rows if row.comment == "named"]
             unnamed = [SharedText(row.person_id, row.value) for row in rows if row.comment == "unnamed"]
             return SharedComments(tuple(named), tuple(one.text for one in sorted(unnamed, key=showing_order)))

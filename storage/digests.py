@@ -29,6 +29,7 @@ from storage.runs import run_of
 DIGEST, DRAFT, DOUBT = "digest", "progress_draft", "digest_doubt"
 DECISIONS = "follow_up.decisions"
 Approval = Literal["sent", "sent_before", "changed"]
+_IN_DOUBT = select(DeliveryRow).where(in_doubt(), DeliveryRow.kind == DIGEST)
 
 
 @dataclass(frozen=True)
@@ -114,12 +115,11 @@ class Digests:
 
     def tell_doubts(self, now: datetime, wall: datetime) -> None:
         """Tell each approver of a post that failed, or whose outcome nobody knows: once an attempt."""
-        waiting = select(DeliveryRow).where(in_doubt(wall), DeliveryRow.kind == DIGEST)
         with self._database.read() as session:
-            if not any(_untold(session, row) for row in session.scalars(waiting)):
+            if not any(_untold(session, row) for row in session.scalars(_IN_DOUBT, {"wall": wall})):
                 return
         with self._database.write() as session:
-            for row in session.scalars(waiting).all():
+            for row in session.scalars(_IN_DOUBT, {"wall": wall}).all():
                 _tell(session, row, now)
 
     def post(self, delivery_id: int) -> Delivery | None:

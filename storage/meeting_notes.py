@@ -1,10 +1,10 @@
 """What meeting notes say, as rows: who was there, actions and adjustments, in step with the answers at each saving."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from flows.open_figures import MeetingRecord
@@ -20,6 +20,7 @@ from storage.models import (
     RunRow,
     UserRow,
 )
+from storage.plain import table_of
 
 PRESENT, EXCUSED = "follow_up.present", "follow_up.excused"
 ACTIONS, ADJUSTMENTS = "follow_up.actions", "follow_up.adjustments"
@@ -27,6 +28,30 @@ KNOWLEDGE = "follow_up.knowledge_levels"
 READY = frozenset({"usable", "used"})
 
 Rows = Sequence[Mapping[str, Any]]
+
+_MEETINGS, _ATTENDANCES, _RUNS, _ANSWERS = map(table_of, (MeetingRow, AttendanceRow, RunRow, AnswerRow))
+_PROJECT_ID: BindParameter[int] = bindparam("project_id")
+_RECORDED = (
+    select(_MEETINGS.c.id, _MEETINGS.c.number, _MEETINGS.c.meeting_on, _MEETINGS.c.held)
+    .where(_MEETINGS.c.project_id == _PROJECT_ID, _MEETINGS.c.kind == "follow_up", _MEETINGS.c.held.is_not(None))
+    .order_by(_MEETINGS.c.number)
+)
+_ATTENDANCE = (
+    select(_ATTENDANCES.c.meeting_id, _ATTENDANCES.c.person_id, _ATTENDANCES.c.standing)
+    .join_from(_ATTENDANCES, _MEETINGS, _MEETINGS.c.id == _ATTENDANCES.c.meeting_id)
+    .where(_MEETINGS.c.project_id == _PROJECT_ID)
+)
+_KNOWLEDGE = (
+    select(_RUNS.c.meeting_id, _ANSWERS.c.value)
+    .join_from(_RUNS, _ANSWERS, _ANSWERS.c.run_id == _RUNS.c.id)
+    .where(_RUNS.c.project_id == _PROJECT_ID, _RUNS.c.meeting_id.is_not(None), _ANSWERS.c.question == KNOWLEDGE)
+    .where(_ANSWERS.c.superseded_at.is_(None), _ANSWERS.c.value.is_not(None))
+)
+_SLACK_IDS = (
+    select(UserRow.slack_id, PersonRow.id)
+    .join(PersonRow, PersonRow.user_id == UserRow.id)
+    .where(PersonRow.project_id == _PROJECT_ID)
+)
 
 
 def sync_notes(session: Session, meeting: MeetingRow, values: Mapping[str, Any], now: datetime) -> None:
@@ -42,12 +67,7 @@ def sync_notes(session: Session, meeting: MeetingRow, values: Mapping[str, Any],
 
 def people_by_slack_id(session: Session, project_id: int) -> dict[str, int]:
     """The people of the project by Slack id."""
-    rows = session.execute(
-        select(UserRow.slack_id, PersonRow.id)
-        .join(PersonRow, PersonRow.user_id == UserRow.id)
-        .where(PersonRow.project_id == project_id)
-    )
-    return dict(rows.all())
+    return dict(session.execute(_SLACK_IDS, {"project_id": project_id}).all())
 
 
 def _sync_attendance(session: Session, meeting: MeetingRow, values: Mapping[str, Any]) -> None:
@@ -114,16 +134,13 @@ def _sync_adjustments(session: Session, meeting: MeetingRow, rows: Rows) -> None
 @read_once
 def load_records(session: Session, project_id: int) -> tuple[MeetingRecord, ...]:
     """The records of follow-ups made so far, in order, as the open figures want them; the not held ones too."""
-    meetings = session.scalars(
-        select(MeetingRow)
-        .where(MeetingRow.project_id == project_id, MeetingRow.kind == "follow_up", MeetingRow.held.is_not(None))
-        .order_by(MeetingRow.number)
-    ).all()
-    levels = _knowledge(session, [meeting.id for meeting in meetings])
-    standings: dict[int, list[AttendanceRow]] = {}
-    attendance = select(AttendanceRow).where(AttendanceRow.meeting_id.in_([meeting.id for meeting in meetings]))
-    for row in session.scalars(attendance):
+    session.flush()
+    this = {"project_id": project_id}
+    levels = _knowledge(session, project_id)
+    standings: dict[int, list[Any]] = {}
+    for row in session.execute(_ATTENDANCE, this):
         standings.setdefault(row.meeting_id, []).append(row)
+    meetings = session.execute(_RECORDED, this).all()
     return tuple(
         MeetingRecord(
             number=meeting.number,
@@ -137,14 +154,9 @@ def load_records(session: Session, project_id: int) -> tuple[MeetingRecord, ...]
     )
 
 
-def _knowledge(session: Session, meeting_ids: Collection[int]) -> dict[int, int]:
+def _knowledge(session: Session, project_id: int) -> dict[int, int]:
     """By meeting, how many items the group judged usable or used, where it judged some."""
-    answers = session.execute(
-        select(RunRow.meeting_id, AnswerRow.value)
-        .join(AnswerRow, AnswerRow.run_id == RunRow.id)
-        .where(RunRow.meeting_id.in_(meeting_ids), AnswerRow.question == KNOWLEDGE)
-        .where(AnswerRow.superseded_at.is_(None), AnswerRow.value.is_not(None))
-    )
+    answers = session.execute(_KNOWLEDGE, {"project_id": project_id})
     return {meeting_id: sum(row.get("level") in READY for row in rows) for meeting_id, rows in answers if rows}
 
 

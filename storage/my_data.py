@@ -33,7 +33,7 @@ from storage.held import (
 from storage.held_recognition import HeldCitation, HeldThanks, citations_of, thanks_of
 from storage.models import PersonRow, ProjectRow, UserRow
 from storage.outbox import queue
-from storage.people import Absence, HeldRole, people_of
+from storage.people import Absence, HeldRole, load_person
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ class MyData:
 
 
 def _read(session: Session, person: PersonRow, user: UserRow) -> HeldData:
-    (frozen,) = people_of(session, [person])
+    frozen = load_person(session, person.id)
     project = session.get_one(ProjectRow, person.project_id)
     return HeldData(
         identity=_identity(user),

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Update, and_, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from storage.claims import OPEN, is_ready, may_be_ready, outdated_changes
+from storage.claims import OPEN, WALL, is_ready, may_be_ready, outdated_changes
 from storage.database import QUEUED, Database
 from storage.deliveries import HOME, Delivery, delivery_of, joined_deliveries
 from storage.journal import note
@@ -22,14 +22,15 @@ __all__ = ["HOME", "Delivery", "Outbox", "owe", "owe_changes", "queue", "queue_h
 _TABLE = table_of(DeliveryRow)
 
 
-def in_doubt(wall: datetime) -> ColumnElement[bool]:
-    """A post in a channel that Slack may or may not have taken, or did not take: a person looks."""
+def in_doubt() -> ColumnElement[bool]:
+    """A post in a channel that Slack may or may not have taken, or did not take, at the real instant `wall` that the
+    statement is given: a person looks."""
     row = DeliveryRow
     return and_(
         row.user_id.is_(None),
         row.replaces_id.is_(None),
         one_of(row.state, "uncertain", "failed"),
-        row.leased_until.is_(None) | (row.leased_until <= wall),
+        row.leased_until.is_(None) | (row.leased_until <= WALL),
     )
 
 
@@ -38,10 +39,11 @@ def settle_post(session: Session, delivery_id: int, *, there: bool, now: datetim
     told: dict[str, Any] = {"state": "sent", "sent_at": now} if there else {"state": "pending", "error": None}
     result = session.execute(
         update(DeliveryRow)
-        .where(DeliveryRow.id == delivery_id, in_doubt(wall))
+        .where(DeliveryRow.id == delivery_id, in_doubt())
         .values(leased_until=None, next_attempt_at=wall, **told)
         .returning(DeliveryRow.id)
-        .execution_options(synchronize_session=False)
+        .execution_options(synchronize_session=False),
+        {"wall": wall},
     )
     session.info[QUEUED] = True
     return result.first() is not None

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
-from sqlalchemy import BindParameter, bindparam, exists, select
+from sqlalchemy import Select, bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from flows.rights import ANIMATORS, Role
@@ -14,23 +14,25 @@ from storage.models import AbsenceRow, PersonRow, ProjectRow, RoleRow, UserRow
 from storage.plain import columns, splitting, table_of
 from storage.users import User, user_of
 
-_IDS: BindParameter[int] = bindparam("ids", expanding=True)
-_USERS = select(UserRow).where(UserRow.id.in_(_IDS))
-_ROLES = select(RoleRow).where(RoleRow.person_id.in_(_IDS)).order_by(RoleRow.id)
-_ABSENCES = select(AbsenceRow).where(AbsenceRow.person_id.in_(_IDS)).order_by(AbsenceRow.id)
-
 # A person has one role or two, an absence or two: one statement takes less than four.
 _MODELS = (PersonRow, UserRow, RoleRow, AbsenceRow)
 _PEOPLE, _OF_USERS, _OF_ROLES, _OF_ABSENCES = map(table_of, _MODELS)
+_PROJECTS = table_of(ProjectRow)
 _split = splitting(*_MODELS)
-_EVERYONE = (
+_GATHERED = (
     select(*(column for model in _MODELS for column in columns(model)))
     .select_from(_PEOPLE)
     .outerjoin(_OF_USERS, _OF_USERS.c.id == _PEOPLE.c.user_id)
     .outerjoin(_OF_ROLES, _OF_ROLES.c.person_id == _PEOPLE.c.id)
     .outerjoin(_OF_ABSENCES, _OF_ABSENCES.c.person_id == _PEOPLE.c.id)
-    .where(_PEOPLE.c.project_id == bindparam("project_id"))
-    .order_by(_PEOPLE.c.id, _OF_ROLES.c.id, _OF_ABSENCES.c.id)
+)
+_IN_ORDER = (_OF_ROLES.c.id, _OF_ABSENCES.c.id)
+_EVERYONE = _GATHERED.where(_PEOPLE.c.project_id == bindparam("project_id")).order_by(_PEOPLE.c.id, *_IN_ORDER)
+_ONE = _GATHERED.where(_PEOPLE.c.id == bindparam("person_id")).order_by(*_IN_ORDER)
+_OF_ONE_USER = (
+    _GATHERED.join(_PROJECTS, _PROJECTS.c.id == _PEOPLE.c.project_id)
+    .where(_PEOPLE.c.user_id == bindparam("user_id"), _PROJECTS.c.removed_at.is_(None))
+    .order_by(_PEOPLE.c.id.desc(), *_IN_ORDER)
 )
 
 _LIVING = (
@@ -144,13 +146,7 @@ class People:
     def of_user(self, user_id: int) -> tuple[Person, ...]:
         """What the user is in each project that still lives (not removed), newest first."""
         with self._database.read() as session:
-            rows = session.scalars(
-                select(PersonRow)
-                .join(ProjectRow, ProjectRow.id == PersonRow.project_id)
-                .where(PersonRow.user_id == user_id, ProjectRow.removed_at.is_(None))
-                .order_by(PersonRow.id.desc())
-            ).all()
-            return people_of(session, rows)
+            return _gathered(session, _OF_ONE_USER, user_id=user_id)
 
     def of_project(self, project_id: int) -> tuple[Person, ...]:
         """Everyone in the project, in the order they came."""
@@ -165,10 +161,7 @@ class People:
     def get(self, person_id: int) -> Person:
         """The person of that id; KeyError when there is none."""
         with self._database.read() as session:
-            row = session.get(PersonRow, person_id)
-            if row is None:
-                raise KeyError(person_id)
-            return people_of(session, [row])[0]
+            return load_person(session, person_id)
 
     def set_reminders(self, person_id: int, reminders: int) -> None:
         """How many reminders a member wants at each check-in: 0, 1 (the due day) or 2."""
@@ -183,10 +176,23 @@ class People:
 @read_once
 def load_people(session: Session, project_id: int) -> tuple[Person, ...]:
     """Everyone in the project, inside the caller's transaction."""
+    return _gathered(session, _EVERYONE, project_id=project_id)
+
+
+@read_once
+def load_person(session: Session, person_id: int) -> Person:
+    """The person of that id, inside the caller's transaction; KeyError when there is none."""
+    found = _gathered(session, _ONE, person_id=person_id)
+    if not found:
+        raise KeyError(person_id)
+    return found[0]
+
+
+def _gathered(session: Session, statement: Select[Any], **of: int) -> tuple[Person, ...]:
     session.flush()
     people, users = dict[int, PersonRow](), dict[int, User]()
     roles, absences = dict[int, RoleRow](), dict[int, AbsenceRow]()
-    for row in session.execute(_EVERYONE, {"project_id": project_id}):
+    for row in session.execute(statement, of):
         person, user, role, absence = _split(row)
         people[person.id] = person
         if user is not None and person.id not in users:
@@ -213,23 +219,6 @@ def gathered_people(
             [absence for absence in absences.values() if absence.person_id == person.id],
         )
         for person in people.values()
-    )
-
-
-def people_of(session: Session, rows: Iterable[PersonRow]) -> tuple[Person, ...]:
-    """The frozen people of these rows, with their users, roles and absences."""
-    rows = list(rows)
-    ids = [row.id for row in rows]
-    user_ids = [row.user_id for row in rows if row.user_id]
-    users = {user.id: user_of(user) for user in session.scalars(_USERS, {"ids": user_ids})}
-    held: dict[int, list[RoleRow]] = {}
-    for role in session.scalars(_ROLES, {"ids": ids}):
-        held.setdefault(role.person_id, []).append(role)
-    absences: dict[int, list[AbsenceRow]] = {}
-    for row in session.scalars(_ABSENCES, {"ids": ids}):
-        absences.setdefault(row.person_id, []).append(row)
-    return tuple(
-        person_of(row, users.get(row.user_id or 0), held.get(row.id, ()), absences.get(row.id, ())) for row in rows
     )
 
 

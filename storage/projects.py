@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, cast
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,7 @@ from storage.journal import note
 from storage.models import ProjectRow, RunRow, SubmissionRow
 from storage.outbox import queue_home
 from storage.people import give_role, load_people, person_for
+from storage.plain import columns, table_of
 from storage.rescheduling import lock_project, touch
 from storage.roles import raise_threshold
 from storage.runs import Sent, open_run, record
@@ -28,6 +29,8 @@ Phase = Literal["framing", "pilot", "paused", "review", "deployment", "closed"]
 
 
 MOST_INITIATORS = 3
+
+_GET = select(*columns(ProjectRow)).where(table_of(ProjectRow).c.id == bindparam("project_id"))
 
 
 class NameTakenError(Exception):
@@ -127,7 +130,7 @@ class Projects:
     def get(self, project_id: int) -> Project | None:
         """The project, removed ones included (`removed_at`); None when it was never there."""
         with self._database.read() as session:
-            row = session.get(ProjectRow, project_id)
+            row = session.execute(_GET, {"project_id": project_id}).one_or_none()
             return None if row is None else project_of(row)
 
     def change(self, project_id: int, user_id: int, settings: ProjectSettings, now: datetime) -> Project:
@@ -221,8 +224,8 @@ def load_project(session: Session, project_id: int) -> Project:
     return project_of(session.get_one(ProjectRow, project_id))
 
 
-def project_of(row: ProjectRow) -> Project:
-    """The frozen project of a row."""
+def project_of(row: Any) -> Project:
+    """The frozen project of a row, or of its columns."""
     return Project(
         id=row.id,
         workspace_id=row.workspace_id,
