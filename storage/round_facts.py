@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from flows.closing import Comment, Contribution, Submission
@@ -13,23 +13,43 @@ from flows.texts import Sharing
 from storage.check_ins import RATINGS, WORDS
 from storage.database import read_once
 from storage.models import AbsenceRow, AnswerRow, ContributionRow, PersonRow, ReuseRow, RoundRow, RunRow, SubmissionRow
+from storage.plain import table_of
+
+_PEOPLE, _AWAY, _CONTRIBUTIONS, _REUSES = map(table_of, (PersonRow, AbsenceRow, ContributionRow, ReuseRow))
+_PROJECT_ID: BindParameter[int] = bindparam("project_id")
+_MEMBERS = (
+    select(_PEOPLE.c.id, _PEOPLE.c.joined_on, _PEOPLE.c.last_active_on)
+    .where(_PEOPLE.c.project_id == _PROJECT_ID, _PEOPLE.c.joined_on.is_not(None))
+    .order_by(_PEOPLE.c.id)
+)
+_ABSENCES = (
+    select(_AWAY.c.person_id, _AWAY.c.from_on, _AWAY.c.to_on, _AWAY.c.declared_at)
+    .join_from(_AWAY, _PEOPLE, _PEOPLE.c.id == _AWAY.c.person_id)
+    .where(_PEOPLE.c.project_id == _PROJECT_ID)
+    .order_by(_AWAY.c.id)
+)
+_CONTRIBUTED = (
+    select(*(_CONTRIBUTIONS.c[name] for name in ("id", "author_id", "at", "type")))
+    .where(_CONTRIBUTIONS.c.project_id == _PROJECT_ID, _CONTRIBUTIONS.c.withdrawn_at.is_(None))
+    .order_by(_CONTRIBUTIONS.c.id)
+)
+_REUSED = (
+    select(_REUSES.c.contribution_id, func.min(_REUSES.c.at))
+    .join_from(_REUSES, _CONTRIBUTIONS, _CONTRIBUTIONS.c.id == _REUSES.c.contribution_id)
+    .where(_CONTRIBUTIONS.c.project_id == _PROJECT_ID)
+    .group_by(_REUSES.c.contribution_id)
+)
 
 
 @read_once
 def respondents_of(session: Session, project_id: int) -> tuple[Respondent, ...]:
     """Everyone who is or was a member of the pilot, with the absences they declared."""
-    people = session.scalars(
-        select(PersonRow)
-        .where(PersonRow.project_id == project_id, PersonRow.joined_on.is_not(None))
-        .order_by(PersonRow.id)
-    ).all()
+    session.flush()
     absences: defaultdict[int, tuple[Absence, ...]] = defaultdict(tuple)
-    declared = select(AbsenceRow).where(AbsenceRow.person_id.in_([one.id for one in people])).order_by(AbsenceRow.id)
-    for row in session.scalars(declared):
-        absences[row.person_id] += (Absence(row.from_on, row.to_on, row.declared_at),)
-    return tuple(
-        Respondent(one.id, one.joined_on, one.last_active_on, absences[one.id]) for one in people if one.joined_on
-    )
+    for person_id, *declared in session.execute(_ABSENCES, {"project_id": project_id}):
+        absences[person_id] += (Absence(*declared),)
+    members = session.execute(_MEMBERS, {"project_id": project_id})
+    return tuple(Respondent(*member, absences[member.id]) for member in members)
 
 
 def submissions_of(session: Session, row: RoundRow) -> list[Submission]:
@@ -61,19 +81,9 @@ def submissions_of(session: Session, row: RoundRow) -> list[Submission]:
 @read_once
 def contributions_of(session: Session, project_id: int) -> tuple[Contribution, ...]:
     """The contributions of a project that were not withdrawn."""
-    reused = dict(
-        session.execute(
-            select(ReuseRow.contribution_id, func.min(ReuseRow.at))
-            .join(ContributionRow, ContributionRow.id == ReuseRow.contribution_id)
-            .where(ContributionRow.project_id == project_id)
-            .group_by(ReuseRow.contribution_id)
-        ).all()
-    )
-    rows = session.scalars(
-        select(ContributionRow)
-        .where(ContributionRow.project_id == project_id, ContributionRow.withdrawn_at.is_(None))
-        .order_by(ContributionRow.id)
-    )
+    session.flush()
+    reused = dict(session.execute(_REUSED, {"project_id": project_id}).all())
+    rows = session.execute(_CONTRIBUTED, {"project_id": project_id})
     return tuple(Contribution(row.id, row.author_id, row.at, row.type, reused.get(row.id)) for row in rows)
 
 
