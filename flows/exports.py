@@ -4,22 +4,26 @@ A confidential result is exported as it was published: what was withheld stays w
 """
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from io import StringIO
 from typing import Any
 
+from flows.history import OPEN
+from flows.indicators import Chosen, Figure, figure
+from flows.open_figures import Facts, known_at
 from flows.release import QuestionChange, QuestionResult, Release, Together
-from flows.shares import Favourable
+from flows.shares import Favourable, Share
 from flows.text import Frozen
 
 SCHEMA = "jalon-export/1"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
     "round", "closed_at", "group", "answered", "question", "name", "answers", "published", "reason", "sign",
-    "favourable", "low_pct", "high_pct", "median", "target", "status", "fragile",
+    "favourable", "low_pct", "high_pct", "median", "target", "status", "fragile", "kind", "value", "of",
 )  # fmt: skip
+"""Those of the table (docs/export.md)."""
 
 
 class Result(Frozen):
@@ -45,6 +49,17 @@ class Result(Frozen):
     waves: tuple[str, ...] | None = None
 
 
+class OpenIndicator(Frozen):
+    """A chosen open indicator as a round's close knew it, since the kickoff; `of` goes with a share."""
+
+    indicator: str
+    name: str
+    value: int | None
+    of: int | None
+    target: str | None
+    state: str
+
+
 class Change(Frozen):
     """A change between two rounds, as published; without figures when the group differed or too few compare."""
 
@@ -68,6 +83,7 @@ class Round(Frozen):
     declared_absent: int
     results: tuple[Result, ...]
     changes: tuple[Change, ...]
+    open_indicators: tuple[OpenIndicator, ...]
     contributions: int
     contents: int
     active_contributors: str
@@ -102,6 +118,36 @@ class Action(Frozen):
     done_on: date | None
 
 
+class Decision(Frozen):
+    """What a meeting decided, in its notes' words; the kickoff's number is 0."""
+
+    meeting: int
+    on: date
+    what: str
+
+
+class Adjustment(Frozen):
+    """What a follow-up changed of the facilitation, and what the latest meeting to say so made of it."""
+
+    meeting: int
+    what: str
+    why: str | None
+    from_on: date | None
+    indicator: str | None
+    answer: str | None
+    answered_by: int | None
+
+
+class Reuse(Frozen):
+    """A reuse of a contribution outside the group, as declared."""
+
+    at: datetime
+    contribution: str
+    reused_by: str
+    where: str | None
+    declared_by: str
+
+
 class Export(Frozen):
     """Everything exported of a project, at an instant."""
 
@@ -111,7 +157,10 @@ class Export(Frozen):
     rounds: tuple[Round, ...]
     meetings: tuple[Meeting, ...]
     contributions: tuple[Contribution, ...]
+    reuses: tuple[Reuse, ...]
+    decisions: tuple[Decision, ...]
     actions: tuple[Action, ...]
+    adjustments: tuple[Adjustment, ...]
 
 
 def export_schema() -> dict[str, Any]:
@@ -119,8 +168,29 @@ def export_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Export.model_json_schema()}
 
 
-def exported_round(release: Release, names: dict[str, str]) -> Round:
-    """A release as exported; `names` are the questions', by key."""
+def open_indicators(
+    chosen: Sequence[Chosen], release: Release, facts: Facts, zone: str, names: Mapping[str, str]
+) -> tuple[OpenIndicator, ...]:
+    """The chosen open indicators, judged as of that release's close; `names` are the library's, by key."""
+    known = known_at(facts, release.closed_at, zone)
+    return tuple(_open(figure(one, known), names) for one in chosen if one.key in OPEN)
+
+
+def _open(judged: Figure, names: Mapping[str, str]) -> OpenIndicator:
+    value = judged.value
+    share = value if isinstance(value, Share) else None
+    return OpenIndicator(
+        indicator=judged.key,
+        name=names[judged.key],
+        value=share.part if share is not None else value if isinstance(value, int) else None,
+        of=share.whole if share is not None else None,
+        target=str(judged.target) if judged.target is not None else None,
+        state=judged.state,
+    )
+
+
+def exported_round(release: Release, names: dict[str, str], opened: tuple[OpenIndicator, ...]) -> Round:
+    """A release as exported, with the open indicators of its close; `names` are the questions', by key."""
     return Round(
         number=release.number,
         closed_at=release.closed_at,
@@ -130,6 +200,7 @@ def exported_round(release: Release, names: dict[str, str]) -> Round:
         declared_absent=release.counts.declared_absent,
         results=tuple(_result(one, names) for one in release.results),
         changes=tuple(_change(one) for one in (*release.changes, *release.first_to_last)),
+        open_indicators=opened,
         contributions=release.open.contributions,
         contents=release.open.contents,
         active_contributors=str(release.open.active),
@@ -183,30 +254,42 @@ def _change(found: QuestionChange) -> Change:
 
 
 def figures_csv(rounds: Sequence[Round]) -> bytes:
-    """The figures, a line per question and round, as a spreadsheet opens them; no cell is ever read as a formula."""
+    """The figures as a spreadsheet opens them, a line per question or open indicator and round.
+
+    No cell is ever read as a formula.
+    """
     written = StringIO()
     lines = csv.writer(written)
     lines.writerow(COLUMNS)
     for one in rounds:
-        for result in one.results:
-            told = result.model_dump()
-            row = {
-                "round": one.number, "closed_at": one.closed_at.isoformat(), "group": one.group,
-                "answered": one.answered, **told, **_favourable(result),
-            }  # fmt: skip
-            lines.writerow([_cell(row[name]) for name in COLUMNS])
+        of_round = {
+            "round": one.number, "closed_at": one.closed_at.isoformat(), "group": one.group, "answered": one.answered,
+        }  # fmt: skip
+        rated = [{"kind": "confidential", **each.model_dump(), **_favourable(each)} for each in one.results]
+        opened = [{"kind": "open", **each.model_dump(), **_known(each)} for each in one.open_indicators]
+        for row in (*rated, *opened):
+            told = of_round | row
+            lines.writerow([_cell(told.get(name)) for name in COLUMNS])
     return written.getvalue().encode("utf-8-sig")
 
 
 def _favourable(result: Result) -> dict[str, object]:
     """The number alone, its sign beside it, the target as a decimal: "3/6" would be read as a day."""
     share = Favourable.parse(result.favourable) if result.favourable is not None else None
-    target = float(Fraction(result.target)) if result.target is not None else None
     return {
         "sign": share.sign if share is not None else None,
         "favourable": share.number if share is not None else None,
-        "target": target,
+        "target": _decimal(result.target),
     }
+
+
+def _known(indicator: OpenIndicator) -> dict[str, object]:
+    """In the same columns: what is asked, by its key, and its state."""
+    return {"question": indicator.indicator, "target": _decimal(indicator.target), "status": indicator.state}
+
+
+def _decimal(target: str | None) -> float | None:
+    return float(Fraction(target)) if target is not None else None
 
 
 def _cell(value: object) -> object:
