@@ -29,6 +29,7 @@ def dossier_for(jalon: Jalon, project: Project, person: Person, language: Langua
         published=jalon.store.closings.releases(project.id)[: review.last_round],
         framing=jalon.store.framing.run(project.id).values,
         names={one.id: called(jalon, one, language) for one in people},
+        raters=jalon.store.reviews.raters(review.run.id) if review.run is not None else {},
         reading=reading_of(report),
         adjustments=jalon.store.agendas.adjustments_reviewed(project.id, as_of, review.last_round),
         shows_ratings=_sees_ratings(person) or (review.day is not None and local_day(now, project.zone) >= review.day),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from flows.schema import Flow
@@ -14,7 +14,7 @@ from storage.decisions import Decision, carry_out
 from storage.framing import Act, Change
 from storage.homes import refresh_homes
 from storage.journal import note
-from storage.models import MeetingRow, ProjectRow, RoundRow, RunRow
+from storage.models import AnswerRow, MeetingRow, ProjectRow, RoundRow, RunRow
 from storage.published_dates import load_meetings, review_after
 from storage.rescheduling import lock_project, touch
 from storage.review_messages import ask_decision, tell_farewell
@@ -28,6 +28,13 @@ RATINGS, STORY, MEETING, VERDICT = (
     "review.verdict",
 )
 STORY_TEXT, STORY_SHARING, DECISION = "review.story", "review.story_sharing", "review.decision"
+
+_RATED = (
+    select(AnswerRow.value, AnswerRow.author_id)
+    .where(AnswerRow.run_id == bindparam("run_id"))
+    .where(AnswerRow.question.in_(("review.expectation_ratings", "review.objective_ratings")))
+    .order_by(AnswerRow.id)
+)
 
 Standing = Literal["to_come", "open", "decided"]
 """Of a review: its pilot still runs; it is being prepared or held; its sponsor has decided."""
@@ -76,6 +83,19 @@ class Reviews:
         """The project's review as it stands: the one of its last round."""
         with self._database.read() as session:
             return _read(session, session.get_one(ProjectRow, project_id))
+
+    def raters(self, run_id: int) -> Mapping[str, int]:
+        """Who gave each rating as it stands, or its fact: the person's id by the rated line's."""
+        with self._database.read() as session:
+            found: dict[str, int] = {}
+            given: dict[str, object] = {}
+            for value, author_id in session.execute(_RATED, {"run_id": run_id}):
+                for row in value or ():
+                    line = str(row.get("expectation") or row.get("objective"))
+                    if given.get(line) != row and author_id is not None:
+                        found[line] = author_id
+                    given[line] = row
+            return found
 
     def open(self, project_id: int, flow: Flow, now: datetime) -> Run:
         """The run that holds the review's answers, opened on a frozen copy of `flow` when it is not there yet."""

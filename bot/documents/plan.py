@@ -130,6 +130,11 @@ class _Told:
             indicator = self._jalon.library.indicators[entry["key"]]
             target = target_words(indicator, entry, language, bare=True)
             rows.append((indicator.name.in_(language), target, pilot.get(entry["key"], PLAN.new_one.in_(language))))
+        kept = {entry["key"] for entry in entries}
+        dropped = (one.key for one in self._jalon.store.rounds.chosen(self._project.id) if one.key not in kept)
+        for key in dropped:
+            name = self._jalon.library.indicators[key].name.in_(language)
+            rows.append((name, PLAN.dropped.in_(language), pilot.get(key, "—")))
         head = (PLAN.indicator.in_(language), PLAN.target.in_(language), PLAN.in_pilot.in_(language))
         yield Table(head, tuple(rows))
 

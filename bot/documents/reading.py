@@ -1,7 +1,8 @@
 """Jalon's reading with its reasons, then the sponsor's decision: the last chapter of the dossier."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from bot.documents.document import Bullets, Content, Paragraph
 from bot.figure_lines import Named
@@ -48,8 +49,21 @@ def reading_content(facts: "DossierFacts", named: Named, language: Language) -> 
     if conditions := tuple(line["text"] for line in lines(values, "review.conditions")):
         yield Paragraph(DOSSIER.reading.conditions.in_(language), quiet=True)
         yield Bullets(conditions)
+    yield from map(Paragraph, next_date(values, facts.report.project.review_on, language))
     if facts.reading is not None and FOLLOWS.get(facts.reading.verdict, decision) != decision:
         yield Paragraph(DOSSIER.reading.contradicts.in_(language))
+
+
+def next_date(values: Mapping[str, Any], review_on: date | None, language: Language) -> Iterator[str]:
+    """When the sponsor proposes to come back to it; beside it the new review of an extension, where they differ."""
+    if not values.get("review.next_date"):
+        return
+    on = date.fromisoformat(str(values["review.next_date"]))
+    day = words.day(on, language, year=True)
+    if values.get("review.decision") == "extend" and review_on not in {None, on}:
+        yield REVIEW.next_date_and_review.in_(language, day=day, review=words.day(review_on, language, year=True))
+    else:
+        yield REVIEW.next_date.in_(language, day=day)
 
 
 def verdict_content(reading: Reading, named: Named, language: Language) -> Iterator[Content]:

@@ -32,6 +32,7 @@ CONFIRMED = "goals.participant_objectives"
 @dataclass(frozen=True)
 class DossierFacts:
     """All that the dossier tells. `framing`: the framing's answers. `names`: people by id, as they are called.
+    `raters`: who gave each rating, by the rated line's id.
 
     `reading` is None before the kickoff is dated. `adjustments`: with their figures as the review's agenda has them.
     `shows_ratings`: whether this reader may see the initiators' ratings yet (members: from the day of the review on).
@@ -42,6 +43,7 @@ class DossierFacts:
     published: Sequence[Published]
     framing: Mapping[str, Any] = field(repr=False)
     names: Mapping[int, str]
+    raters: Mapping[str, int]
     reading: Reading | None
     adjustments: Sequence[Adjustment]
     shows_ratings: bool
@@ -118,19 +120,21 @@ class _Told:
             ):
                 rated = {row.get(what): row for row in review.values.get(key) or ()}
                 rows = [
-                    (line["text"], self._rating(rated.get(line["id"])), self._fact(rated.get(line["id"])))
+                    (line["text"], self._rating(line["id"], rated.get(line["id"])), self._fact(rated.get(line["id"])))
                     for line in lines(self.facts.framing, f"goals.initiator_{what}s")
                 ]
                 head = (name.in_(language), DOSSIER.ratings.rating.in_(language), DOSSIER.ratings.fact.in_(language))
                 yield Table(head, tuple(rows))
         yield from self._figures(Side.INITIATOR)
 
-    def _rating(self, row: Mapping[str, Any] | None) -> str:
+    def _rating(self, line: str, row: Mapping[str, Any] | None) -> str:
         rating = None if row is None else row.get("rating")
         if rating is None:
             return DOSSIER.ratings.not_rated.in_(self.language)
         label = self.library.scales["fulfilment"][rating].in_(self.language)
-        return DOSSIER.ratings.value.in_(self.language, rating=str(rating), label=label.lower())
+        told = DOSSIER.ratings.value.in_(self.language, rating=str(rating), label=label.lower())
+        name = self.facts.names.get(self.facts.raters.get(line, 0))
+        return told if name is None else DOSSIER.ratings.by.in_(self.language, told=told, name=name)
 
     @staticmethod
     def _fact(row: Mapping[str, Any] | None) -> str:

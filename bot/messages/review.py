@@ -5,6 +5,7 @@ from bot.blocks.parts import Block, actions, button, context, prose
 from bot.blocks.review import dossier_button, section_button
 from bot.blocks.text import said
 from bot.deployment import KEY as WORKSHEET
+from bot.documents.reading import next_date
 from bot.jalon import Jalon
 from bot.messages.message import Message
 from bot.messages.reader import reader_may, reader_of
@@ -51,18 +52,14 @@ def decision_taken(jalon: Jalon, delivery: Delivery) -> Message | None:
     decision = str(decided.value)
     name = jalon.store.people.get(decided.author_id).name if decided.author_id is not None else "—"
     told = [
-        REVIEW.messages.decided.in_(
-            language,
-            project=said(project.name),
-            name=said(name),
-            decision=getattr(REVIEW.decisions, decision).in_(language),
-        ),
+        getattr(REVIEW.messages.decided, decision).in_(language, project=said(project.name), name=said(name)),
         REVIEW.messages.reason.in_(language, reason=said(str(run.values.get("review.reason") or "—"))),
     ]
     if conditions := lines(run.values, "review.conditions"):
         listed = [f"• {said(line['text'])}" for line in conditions]
         told.append("\n".join([REVIEW.messages.conditions.in_(language), *listed]))
     told.append(_what_follows(jalon, project, run, decision, language))
+    told.extend(next_date(run.values, project.review_on, language))
     buttons = [dossier_button(project.id, language)] if reader_may(jalon, delivery, Right.READ) else []
     if decision == "deploy" and reader_may(jalon, delivery, Right.FRAME):
         first = jalon.library.flows[WORKSHEET].sections[0].id

@@ -41,7 +41,10 @@ def _expectations(facts: ReviewFacts) -> Iterator[Reason]:
 
 
 def _initiators_view(facts: ReviewFacts) -> Iterator[Reason]:
-    yield Reason(Why.RATED, count=facts.rated.part, total=facts.rated.whole)
+    if facts.rated.whole:
+        yield Reason(Why.RATED, count=facts.rated.part, total=facts.rated.whole)
+    elif not facts.judged:
+        yield Reason(Why.NOTHING_EXPECTED)
     if facts.below:
         yield Reason(Why.BELOW_TARGET, count=facts.below, total=facts.judged)
     elif facts.judged:

@@ -47,6 +47,7 @@ class PlanDeploymentPhrases(Phrases):
     target: Phrase
     in_pilot: Phrase
     new_one: Phrase
+    dropped: Phrase
     tracking: Phrase
     safeguards: Phrase
     own: Phrase

@@ -30,6 +30,7 @@ class RatingsDossierPhrases(Phrases):
     rating: Phrase
     fact: Phrase
     value: Phrase
+    by: Phrase
     not_rated: Phrase
     indicator: Phrase
     at_the_review: Phrase

@@ -15,6 +15,14 @@ class ButtonsReviewPhrases(Phrases):
     plan: Button
 
 
+class MessagesDecidedReviewPhrases(Phrases):
+    """See review.yml, messages.decided."""
+
+    deploy: Phrase
+    extend: Phrase
+    stop: Phrase
+
+
 class MessagesWhyReviewPhrases(Phrases):
     """See review.yml, messages.why."""
 
@@ -32,7 +40,7 @@ class MessagesReviewPhrases(Phrases):
     story: Phrase
     notes: Phrase
     decision: Phrase
-    decided: Phrase
+    decided: MessagesDecidedReviewPhrases
     reason: Phrase
     conditions: Phrase
     extension: Plural
@@ -72,6 +80,8 @@ class ReviewPhrases(Phrases):
     waiting_for_decision: Phrase
     no_sponsor: Phrase
     messages: MessagesReviewPhrases
+    next_date: Phrase
+    next_date_and_review: Phrase
     decisions: DecisionsReviewPhrases
     decision_missing: Phrase
     one_phase: Phrase

@@ -63,6 +63,7 @@ def made(pilot: ToldPilot, language: Language, rounds: int = 5) -> Document:
         pilot.published(rounds),
         {},
         pilot.names,
+        {},
         None,
         (),
         shows_ratings=True,

@@ -1,14 +1,28 @@
 """What a decided review leaves: its dossier as it was decided upon, the farewell sent, the next date told (J11)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
 from storage.contributions import Declared
-from tests.bot.piloting import HELENE, Pilot, there
-from tests.bot.review_desk import KARIM, MARC, SOPHIE, decide, dossier, keep, person, reviewed, told
+from storage.framing import Act
+from tests.bot.piloting import HELENE, NADIA, Pilot, there
+from tests.bot.review_desk import (
+    DECISION,
+    EXTRA,
+    KARIM,
+    MARC,
+    SOPHIE,
+    WHY,
+    decide,
+    dossier,
+    keep,
+    person,
+    reviewed,
+    told,
+)
 
 CONTENTS = ("Fiche F07", "Fiche F12")
 
@@ -72,3 +86,30 @@ def test_once_the_farewell_is_sent_nobody_is_reminded_of_it(pilot: Pilot) -> Non
     person(pilot, HELENE).dm.click("Envoyer à tous")
     pilot.rehearsal.advance_to(pilot.now + timedelta(days=9))
     assert not any("Personne n'a encore" in one.text for one in person(pilot, MARC).dm.messages)
+
+
+@pytest.mark.sqlite_only
+def test_when_it_is_spoken_of_again_is_told_to_everyone_and_beside_the_new_review_of_an_extension(pilot: Pilot) -> None:
+    person(pilot, HELENE).dm.click("Décider (3 min)")
+    form = there(person(pilot, HELENE).modal)
+    form.fill(DECISION, "Prolonger le pilote").fill(WHY, "Trop peu de recul.").fill(EXTRA, 2)
+    there(form.fill("Quand en reparle-t-on", date(2027, 5, 3)).submit()).close()
+    both = "d'en reparler le lundi 3 mai 2027 ; le nouveau point d'étape, lui, est le jeudi 22 avril 2027."
+    assert both in told(pilot, KARIM)
+    assert both in dossier(pilot, KARIM)
+
+
+def test_each_rating_carries_the_name_of_the_initiator_who_gave_it_last(pilot: Pilot) -> None:
+    run = pilot.store.reviews.read(pilot.project.id).run
+    assert run is not None
+    by = {"e1": "Moins de pannes récurrentes", "o1": "Douze fiches publiées"}
+    for name, ratings in ((MARC, {"e1": 4, "o1": 3}), (NADIA, {"e1": 4, "o1": 5})):
+        given = [("expectation", "e1"), ("objective", "o1")]
+        values = {
+            f"review.{what}_ratings": [{"id": f"r-{line}", what: line, "rating": ratings[line]}] for what, line in given
+        }
+        act = Act(pilot.person(name).id, pilot.user(name).id, pilot.sent(), pilot.now)
+        pilot.store.reviews.save(run, "review.initiator_ratings", values, act)
+    shown = dossier(pilot, KARIM)
+    assert f"{by['e1']} Note · 4 sur 5, plutôt (Marc Delorme)" in shown
+    assert f"{by['o1']} Note · 5 sur 5, tout à fait (Nadia Belkacem)" in shown

@@ -97,6 +97,18 @@ def test_indicators_come_from_the_pilot_and_one_of_each_side_is_kept(pilot: Pilo
     assert {entry["key"] for entry in run.values["deployment.indicators"]} == {"usefulness", "attendance"}
 
 
+@pytest.mark.sqlite_only
+def test_the_plan_lists_the_indicators_that_the_deployment_drops(pilot: Pilot) -> None:
+    form = worksheet(pilot, "Suivre le déploiement")
+    form.fill("Quels indicateurs", ["Utilité pour mon travail", "Présence aux réunions"]).submit()
+    for language, dropped in (("fr", "abandonné"), ("en", "dropped")):
+        document = plan_document(pilot.jalon, pilot.project, pilot.person(MARC), language, pilot.now)
+        content = [part for chapter in document.chapters for part in chapter.content]
+        rows = [row for part in content if isinstance(part, Table) for row in part.rows]
+        names = [row[0] for row in rows if row[1] == dropped]
+        assert names == [pilot.jalon.library.indicators["expectation_met"].name.in_(language)]
+
+
 def test_the_communication_plan_takes_up_that_of_the_framing_and_tells_what_is_kept(pilot: Pilot) -> None:
     form = worksheet(pilot, "Étendre le projet")
     assert "Plan de communication du cadrage : • chefs d'atelier, #ateliers • direction, réunion mensuelle" in plain(

@@ -44,8 +44,9 @@ def test_each_initiator_is_asked_a_week_before_and_rates_line_by_line_with_a_fac
     window(pilot, MARC, "Noter nos attentes (5 min)")
     rate(pilot, "Moins de pannes récurrentes", "Plutôt", "Trois pannes au lieu de neuf")
     there(there(person(pilot, MARC).modal).submit()).close()
-    assert "Note · 4 sur 5, plutôt D'après quel fait · Trois pannes au lieu de neuf" in dossier(pilot, MARC)
-    assert "Note · pas encore noté" in dossier(pilot, MARC)
+    shown = dossier(pilot, MARC)
+    assert "Note · 4 sur 5, plutôt (Marc Delorme) D'après quel fait · Trois pannes au lieu de neuf" in shown
+    assert "Note · pas encore noté" in shown
 
 
 @pytest.mark.sqlite_only
@@ -177,7 +178,7 @@ def test_extending_publishes_more_follow_ups_at_the_same_pace_and_a_new_review(p
     keep(pilot, "Les fiches relues à deux")
     decide(pilot, "Prolonger le pilote", "Encore trop peu de recul.", 2).close()
     assert (
-        "Hélène Garnier a décidé. Prolonger le pilote Pourquoi : Encore trop peu de recul. "
+        "Hélène Garnier a décidé de prolonger le pilote. Pourquoi : Encore trop peu de recul. "
         "2 réunions de suivi de plus, jusqu'au jeudi 8 avril ; nouveau point d'étape le jeudi 22 avril."
     ) in told(pilot, KARIM)
     project = pilot.store.projects.get(pilot.project.id)
@@ -227,7 +228,7 @@ def test_deploying_opens_the_deployment_and_tells_everyone(pilot: Pilot) -> None
     decide(pilot, "Déployer", "Les pannes reculent.").close()
     assert pilot.store.projects.get(pilot.project.id).phase == "deployment"
     for name in (MARC, NADIA, KARIM):
-        assert "Hélène Garnier a décidé. Déployer Pourquoi : Les pannes reculent." in told(pilot, name)
+        assert "Hélène Garnier a décidé de déployer. Pourquoi : Les pannes reculent." in told(pilot, name)
     assert "La décision ne suit pas la lecture" not in dossier(pilot, MARC)
 
 

@@ -155,6 +155,11 @@ def test_each_item_of_the_kickoff_has_a_reason_whatever_was_prepared(item: str) 
     assert kickoff_reasons(item, prepared)
 
 
+def test_the_review_counts_no_rating_where_there_is_nothing_to_rate() -> None:
+    assert review_reasons("initiators_view", ReviewFacts(judged=2)) == (Reason(Why.ALL_MET, count=2),)
+    assert review_reasons("initiators_view", ReviewFacts()) == (Reason(Why.NOTHING_EXPECTED),)
+
+
 def test_the_review_counts_what_was_rated_told_tried_and_read() -> None:
     facts = ReviewFacts(expected=2, confirmed=True, rated=Share(3, 4), below=1, judged=3, stories=2, adjusted=1)
     assert review_reasons("expectations", facts) == (Reason(Why.EXPECTED, count=2), Reason(Why.MEMBERS_CONFIRMED))
