@@ -1,4 +1,4 @@
-"""What one person promised for a day: actions, contents of the publication plan, announcements of the framing."""
+"""What one person promised for a day: actions, contents of the publication plan, planned announcements and messages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,8 +13,9 @@ from storage.models import ActionRow, AnswerRow, PersonRow, PlannedContentRow, P
 from storage.plain import table_of
 
 ANNOUNCEMENTS = "communication.launch_plan"
+MESSAGES = "deployment.communication_plan"
 CONTENTS = "kickoff.publication_plan"
-PROMISES = (ANNOUNCEMENTS, CONTENTS, "support.frequency_weeks", "support.followed_by")
+PROMISES = (ANNOUNCEMENTS, MESSAGES, CONTENTS, "support.frequency_weeks", "support.followed_by")
 
 _MODELS = (AnswerRow, RunRow, PersonRow, UserRow, ActionRow, PlannedContentRow)
 _ANSWERS, _RUNS, _PEOPLE, _USERS, _ACTIONS, _CONTENTS = map(table_of, _MODELS)
@@ -65,12 +66,14 @@ def promises_of(reader: Reader, project: ProjectRow) -> Promises:
 
 def deadlines_of(reader: Reader, project: ProjectRow, promised: Promises) -> tuple[Deadline, ...]:
     """All that is still to be done: `action:17`, `draft:4:2027-03-01` and `content:4:…` (of a planned
-    content, whose owner is reminded anew of a date that was moved), `announcement:row`.
+    content, whose owner is reminded anew of a date that was moved), `announcement:row` of the launch, `message:row` of
+    the deployment.
     """
     return (
         *_actions(reader, project),
         *_contents(reader, project, promised.at(CONTENTS)),
-        *_announcements(reader, project, promised),
+        *_planned(reader, project, promised, ANNOUNCEMENTS, "announcement"),
+        *_planned(reader, project, promised, MESSAGES, "message"),
     )
 
 
@@ -95,10 +98,11 @@ def _contents(reader: Reader, project: ProjectRow, known_since: datetime) -> Ite
             yield Deadline(f"content:{row.id}:{row.published_on}", row.owner_id, row.published_on, known_since)
 
 
-def _announcements(reader: Reader, project: ProjectRow, promised: Promises) -> Iterator[Deadline]:
-    plan = promised.value(ANNOUNCEMENTS)
+def _planned(reader: Reader, project: ProjectRow, promised: Promises, question: str, kind: str) -> Iterator[Deadline]:
+    """The dated rows of a communication plan."""
+    plan = promised.value(question)
     for row in plan if isinstance(plan, list) else []:
         if "date" in row:
             day = date.fromisoformat(row["date"])
             for author in people_named(reader, project, row.get("author")):
-                yield Deadline(f"announcement:{row['id']}", author, day, promised.at(ANNOUNCEMENTS))
+                yield Deadline(f"{kind}:{row['id']}", author, day, promised.at(question))

@@ -61,7 +61,7 @@ def outcome_line(notes: MeetingNotes, language: Language) -> str:
         case False:
             return MEETINGS.was_not_held.in_(language)
         case True:
-            told = [MEETINGS.held.in_(language, present=notes.members_present, expected=notes.expected)]
+            told = [MEETINGS.held.in_(language, count=notes.members_present, expected=notes.expected)]
             if notes.excused:
                 told.append(MEETINGS.excused.in_(language, count=len(notes.excused)))
             return " ".join(told)

@@ -17,7 +17,7 @@ from flows.values import Answers, lines, rows
 from storage.outbox import Delivery
 from storage.projects import Project
 
-LAUNCH_PLAN = "communication.launch_plan"
+LAUNCH_PLAN, MESSAGES = "communication.launch_plan", "deployment.communication_plan"
 WHY, OBJECTIVES = "goals.why", "goals.initiator_objectives"
 
 
@@ -63,6 +63,8 @@ def _promise(jalon: Jalon, delivery: Delivery, project: Project, kind: str, name
             return _content(jalon, delivery, project, name, draft=kind == "draft")
         case "announcement":
             return _announcement(jalon, delivery, project, name)
+        case "message":
+            return _message(jalon, delivery, project, name)
         case _:
             return None
 
@@ -99,13 +101,30 @@ def _content(jalon: Jalon, delivery: Delivery, project: Project, name: str, *, d
 
 def _announcement(jalon: Jalon, delivery: Delivery, project: Project, row_id: str) -> Promise | None:
     run = jalon.store.runs.find(project.id, "framing")
-    row = next((one for one in rows(run.values if run else {}, LAUNCH_PLAN) if one["id"] == row_id), None)
+    framing = run.values if run else {}
+    return _planned(framing, LAUNCH_PLAN, row_id, delivery, project, _launch_draft(framing, delivery, project))
+
+
+def _message(jalon: Jalon, delivery: Delivery, project: Project, row_id: str) -> Promise | None:
+    """What the worksheet of the deployment plans to say, as it words it."""
+    run = jalon.store.runs.find(project.id, "deployment")
+    worksheet = run.values if run else {}
+    text = next((one.get("message") for one in rows(worksheet, MESSAGES) if one["id"] == row_id), None)
+    intro = ACTIONS.reminder.message.in_(delivery.language)
+    draft = "\n".join([intro, *(f"> {line}" for line in said(str(text)).split("\n"))]) if text else None
+    return _planned(worksheet, MESSAGES, row_id, delivery, project, draft)
+
+
+def _planned(  # noqa: PLR0917 - a row of a plan, and what its reminder is made of
+    answers: Answers, plan: str, row_id: str, delivery: Delivery, project: Project, draft: str | None
+) -> Promise | None:
+    """A dated row of a communication plan, unless it is there no more."""
+    row = next((one for one in rows(answers, plan) if one["id"] == row_id), None)
     if row is None or "date" not in row:
         return None
     what = said(str(row.get("audience") or project.name))
     if row.get("channel"):
         what = ACTIONS.reminder.by.in_(delivery.language, what=what, channel=said(str(row["channel"])))
-    draft = _launch_draft(run.values if run else {}, delivery, project)
     return Promise(ACTIONS.reminder.announcement, what, date.fromisoformat(row["date"]), draft=draft)
 
 

@@ -47,6 +47,7 @@ class ReminderPhrases(Phrases):
     draft: Phrase
     content: Phrase
     announcement: Phrase
+    message: Phrase
     by: Phrase
     why: Phrase
     launch: LaunchPhrases

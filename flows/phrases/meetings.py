@@ -35,7 +35,7 @@ class MeetingPhrases(Phrases):
     not_held: Button
     asked: Phrase
     asked_again: Phrase
-    held: Phrase
+    held: Plural
     excused: Plural
     was_not_held: Phrase
     correctable_last: Phrase

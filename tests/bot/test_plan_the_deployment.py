@@ -144,6 +144,21 @@ def test_a_message_proposed_and_removed_does_not_come_back(pilot: Pilot) -> None
     assert not run.values["deployment.communication_plan"]
 
 
+@pytest.mark.sqlite_only
+def test_a_message_planned_is_recalled_to_its_author_alone_the_working_day_before(pilot: Pilot) -> None:
+    run = pilot.store.runs.open(pilot.project.id, "deployment", pilot.jalon.library.flows["deployment"], pilot.now)
+    act = Act(pilot.person(MARC).id, pilot.user(MARC).id, pilot.sent(), pilot.now)
+    nadia = pilot.user(NADIA).slack_id
+    row = {"id": "m1", "audience": "ateliers", "message": KEPT, "date": "2027-03-22", "author": [nadia]}
+    pilot.store.framing.save(run, "deployment.plan", {"deployment.communication_plan": [row]}, act)
+
+    pilot.rehearsal.advance_to(datetime(2027, 3, 19, 9, 0, tzinfo=UTC))
+
+    told = person(pilot, NADIA).dm.find("Votre annonce à ateliers est prévue le lundi 22 mars").text
+    assert f"> {KEPT}" in told
+    assert not any("Votre annonce à ateliers" in message.text for message in person(pilot, MARC).dm.messages)
+
+
 def test_a_relay_comes_from_the_pilot(pilot: Pilot) -> None:
     form = worksheet(pilot, "Étendre le projet")
     form.click("Ajouter : Vague")
