@@ -38,7 +38,7 @@ def wave_form(line: WaveLine, project: Project, language: Language) -> View:
             section(WAVES.intro.in_(language, group=group_of(line, language))),
             context(" · ".join(told_of(line, language))),
             input_block(PEOPLE, WAVES.people.in_(language), people_select(()), WAVES.people_hint.in_(language)),
-            context(WAVES.takes_over.in_(language)),
+            context((WAVES.takes_over if line.relays else WAVES.takes_over_alone).in_(language)),
         ],
         submit=WAVES.submit.in_(language),
         close=SPINE.close.in_(language),
@@ -47,13 +47,14 @@ def wave_form(line: WaveLine, project: Project, language: Language) -> View:
     )
 
 
-def prepared_view(wave: Project, language: Language) -> View:
-    """The wave is there: what comes next, in its own project."""
+def prepared_view(wave: Project, language: Language, *, relay: bool) -> View:
+    """The wave is there, with a relay or without: what comes next, in its own project."""
     here = ids.encode(project=wave.id)
+    told = WAVES.done if relay else WAVES.done_alone
     return modal(
         WAVES.window.in_(language),
         [
-            section(WAVES.done.in_(language, project=said(wave.name))),
+            section(told.in_(language, project=said(wave.name))),
             actions(
                 button(WAVES.date.in_(language), "calendar.open", here, style="primary"),
                 button(WAVES.invite.in_(language), "invitation.review", here),

@@ -1,6 +1,7 @@
 """J12: a wave of the deployment, prepared from its line of the worksheet."""
 
 from bot.asking import overlay_of
+from bot.blocks.parts import View
 from bot.blocks.waves import PEOPLE, prepared_view, wave_form
 from bot.caller import meet
 from bot.jalon import Jalon
@@ -10,7 +11,10 @@ from bot.submission import values
 from flows import words
 from flows.adapt import project_flow
 from flows.phrases.waves import WAVES
+from flows.text import Language
+from flows.waves.plan import has_relay
 from storage.framing import Act
+from storage.projects import Project
 from storage.waves import WaveGoneError
 
 
@@ -21,7 +25,7 @@ def open_form(jalon: Jalon, request: ProjectRequest) -> Outcome:
     if wave is None:
         return Say(WAVES.gone.in_(request.language))
     if wave.project is not None:
-        return Open(prepared_view(wave.project, request.language))
+        return Open(_prepared(jalon, wave.project, request.language))
     return Open(wave_form(wave.line, request.project, request.language))
 
 
@@ -57,4 +61,8 @@ def prepare(jalon: Jalon, request: ProjectRequest) -> Outcome:
         )
     except WaveGoneError:
         return Errors({PEOPLE: WAVES.gone.in_(language)})
-    return Update(prepared_view(wave, language))
+    return Update(_prepared(jalon, wave, language))
+
+
+def _prepared(jalon: Jalon, wave: Project, language: Language) -> View:
+    return prepared_view(wave, language, relay=has_relay(jalon.store.framing.run(wave.id).values))

@@ -47,6 +47,7 @@ class WavePhrases(Phrases):
     submit: Button
     intro: Phrase
     takes_over: Phrase
+    takes_over_alone: Phrase
     people: Phrase
     people_hint: Phrase
     nobody: Phrase
@@ -55,6 +56,7 @@ class WavePhrases(Phrases):
     gone: Phrase
     role: Phrase
     done: Phrase
+    done_alone: Phrase
     date: Button
     invite: Button
     together: Phrase

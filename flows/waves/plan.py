@@ -47,6 +47,11 @@ def outsiders(wave: Row, pilot: Collection[str]) -> list[str]:
     return [one for one in wave.get(RELAY) or () if one not in pilot] if pilot else []
 
 
+def has_relay(framing: Answers) -> bool:
+    """Whether a wave was prepared with a relay, by its own framing."""
+    return any(row["id"] == RELAY for row in framing.get("team.other_roles") or ())
+
+
 def wave_framing(
     framing: Answers,
     worksheet: Answers,

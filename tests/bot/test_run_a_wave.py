@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.blocks.waves import prepared_view, wave_form
 from bot.documents.as_markdown import markdown
 from bot.documents.document import Table
 from bot.documents.plan import plan_document
@@ -190,6 +191,26 @@ def test_a_person_is_in_one_wave_at_a_time(pilot: Pilot) -> None:
     form = there(marc.modal)
     form.fill("Qui fait partie", [LYON[0]]).submit()
     assert "Déjà dans une autre vague : Ana Lyon (CoP Maintenance · Lyon)" in plain("".join(form.errors.values()))
+
+
+def test_a_wave_without_a_relay_says_so_and_promises_none(pilot: Pilot) -> None:
+    """Lyon has a relay in the worksheet, Brest none."""
+    marc = someone(pilot, MARC)
+    board = next(one for one in marc.dm.messages if one.shows_button("Préparer la vague"))
+    board.click("Préparer la vague", beside="Lyon")
+    assert "le relais y anime. Ni les membres ni le relais" in plain(there(marc.modal).text)
+    there(marc.modal).close()
+    board.click("Préparer la vague", beside="Brest")
+    form = there(marc.modal)
+    assert "Elle n'a pas de relais : pour qu'un volontaire du pilote y anime, nommez-le d'abord" in plain(form.text)
+    assert "le relais y anime" not in form.text
+    pilot.user(BREST[0])
+    done = there(form.fill("Qui fait partie", [BREST[0]]).submit())
+    assert "est préparée, sans relais. Il reste à confirmer ses dates, puis à inviter ses membres." in plain(done.text)
+    wave = next(one for one in pilot.store.waves.of(pilot.project.id) if one.line.group == "Brest")
+    assert wave.project is not None
+    assert "It has no relay" in str(wave_form(wave.line, pilot.project, "en"))
+    assert "is prepared, without a relay" in str(prepared_view(wave.project, "en", relay=False))
 
 
 def test_the_plan_tells_the_calendar_and_the_responsibilities_of_each_wave(pilot: Pilot) -> None:
