@@ -10,6 +10,7 @@ from bot.blocks.parts import Block, View, actions, button, context, modal, secti
 from bot.blocks.text import said
 from bot.board import answerable, framing_warnings
 from bot.jalon import Jalon
+from bot.people_check import FOLLOWED_BY, not_reminded
 from bot.request import ProjectRequest
 from flows.phrases.board import BOARD
 from flows.phrases.framing import FRAMING
@@ -29,6 +30,7 @@ def notices(jalon: Jalon, request: ProjectRequest, shown: Asked, read: Read, sav
     language = request.language
     told = [said(sentence) for sentence in overwritten(jalon, request, shown, saved)]
     told += [said(warning.in_(language)) for warning in read.warnings]
+    told += [said(one.in_(language)) for one in not_reminded(jalon, request.project, read.values.get(FOLLOWED_BY))]
     if "team.first_people" in read.values or "team.sponsor" in read.values:
         told += [said(one) for one in _two_roles(jalon, request)]
     return [context(f"⚠️ {sentence}") for sentence in told]

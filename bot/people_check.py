@@ -1,4 +1,4 @@
-"""Whether the people chosen in a form can hold what they are named for: no bots, nobody deactivated or unknown."""
+"""Whether the people chosen in a form can hold what they are named for, and will be reminded of it."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -11,8 +11,17 @@ from flows.phrases.framing import FRAMING
 from flows.phrases.roles import ROLES
 from flows.problems import Problem
 from flows.questions import PeopleQuestion, Question
+from storage.projects import Project
 from storage.roles import PEOPLE_ROLES
 from storage.users import User
+
+FOLLOWED_BY = "support.followed_by"
+REMINDED = {
+    "communication.launch_plan": "author",
+    "deployment.communication_plan": "author",
+    "kickoff.publication_plan": "owner",
+}
+"""By question of rows, the field that names whom Jalon reminds of the row's dates."""
 
 
 def people_problems(
@@ -26,6 +35,17 @@ def people_problems(
     users = meet(jalon, workspace_id, chosen)
     found = {key: _problem(several, users) for key, several in people.items()}
     return {key: problem for key, problem in found.items() if problem is not None}
+
+
+def not_reminded(jalon: Jalon, project: Project, chosen: Iterable[str] | None) -> list[Problem]:
+    """What is said when Jalon cannot remind someone chosen: it never writes to who was not asked to take part."""
+    expected = {one.user.slack_id for one in jalon.store.people.of_project(project.id) if one.user and one.is_expected}
+    others = [one for one in chosen or () if one not in expected]
+    if not others:
+        return []
+    users = meet(jalon, project.workspace_id, others)
+    names = ", ".join(users[one].name if one in users else one for one in others)
+    return [Problem(FRAMING.not_reminded, {"names": names}, count=len(others))]
 
 
 def last_animator_problems(shown: Asked) -> dict[str, Problem]:

@@ -20,6 +20,7 @@ from bot.meeting_sections import (
     meeting_section_of_form,
     save_meeting_rows,
 )
+from bot.people_check import REMINDED, not_reminded
 from bot.request import ProjectRequest
 from bot.review_sections import review_drawn, review_section_of_form, save_review_rows
 from flows.phrases.roles import ROLES
@@ -61,7 +62,11 @@ def _refused(jalon: Jalon, request: ProjectRequest, question: RowsQuestion, row:
     return relay_problems(jalon, request.project, question.key, row)
 
 
-FRAMING_ROOM = SectionRoom(section_of_form, drawn, _save_framing, _refused)
+def _advised(jalon: Jalon, request: ProjectRequest, question: RowsQuestion, row: Row) -> Sequence[Problem]:
+    return not_reminded(jalon, request.project, row.get(REMINDED.get(question.key, "")))
+
+
+FRAMING_ROOM = SectionRoom(section_of_form, drawn, _save_framing, _refused, _advised)
 MEETING_ROOM = SectionRoom(meeting_section_of_form, meeting_drawn, save_meeting_rows, meeting_refused, meeting_advice)
 REVIEW_ROOM = SectionRoom(review_section_of_form, review_drawn, save_review_rows)
 ROOMS: Mapping[str, SectionRoom] = {

@@ -131,6 +131,12 @@ class Person:
         return self.user is not None and (self.is_member or any(role.is_told for role in self.held))
 
     @property
+    def is_expected(self) -> bool:
+        """Whether they take part, hold a role or are asked to: Jalon writes to them, or will once they know."""
+        put_forward = self.put_forward_by is not None and self.invitation is None
+        return self.user is not None and (self.is_member or bool(self.held) or self.is_awaited or put_forward)
+
+    @property
     def is_animator(self) -> bool:
         return not ANIMATORS.isdisjoint(self.roles)
 

@@ -158,8 +158,8 @@ def _roles(reader: Reader, project: ProjectRow) -> defaultdict[int, set[str]]:
             continue
         if row.role in ROLES:
             roles[row.person_id].add(ROLES[row.role])
-        elif row.rights == "facilitate":
-            roles[row.person_id].add("facilitate")
+        else:
+            roles[row.person_id].add("facilitate" if row.rights == "facilitate" else "other")
     return roles
 
 

@@ -81,8 +81,8 @@ class Phase(StrEnum):
 class Person:
     """Someone of the project who can be written to, once however many roles.
 
-    `roles` are those of domain §1, and "facilitate" for another role with that right. `joined_on`: for members, the day
-    they accepted. `left`: nothing is sent any more. `reminders`: the preference 0, 1 or 2.
+    `roles` are those of domain §1; of the others, "facilitate" with that right, else "other". `joined_on`: for members,
+    the day they accepted. `left`: nothing is sent any more. `reminders`: the preference 0, 1 or 2.
     """
 
     person: int

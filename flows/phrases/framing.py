@@ -85,6 +85,7 @@ class FramingPhrases(Phrases):
     is_bot: Phrase
     is_deactivated: Phrase
     is_unknown: Phrase
+    not_reminded: Plural
     waiting_for_members: Plural
     nobody_yet: Phrase
     hypotheses_beside: Phrase

@@ -60,11 +60,11 @@ def test_two_initiators_adding_a_row_at_once_lose_none(scene: Scene, marc: Perso
     assert "Pascal Guérin" in modal(nadia).text
 
 
-def second_initiator(scene: Scene) -> Person:
-    user = scene.user("Nadia Belkacem")
+def second_initiator(scene: Scene, name: str = "Nadia Belkacem", *, locale: str = "fr-FR") -> Person:
+    user = scene.user(name, locale=locale)
     scene.store.projects.add_initiator(scene.project.id, user.id, scene.initiator.id, scene.now)
     scene.rehearsal.settle()
-    return scene.rehearsal.player.person("Nadia Belkacem")
+    return scene.rehearsal.player.person(name)
 
 
 @pytest.mark.sqlite_only
@@ -78,6 +78,27 @@ def test_who_cannot_answer_is_refused_beside_the_field(scene: Scene, marc: Perso
     assert name in next(iter(modal(marc).errors.values()))
     modal(marc).fill("Qui sponsorise", ["Hélène Garnier"]).submit()
     assert modal(marc).title == "Le groupe pilote"
+
+
+@pytest.mark.sqlite_only
+def test_who_names_someone_whom_jalon_cannot_remind_is_told_at_once(scene: Scene, marc: Person) -> None:
+    """Nobody is written to before they were asked to take part; a role or an invitation, sent or to come, is enough."""
+    scene.answer("framing.team", team__sponsor=[scene.user("Hélène Garnier").slack_id])
+    scene.answer("framing.first_people", team__first_people=[scene.user("Karim Ziani").slack_id])
+    open_section(marc, "La communication", words="Répondre")
+    for author in ("Hélène Garnier", "Karim Ziani", "Sophie Lemaire"):
+        modal(marc).click("Ajouter : Annonce")
+        modal(marc).fill("À qui", "ateliers").fill("Qui l'annonce", [author]).submit()
+        told = "Sophie Lemaire n'a ni rôle ni invitation dans le projet : Jalon ne lui rappellera rien."
+        assert (told in modal(marc).text) == (author == "Sophie Lemaire")
+    priya = second_initiator(scene, "Priya Nair", locale="en-GB")
+    priya.home.open().click("Answer", beside="Facilitation, support")
+    modal(priya).fill("Who takes part in the support review", ["Hélène Garnier", "Sophie Lemaire", "Pascal Guérin"])
+    modal(priya).submit()
+    told = (
+        "Sophie Lemaire, Pascal Guérin have no role in the project and no invitation to it: Jalon will not remind them."
+    )
+    assert told in modal(priya).text
 
 
 @pytest.mark.sqlite_only

@@ -124,3 +124,17 @@ def test_the_announcement_comes_with_a_draft_to_its_author(scene: Scene, rehears
     assert "> CoP Maintenance commence : la réunion de lancement a lieu le jeudi 28 janvier." in told
     assert "> Trois départs en retraite." in told
     assert scene.project.id
+
+
+@pytest.mark.sqlite_only
+def test_whoever_holds_a_role_that_the_project_added_is_reminded_too_and_a_name_alone_is_not(
+    scene: Scene, rehearsal: Rehearsal
+) -> None:
+    patron, stranger = (scene.user(name).slack_id for name in ("Camille Roux", "Bruno Petit"))
+    rows = [{"id": f"l{n}", "date": "2027-01-25", "author": [who]} for n, who in enumerate((patron, stranger))]
+    scene.answer("framing.communication", communication__launch_plan=rows)
+    added = {"id": "o1", "role": "Mécène", "people": [patron], "rights": "none"}
+    scene.answer("framing.team", team__other_roles=[added])
+    rehearsal.advance_to(ANNOUNCED)
+    assert "Votre annonce à CoP Maintenance est prévue" in rehearsal.player.person("Camille Roux").dm.last.text
+    assert not rehearsal.player.person("Bruno Petit").dm.messages
