@@ -73,7 +73,9 @@ def send(jalon: Jalon, request: Request) -> Outcome:
     chosen = values(request.view)
     project_id = int(chosen.get(PROJECT) or ids.number(request.ids, "project") or 0)
     person, project = request.caller.in_project(project_id), request.caller.projects.get(project_id)
-    if person is None or project is None or not may(person.roles, Right.FRAME):
+    if person is None or project is None or not person.roles:
+        return refuse(jalon, request, Refusal.NOT_YOURS)  # which does not name the project
+    if not may(person.roles, Right.FRAME):
         return refuse(jalon, request, Refusal.NOT_YOUR_ROLE)
     if (chosen[WHICH] == DATA) != (chosen[FORM] in DATA_FORMS):
         told = DOCUMENTS.not_for_data if chosen[WHICH] == DATA else DOCUMENTS.not_for_texts
