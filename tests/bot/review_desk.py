@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from sandbox.player import Modal, Person
 from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
+from storage.decisions import Decision
+from storage.framing import Act
 from tests.bot.keeping import kept
 from tests.bot.piloting import HELENE, MEMBERS, NADIA, Pilot, there
 
@@ -17,6 +19,8 @@ KARIM, SOPHIE = MEMBERS[:2]
 SECOND_ROUND = datetime(2027, 2, 18, 9, 0, tzinfo=UTC)
 RATINGS_DAY = datetime(2027, 3, 4, 8, 30, tzinfo=UTC)
 AFTER_REVIEW = datetime(2027, 3, 11, 14, 45, tzinfo=UTC)
+REVIEW = datetime(2027, 3, 11, 14, 0, tzinfo=UTC)
+KEPT = "Les fiches relues à deux"
 DECISION, WHY, EXTRA = "Que décidez-vous", "Pour quelle raison", "combien de réunions de suivi de plus"
 
 
@@ -33,6 +37,29 @@ def reviewed(rehearsal: Rehearsal) -> Pilot:
     for name in MEMBERS:
         pilot.rate(name, rotating=None)
     rehearsal.advance_to(RATINGS_DAY)
+    return pilot
+
+
+@kept
+def deployed(rehearsal: Rehearsal) -> Pilot:
+    """A short pilot that its sponsor decided to deploy."""
+    pilot = Pilot(rehearsal, weeks=2, count=2)
+    rehearsal.advance_to(SECOND_ROUND)
+    for name in MEMBERS:
+        pilot.rate(name, rotating=None)
+    rehearsal.advance_to(REVIEW)
+    planned = (("chefs d'atelier", "#ateliers"), ("direction", "réunion mensuelle"))
+    rows = [{"id": f"p{n}", "audience": who, "channel": channel} for n, (who, channel) in enumerate(planned)]
+    pilot.answer("framing.communication", communication__progress_plan=rows)
+    flow = pilot.jalon.library.flows["review"]
+    run = pilot.store.reviews.open(pilot.project.id, flow, pilot.now)
+    marc, helene = pilot.person(MARC), pilot.person(HELENE)
+    what = {"review.keep": [{"id": "k1", "text": KEPT}]}
+    pilot.store.reviews.save(run, "review.meeting", what, Act(marc.id, pilot.user(MARC).id, pilot.sent(), pilot.now))
+    decided = {"review.decision": "deploy", "review.reason": "Les pannes reculent."}
+    act = Act(helene.id, pilot.user(HELENE).id, pilot.sent(), pilot.now)
+    pilot.store.reviews.decide(run, decided, Decision("deploy"), act)
+    rehearsal.settle()
     return pilot
 
 

@@ -12,39 +12,16 @@ from flows.questions import RowsQuestion
 from sandbox.player import Modal, Person
 from sandbox.player.seeing import plain
 from sandbox.rehearsing import Rehearsal
-from storage.decisions import Decision
 from storage.framing import Act
-from tests.bot.keeping import kept
-from tests.bot.piloting import HELENE, MEMBERS, NADIA, Pilot, there
+from tests.bot.piloting import MEMBERS, NADIA, Pilot, there
+from tests.bot.review_desk import KEPT, deployed
 
 MARC = "Marc Delorme"
-SECOND_ROUND = datetime(2027, 2, 18, 9, 0, tzinfo=UTC)
-REVIEW = datetime(2027, 3, 11, 14, 0, tzinfo=UTC)
-KEPT = "Les fiches relues à deux"
 
 
 @pytest.fixture
-@kept
 def pilot(rehearsal: Rehearsal) -> Pilot:
-    """A short pilot that its sponsor decided to deploy."""
-    pilot = Pilot(rehearsal, weeks=2, count=2)
-    rehearsal.advance_to(SECOND_ROUND)
-    for name in MEMBERS:
-        pilot.rate(name, rotating=None)
-    rehearsal.advance_to(REVIEW)
-    planned = (("chefs d'atelier", "#ateliers"), ("direction", "réunion mensuelle"))
-    rows = [{"id": f"p{n}", "audience": who, "channel": channel} for n, (who, channel) in enumerate(planned)]
-    pilot.answer("framing.communication", communication__progress_plan=rows)
-    flow = pilot.jalon.library.flows["review"]
-    run = pilot.store.reviews.open(pilot.project.id, flow, pilot.now)
-    marc, helene = pilot.person(MARC), pilot.person(HELENE)
-    kept = {"review.keep": [{"id": "k1", "text": KEPT}]}
-    pilot.store.reviews.save(run, "review.meeting", kept, Act(marc.id, pilot.user(MARC).id, pilot.sent(), pilot.now))
-    decided = {"review.decision": "deploy", "review.reason": "Les pannes reculent."}
-    act = Act(helene.id, pilot.user(HELENE).id, pilot.sent(), pilot.now)
-    pilot.store.reviews.decide(run, decided, Decision("deploy"), act)
-    rehearsal.settle()
-    return pilot
+    return deployed(rehearsal)
 
 
 def person(pilot: Pilot, name: str) -> Person:
