@@ -16,6 +16,7 @@ from flows.indicators import Side, figures
 from flows.phrases import Phrase
 from flows.phrases.deployment import DEPLOYMENT
 from flows.problems import Problem
+from flows.promises import DEPLOYMENT_PLAN
 from flows.rows import Row
 from flows.text import Language
 from flows.values import lines, rows
@@ -27,13 +28,12 @@ from storage.runs import Run
 
 KEY = "deployment"
 SAFEGUARDS, STOP = "deployment.safeguards", "deployment.stop_condition"
-BUILT_ON, INDICATORS, OWNERS, SUPPORT, RISKS, COMMUNICATION, NEXT_REVIEW = (
+BUILT_ON, INDICATORS, OWNERS, SUPPORT, RISKS, NEXT_REVIEW = (
     "deployment.built_on",
     "deployment.indicators",
     "deployment.indicator_owners",
     "deployment.support",
     "deployment.risks",
-    "deployment.communication_plan",
     "deployment.next_review_on",
 )
 
@@ -51,7 +51,7 @@ def proposed_worksheet(jalon: Jalon, project: Project) -> dict[str, object]:
     if kept := lines(review, "review.keep"):
         found[BUILT_ON] = list(kept)
     if told := proposed_messages(framing, kept):
-        found[COMMUNICATION] = told
+        found[DEPLOYMENT_PLAN] = told
     if entries:
         found[INDICATORS] = list(entries.values())
     if conditions := lines(review, "review.conditions"):
@@ -72,7 +72,7 @@ def evidence(jalon: Jalon, project: Project, language: Language, now: datetime) 
 
     found: dict[str, Sequence[tuple[Phrase, Iterable[str]]]] = {
         BUILT_ON: [(told.kept, texts("review.keep"))],
-        COMMUNICATION: [
+        DEPLOYMENT_PLAN: [
             (told.planned, filter(None, (_reach(row) for row in planned))),
             (told.stories, [one.text for one in review.stories]),
         ],

@@ -10,13 +10,14 @@ from bot.blocks.parts import Block, View, actions, button, context, modal, secti
 from bot.blocks.text import said
 from bot.board import answerable, framing_warnings
 from bot.jalon import Jalon
-from bot.people_check import FOLLOWED_BY, not_reminded
+from bot.people_check import not_reminded
 from bot.request import ProjectRequest
 from flows.phrases.board import BOARD
 from flows.phrases.framing import FRAMING
 from flows.phrases.spine import SPINE
 from flows.phrases.validation import VALIDATION
 from flows.progress import next_section, open_points
+from flows.promises import FOLLOWED_BY
 from flows.questions import IndicatorsQuestion
 from flows.rights import Right, may
 from flows.schema import Section

@@ -15,14 +15,6 @@ from storage.projects import Project
 from storage.roles import PEOPLE_ROLES
 from storage.users import User
 
-FOLLOWED_BY = "support.followed_by"
-REMINDED = {
-    "communication.launch_plan": "author",
-    "deployment.communication_plan": "author",
-    "kickoff.publication_plan": "owner",
-}
-"""By question of rows, the field that names whom Jalon reminds of the row's dates."""
-
 
 def people_problems(
     jalon: Jalon, workspace_id: int, questions: Iterable[Question], values: Mapping[str, Any]

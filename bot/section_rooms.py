@@ -20,11 +20,12 @@ from bot.meeting_sections import (
     meeting_section_of_form,
     save_meeting_rows,
 )
-from bot.people_check import REMINDED, not_reminded
+from bot.people_check import not_reminded
 from bot.request import ProjectRequest
 from bot.review_sections import review_drawn, review_section_of_form, save_review_rows
 from flows.phrases.roles import ROLES
 from flows.problems import Problem
+from flows.promises import REMINDED
 from flows.questions import RowsQuestion
 from flows.rows import Row
 from storage.framing import Change

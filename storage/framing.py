@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from flows.promises import PUBLICATION_PLAN
 from flows.schema import Flow
 from flows.values import Answers
 from storage.boards import refresh_boards
@@ -16,7 +17,7 @@ from storage.journal import note
 from storage.models import AnswerRow, MeetingRow, ProjectRow, RunRow
 from storage.notes import NoteVersion, freeze, load_versions
 from storage.overlays import OWN_QUESTIONS, adapt_to_rows
-from storage.planned_contents import PUBLICATION_PLAN, sync_planned_contents
+from storage.planned_contents import sync_planned_contents
 from storage.rescheduling import lock_project, touch
 from storage.roles import TEAM_QUESTIONS, sync_roles
 from storage.runs import Run, Saved, Sent, open_run, record, run_of

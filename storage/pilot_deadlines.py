@@ -8,14 +8,13 @@ from typing import Any
 from sqlalchemy import BindParameter, bindparam, select
 
 from flows.due import Deadline
+from flows.promises import DEPLOYMENT_PLAN, FOLLOWED_BY, LAUNCH_PLAN, PUBLICATION_PLAN, REMINDED
 from storage.database import Reader
 from storage.models import ActionRow, AnswerRow, PersonRow, PlannedContentRow, ProjectRow, RunRow, UserRow
 from storage.plain import table_of
 
-ANNOUNCEMENTS = "communication.launch_plan"
-MESSAGES = "deployment.communication_plan"
-CONTENTS = "kickoff.publication_plan"
-PROMISES = (ANNOUNCEMENTS, MESSAGES, CONTENTS, "support.frequency_weeks", "support.followed_by")
+FREQUENCY = "support.frequency_weeks"
+PROMISES = (*REMINDED, FREQUENCY, FOLLOWED_BY)
 
 _MODELS = (AnswerRow, RunRow, PersonRow, UserRow, ActionRow, PlannedContentRow)
 _ANSWERS, _RUNS, _PEOPLE, _USERS, _ACTIONS, _CONTENTS = map(table_of, _MODELS)
@@ -71,9 +70,9 @@ def deadlines_of(reader: Reader, project: ProjectRow, promised: Promises) -> tup
     """
     return (
         *_actions(reader, project),
-        *_contents(reader, project, promised.at(CONTENTS)),
-        *_planned(reader, project, promised, ANNOUNCEMENTS, "announcement"),
-        *_planned(reader, project, promised, MESSAGES, "message"),
+        *_contents(reader, project, promised.at(PUBLICATION_PLAN)),
+        *_planned(reader, project, promised, LAUNCH_PLAN, "announcement"),
+        *_planned(reader, project, promised, DEPLOYMENT_PLAN, "message"),
     )
 
 
@@ -104,5 +103,5 @@ def _planned(reader: Reader, project: ProjectRow, promised: Promises, question: 
     for row in plan if isinstance(plan, list) else []:
         if "date" in row:
             day = date.fromisoformat(row["date"])
-            for author in people_named(reader, project, row.get("author")):
+            for author in people_named(reader, project, row.get(REMINDED[question])):
                 yield Deadline(f"{kind}:{row['id']}", author, day, promised.at(question))

@@ -10,14 +10,23 @@ from flows.calendar import local_day
 from flows.due import Round
 from flows.group import Absence, Respondent, in_group, is_away
 from storage.database import Reader
-from storage.models import MeetingRow, ParticipationRow, PersonRow, ProjectRow, RoundRow, RunRow, SubmissionRow
+from storage.models import (
+    AbsenceRow,
+    MeetingRow,
+    ParticipationRow,
+    PersonRow,
+    ProjectRow,
+    RoundRow,
+    RunRow,
+    SubmissionRow,
+)
 from storage.plain import columns, table_of
 
 Absences = Mapping[int, tuple[Absence, ...]]
 """What each person declared, by person."""
 
-_MODELS = (RoundRow, MeetingRow, PersonRow, RunRow, SubmissionRow, ParticipationRow)
-_ROUNDS, _MEETINGS, _PEOPLE, _RUNS, _SUBMISSIONS, _PARTICIPATIONS = map(table_of, _MODELS)
+_MODELS = (RoundRow, MeetingRow, PersonRow, RunRow, SubmissionRow, ParticipationRow, AbsenceRow)
+_ROUNDS, _MEETINGS, _PEOPLE, _RUNS, _SUBMISSIONS, _PARTICIPATIONS, _AWAY = map(table_of, _MODELS)
 _PROJECT_ID: BindParameter[int] = bindparam("project_id")
 _EVERY_ROUND = (
     select(*columns(RoundRow), _MEETINGS.c.meeting_on)
@@ -29,6 +38,12 @@ _MEMBERS = (
     select(_PEOPLE.c.id, _PEOPLE.c.joined_on, _PEOPLE.c.last_active_on)
     .where(_PEOPLE.c.project_id == _PROJECT_ID, _PEOPLE.c.user_id.is_not(None), _PEOPLE.c.joined_on.is_not(None))
     .order_by(_PEOPLE.c.id)
+)
+_ABSENCES = (
+    select(_AWAY.c.person_id, _AWAY.c.from_on, _AWAY.c.to_on, _AWAY.c.declared_at)
+    .join_from(_AWAY, _PEOPLE, _PEOPLE.c.id == _AWAY.c.person_id)
+    .where(_PEOPLE.c.project_id == _PROJECT_ID)
+    .order_by(_AWAY.c.id)
 )
 _ANSWERED = (
     select(_RUNS.c.round_id, _RUNS.c.person_id)
@@ -42,6 +57,14 @@ _SAID = (
     .where(_ROUNDS.c.project_id == _PROJECT_ID)
     .order_by(_PARTICIPATIONS.c.id)
 )
+
+
+def absences_of(reader: Reader, project_id: int) -> Absences:
+    """What everyone of the project declared, in the order they did; those who declared nothing have no key."""
+    absences: defaultdict[int, tuple[Absence, ...]] = defaultdict(tuple)
+    for person_id, *declared in reader.execute(_ABSENCES, {"project_id": project_id}):
+        absences[person_id] += (Absence(*declared),)
+    return absences
 
 
 def rounds_of(reader: Reader, project: ProjectRow, absences: Absences) -> tuple[Round, ...]:

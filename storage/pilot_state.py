@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, bindparam, null, select
 
 from flows.calendar import local_day, roll
 from flows.due import Invitation, Meeting, Pause, Person, Phase, ProjectState
-from flows.group import Absence
+from flows.promises import FOLLOWED_BY
 from storage.database import Reader
 from storage.holidays import holidays_of
 from storage.models import (
@@ -27,8 +27,8 @@ from storage.models import (
     UserRow,
 )
 from storage.people import DECLINED, WAITING, held_role
-from storage.pilot_deadlines import Promises, deadlines_of, people_named, promises_of
-from storage.pilot_rounds import Absences, rounds_of
+from storage.pilot_deadlines import FREQUENCY, Promises, deadlines_of, people_named, promises_of
+from storage.pilot_rounds import Absences, absences_of, rounds_of
 from storage.pilot_waves import next_review_on, waves_to_prepare
 from storage.plain import columns, one_of, table_of
 from storage.review_messages import farewell_waits
@@ -64,12 +64,6 @@ _ROLES = (
     .join_from(table_of(RoleRow), table_of(PersonRow), _PERSON.id == _ROLE.person_id)
     .where(_PERSON.project_id == _PROJECT_ID, _ROLE.status != DECLINED)
 )
-_ABSENCES = (
-    select(_ABSENCE.person_id, _ABSENCE.from_on, _ABSENCE.to_on, _ABSENCE.declared_at)
-    .join_from(table_of(AbsenceRow), table_of(PersonRow), _PERSON.id == _ABSENCE.person_id)
-    .where(_PERSON.project_id == _PROJECT_ID)
-    .order_by(_ABSENCE.id)
-)
 _INVITED = (
     select(_PERSON.id, _PERSON.invited_at, _PERSON.answered_at, _USER.zone)
     .join_from(table_of(PersonRow), table_of(UserRow), _USER.id == _PERSON.user_id)
@@ -95,7 +89,7 @@ _LAST_CLOSE = select(_ROUND.close_at).where(_ROUND.project_id == _PROJECT_ID).or
 def state_of(reader: Reader, project: ProjectRow) -> ProjectState:
     """All that the calendar depends on, as this transaction reads it."""
     holidays = holidays_of(project)
-    absences = _absences(reader, project)
+    absences = absences_of(reader, project.id)
     people = _people(reader, project, absences)
     promised = promises_of(reader, project)
     ended_at = project.removed_at or project.ended_at
@@ -115,8 +109,8 @@ def state_of(reader: Reader, project: ProjectRow) -> ProjectState:
         waves=waves_to_prepare(reader, project),
         next_review_on=next_review_on(reader, project),
         ratings_open_on=_ratings_open_on(project.review_on, holidays),
-        support_weeks=_number(promised, "support.frequency_weeks"),
-        supporters=people_named(reader, project, promised.value("support.followed_by")),
+        support_weeks=_number(promised, FREQUENCY),
+        supporters=people_named(reader, project, promised.value(FOLLOWED_BY)),
         synthesis_frozen=reader.scalar(_FROZEN, {"project_id": project.id}) is not None,
         decided_on=decided_on(reader, project),
         ended_on=local_day(ended_at, project.zone) if ended_at else None,
@@ -161,13 +155,6 @@ def _roles(reader: Reader, project: ProjectRow) -> defaultdict[int, set[str]]:
         else:
             roles[row.person_id].add("facilitate" if row.rights == "facilitate" else "other")
     return roles
-
-
-def _absences(reader: Reader, project: ProjectRow) -> Absences:
-    absences: defaultdict[int, tuple[Absence, ...]] = defaultdict(tuple)
-    for person_id, *declared in reader.execute(_ABSENCES, {"project_id": project.id}):
-        absences[person_id] += (Absence(*declared),)
-    return absences
 
 
 def _invitations(reader: Reader, project: ProjectRow) -> tuple[Invitation, ...]:

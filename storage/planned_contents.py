@@ -11,8 +11,6 @@ from storage.contributions import PlannedContent
 from storage.models import PlannedContentRow, ProjectRow, UserRow
 from storage.people import person_for
 
-PUBLICATION_PLAN = "kickoff.publication_plan"
-
 
 def sync_planned_contents(session: Session, project_id: int, plan: Sequence[Mapping[str, Any]], now: datetime) -> None:
     """Make the planned contents those of the plan, inside the caller's transaction.

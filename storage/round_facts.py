@@ -8,25 +8,20 @@ from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from flows.closing import Comment, Contribution, Submission
-from flows.group import Absence, Respondent
+from flows.group import Respondent
 from flows.texts import Sharing
 from storage.check_ins import RATINGS, WORDS
 from storage.database import read_once
-from storage.models import AbsenceRow, AnswerRow, ContributionRow, PersonRow, ReuseRow, RoundRow, RunRow, SubmissionRow
+from storage.models import AnswerRow, ContributionRow, PersonRow, ReuseRow, RoundRow, RunRow, SubmissionRow
+from storage.pilot_rounds import absences_of
 from storage.plain import table_of
 
-_PEOPLE, _AWAY, _CONTRIBUTIONS, _REUSES = map(table_of, (PersonRow, AbsenceRow, ContributionRow, ReuseRow))
+_PEOPLE, _CONTRIBUTIONS, _REUSES = map(table_of, (PersonRow, ContributionRow, ReuseRow))
 _PROJECT_ID: BindParameter[int] = bindparam("project_id")
 _MEMBERS = (
     select(_PEOPLE.c.id, _PEOPLE.c.joined_on, _PEOPLE.c.last_active_on)
     .where(_PEOPLE.c.project_id == _PROJECT_ID, _PEOPLE.c.joined_on.is_not(None))
     .order_by(_PEOPLE.c.id)
-)
-_ABSENCES = (
-    select(_AWAY.c.person_id, _AWAY.c.from_on, _AWAY.c.to_on, _AWAY.c.declared_at)
-    .join_from(_AWAY, _PEOPLE, _PEOPLE.c.id == _AWAY.c.person_id)
-    .where(_PEOPLE.c.project_id == _PROJECT_ID)
-    .order_by(_AWAY.c.id)
 )
 _CONTRIBUTED = (
     select(*(_CONTRIBUTIONS.c[name] for name in ("id", "author_id", "at", "type")))
@@ -45,11 +40,9 @@ _REUSED = (
 def respondents_of(session: Session, project_id: int) -> tuple[Respondent, ...]:
     """Everyone who is or was a member of the pilot, with the absences they declared."""
     session.flush()
-    absences: defaultdict[int, tuple[Absence, ...]] = defaultdict(tuple)
-    for person_id, *declared in session.execute(_ABSENCES, {"project_id": project_id}):
-        absences[person_id] += (Absence(*declared),)
+    absences = absences_of(session, project_id)
     members = session.execute(_MEMBERS, {"project_id": project_id})
-    return tuple(Respondent(*member, absences[member.id]) for member in members)
+    return tuple(Respondent(*member, absences.get(member.id, ())) for member in members)
 
 
 def submissions_of(session: Session, row: RoundRow) -> list[Submission]:

@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.deployment import COMMUNICATION, NEXT_REVIEW, OWNERS, SUPPORT
+from bot.deployment import NEXT_REVIEW, OWNERS, SUPPORT
 from flows.deployment import PROGRESS_PLAN
 from flows.phrases import Phrase
 from flows.phrases.deployment import DEPLOYMENT
+from flows.promises import DEPLOYMENT_PLAN
 from flows.values import lines, rows
 from flows.waves.plan import WAVES
 
@@ -33,9 +34,9 @@ class Grounds:
         found = []
         if key == WAVES and row.get("relay") and set(row["relay"]) <= set(self.members):
             found.append(PLAN.from_relay)
-        if key == COMMUNICATION and row.get("message") in self._said("review.keep"):
+        if key == DEPLOYMENT_PLAN and row.get("message") in self._said("review.keep"):
             found.append(PLAN.from_review)
-        if key == COMMUNICATION and _reach(row) in map(_reach, rows(self.framing, PROGRESS_PLAN)):
+        if key == DEPLOYMENT_PLAN and _reach(row) in map(_reach, rows(self.framing, PROGRESS_PLAN)):
             found.append(PLAN.from_framing)
         return found or [PLAN.hypothesis]
 

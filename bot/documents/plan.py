@@ -10,7 +10,6 @@ from bot.blocks.form import Names
 from bot.blocks.read import Writing, shown, target_words
 from bot.deployment import (
     BUILT_ON,
-    COMMUNICATION,
     INDICATORS,
     KEY,
     NEXT_REVIEW,
@@ -28,6 +27,7 @@ from bot.jalon import Jalon
 from flows import words
 from flows.calendar import local_day
 from flows.phrases.deployment import DEPLOYMENT
+from flows.promises import DEPLOYMENT_PLAN
 from flows.questions import Question, RowsQuestion
 from flows.text import Language
 from flows.values import lines
@@ -46,7 +46,7 @@ def plan_document(jalon: Jalon, project: Project, person: Person, language: Lang
     results = results_content(jalon, project, person, language)
     chapters = (
         (PLAN.built_on, told.built_on()),
-        (PLAN.communication, told.rows(COMMUNICATION)),
+        (PLAN.communication, told.rows(DEPLOYMENT_PLAN)),
         (PLAN.waves, chain(told.rows(WAVES), waves_content(jalon, project, language), results)),
         (PLAN.indicators, told.indicators()),
         (PLAN.tracking, told.grounded(*TRACKING)),

@@ -15,10 +15,11 @@ from bot.submission import values
 from flows import words
 from flows.calendar import local_day
 from flows.phrases.plan import PLAN
+from flows.promises import PUBLICATION_PLAN
 from flows.rights import Right, may
 from flows.values import rows
 from storage.contributions import PlannedContent
-from storage.planned_contents import PUBLICATION_PLAN, moved
+from storage.planned_contents import moved
 
 KICKOFF = "kickoff"
 SECTION = "kickoff.roles_and_plan"

@@ -13,11 +13,12 @@ from flows.calendar import local_day
 from flows.phrases import Phrase
 from flows.phrases.actions import ACTIONS
 from flows.phrases.contributions import CONTRIBUTIONS
+from flows.promises import DEPLOYMENT_PLAN, LAUNCH_PLAN
+from flows.rows import Row
 from flows.values import Answers, lines, rows
 from storage.outbox import Delivery
 from storage.projects import Project
 
-LAUNCH_PLAN, MESSAGES = "communication.launch_plan", "deployment.communication_plan"
 WHY, OBJECTIVES = "goals.why", "goals.initiator_objectives"
 
 
@@ -102,30 +103,35 @@ def _content(jalon: Jalon, delivery: Delivery, project: Project, name: str, *, d
 def _announcement(jalon: Jalon, delivery: Delivery, project: Project, row_id: str) -> Promise | None:
     run = jalon.store.runs.find(project.id, "framing")
     framing = run.values if run else {}
-    return _planned(framing, LAUNCH_PLAN, row_id, delivery, project, _launch_draft(framing, delivery, project))
+    row = _dated(framing, LAUNCH_PLAN, row_id)
+    return _to_be_said(row, _launch_draft(framing, delivery, project), delivery, project) if row else None
 
 
 def _message(jalon: Jalon, delivery: Delivery, project: Project, row_id: str) -> Promise | None:
     """What the worksheet of the deployment plans to say, as it words it."""
     run = jalon.store.runs.find(project.id, "deployment")
-    worksheet = run.values if run else {}
-    text = next((one.get("message") for one in rows(worksheet, MESSAGES) if one["id"] == row_id), None)
-    intro = ACTIONS.reminder.message.in_(delivery.language)
-    draft = "\n".join([intro, *(f"> {line}" for line in said(str(text)).split("\n"))]) if text else None
-    return _planned(worksheet, MESSAGES, row_id, delivery, project, draft)
-
-
-def _planned(  # noqa: PLR0917 - a row of a plan, and what its reminder is made of
-    answers: Answers, plan: str, row_id: str, delivery: Delivery, project: Project, draft: str | None
-) -> Promise | None:
-    """A dated row of a communication plan, unless it is there no more."""
-    row = next((one for one in rows(answers, plan) if one["id"] == row_id), None)
-    if row is None or "date" not in row:
+    row = _dated(run.values if run else {}, DEPLOYMENT_PLAN, row_id)
+    if row is None:
         return None
+    text = row.get("message")
+    draft = _quoted(ACTIONS.reminder.message.in_(delivery.language), said(str(text))) if text else None
+    return _to_be_said(row, draft, delivery, project)
+
+
+def _dated(answers: Answers, plan: str, row_id: str) -> Row | None:
+    """A row of a communication plan; None when it is there no more, or has no date any more."""
+    return next((one for one in rows(answers, plan) if one["id"] == row_id and "date" in one), None)
+
+
+def _to_be_said(row: Row, draft: str | None, delivery: Delivery, project: Project) -> Promise:
     what = said(str(row.get("audience") or project.name))
     if row.get("channel"):
         what = ACTIONS.reminder.by.in_(delivery.language, what=what, channel=said(str(row["channel"])))
     return Promise(ACTIONS.reminder.announcement, what, date.fromisoformat(row["date"]), draft=draft)
+
+
+def _quoted(intro: str, text: str) -> str:
+    return "\n".join([intro, *(f"> {line}" for line in text.split("\n"))])
 
 
 def _launch_draft(framing: Answers, delivery: Delivery, project: Project) -> str:
@@ -141,4 +147,4 @@ def _launch_draft(framing: Answers, delivery: Delivery, project: Project) -> str
         told.append(said(str(framing[WHY])))
     aims = [f"• {said(line['text'])}" for line in lines(framing, OBJECTIVES)]
     told += [words_.aims.in_(language), *aims] if aims else []
-    return "\n".join([words_.intro.in_(language), *(f"> {line}" for line in "\n".join(told).split("\n"))])
+    return _quoted(words_.intro.in_(language), "\n".join(told))
