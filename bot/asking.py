@@ -6,8 +6,10 @@ next section's form. Rows and targets of indicators have handlers of their own (
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot import ids
 from bot.blocks.form import ASKED_ABOUT, CONTRIBUTION_TYPES, Form, Names
@@ -27,14 +29,14 @@ from flows.questions import Choice, RowsQuestion
 from flows.rows import Row
 from flows.schema import Flow, Section
 from flows.text import Language, Text
+from flows.unquoted import Unquoted
 from flows.values import rows as rows_of
 from flows.wording import mentions
 from storage.projects import Project
 from storage.runs import Run
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A section of a run, ready to be drawn for one reader, or read back from them."""
 
     project: Project
@@ -56,11 +58,10 @@ class Asked:
         return list(rows_of(values, key))
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(Unquoted, frozen=True):
     """A form read: the values to save by question key, with warnings to say once they are saved."""
 
-    values: Mapping[str, Any] = field(repr=False)
+    values: Mapping[str, Any]
     warnings: tuple[Problem, ...] = ()
 
 

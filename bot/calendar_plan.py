@@ -12,7 +12,15 @@ from bot.jalon import Jalon
 from bot.request import ProjectRequest
 from flows import words
 from flows.answers import check
-from flows.calendar import RhythmError, instant, is_workday, rhythm_errors
+from flows.calendar import (
+    USUAL_CADENCE_WEEKS,
+    USUAL_FOLLOW_UP_MINUTES,
+    USUAL_FOLLOW_UPS,
+    RhythmError,
+    instant,
+    is_workday,
+    rhythm_errors,
+)
 from flows.phrases.calendar import CALENDAR
 from flows.problems import Checked, Problem
 from flows.public_holidays import holiday_names
@@ -54,9 +62,9 @@ def plan_of_answers(answers: Mapping[str, Any], place: str | None) -> KickoffPla
     return KickoffPlan(
         starts_on=wall.date(),
         starts_at=wall.time(),
-        cadence_weeks=answers.get(WEEKS) or KickoffPlan.cadence_weeks,
-        count=answers.get(COUNT) or KickoffPlan.count,
-        minutes=answers.get(MINUTES) or KickoffPlan.minutes,
+        cadence_weeks=answers.get(WEEKS) or USUAL_CADENCE_WEEKS,
+        count=answers.get(COUNT) or USUAL_FOLLOW_UPS,
+        minutes=answers.get(MINUTES) or USUAL_FOLLOW_UP_MINUTES,
         place=place,
     )
 

@@ -1,11 +1,11 @@
 """Who is at the other end of a request: their language, their zone, what they are in each project."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from msgspec import Struct, field
 from slack_sdk.errors import SlackApiError
 
 from bot.jalon import Jalon
@@ -19,8 +19,7 @@ SEEN_AGAIN = timedelta(hours=6)
 UNKNOWN_USER = ("user_not_found", "user_not_visible")
 
 
-@dataclass(frozen=True)
-class Caller:
+class Caller(Struct, frozen=True):
     """The person of a request. `people` is what they are in each living project, newest first; `projects` those."""
 
     user: User

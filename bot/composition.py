@@ -1,8 +1,8 @@
 """The composition root: settings, store, flows, app, deliverer and ticker put together, once."""
 
-from dataclasses import asdict, dataclass
-
 import structlog
+from msgspec import Struct
+from msgspec.structs import asdict
 from slack_bolt import App
 
 from bot.app import build
@@ -20,8 +20,7 @@ from storage.store import Store
 log = structlog.get_logger("jalon")
 
 
-@dataclass(frozen=True)
-class House:
+class House(Struct, frozen=True):
     """Jalon whole. Nothing runs yet: serve (or the sandbox) starts the deliverer, the ticker and the connection."""
 
     jalon: Jalon

@@ -1,13 +1,13 @@
 """From the outbox to Slack: each delivery is claimed by lease, sent once, and its outcome recorded."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from threading import Condition, Semaphore, Thread
 from time import monotonic
 from typing import assert_never
 
 import structlog
+from msgspec.structs import replace
 
 from bot.clock import Clock, SystemClock
 from bot.jalon import Jalon

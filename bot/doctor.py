@@ -2,12 +2,12 @@
 
 import importlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from slack_sdk.errors import SlackApiError
 
 from bot.clock import Clock, SystemClock
@@ -23,8 +23,7 @@ OK = 200
 NOTICE_SETTINGS = ("jalon_operator", "jalon_employer", "jalon_dpo_contact", "jalon_legal_basis")
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing looked at; `mend` says what to do when it is not well."""
 
     what: str

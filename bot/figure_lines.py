@@ -1,9 +1,10 @@
 """One line per indicator of a report: symbol, name, value, target, state, then what qualifies it (domain.md §11)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
+
+from msgspec import Struct
 
 from bot.blocks.text import escape, said
 from flows import words
@@ -33,8 +34,7 @@ SIGNS = {AT_LEAST: "≥", AT_MOST: "≤"}
 CONTRIBUTORS = "active_contributors"
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """What names an indicator or a question of the project's own: the library, and the check-in as it was asked."""
 
     library: Library

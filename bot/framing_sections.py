@@ -1,8 +1,9 @@
 """Sections of the framing, of the kickoff's preparation, of the deployment: found from ids, drawn, drawn again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot import ids
 from bot.asking import Asked, asked, forced, section_form

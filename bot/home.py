@@ -1,8 +1,9 @@
 """Someone's Home tab, read from the base: by role, one project in full, the others a line each (journeys.md J10)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from bot.agendas.opened import agenda_to_open
 from bot.blocks.actions import actions_under_way, my_actions
@@ -50,8 +51,7 @@ REVIEWED = ("review", "deployment", "closed")
 HOME_LIMIT = 100  # blocks of a Home tab
 
 
-@dataclass(frozen=True)
-class HomeAsked:
+class HomeAsked(Struct, frozen=True):
     """Whose Home, which project in full (None: the one that matters most), whether the welcome is on it."""
 
     user: User

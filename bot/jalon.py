@@ -1,7 +1,6 @@
 """The product at work: what every handler, message and clock tick is given."""
 
-from dataclasses import dataclass, field
-
+from msgspec import Struct, field
 from slack_sdk import WebClient
 
 from bot.clock import Clock
@@ -14,8 +13,7 @@ from storage.projects import Project
 from storage.store import Store
 
 
-@dataclass(frozen=True)
-class Jalon:
+class Jalon(Struct, frozen=True):
     """`client` never retries by itself (deliveries do); `later` runs what a click does after its acknowledgement.
 
     `precedence` lets answers go before deliveries.

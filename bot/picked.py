@@ -1,8 +1,9 @@
 """Indicators picked in a section that is not saved yet: a row opened on top of it offers them too."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.asking import Asked
 from bot.blocks.form import Form

@@ -1,8 +1,9 @@
 """The full report of a project as lines of mrkdwn, in the reader's language and zone: pure (domain.md §11)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.blocks.text import cut, said
 from bot.change_lines import change_line
@@ -24,8 +25,7 @@ SHOWN = 5  # of each kind of thing to do: the report fits one screen
 TITLE_LIMIT = 100  # characters of what is to be done
 
 
-@dataclass(frozen=True)
-class ReportText:
+class ReportText(Struct, frozen=True):
     """A report in its parts, each a list of lines; a part without lines is not shown."""
 
     where: tuple[str, ...]
@@ -44,8 +44,7 @@ class ReportText:
         return "\n".join(self.parts)
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Who reads: their language and zone, and whether they may see who asked to be contacted."""
 
     language: Language

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from flows.text import Language
 from storage.projects import Project, name_key
@@ -14,8 +15,7 @@ _LANGUAGE = re.compile(r"(?<!\S)(?:(fr|français|francais|french)|(en|anglais|en
 _QUOTES = "«»\"'“”„‹› \u00a0\u202f"
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """One way of reading what was typed: the name of a project ("" for none), a round, a language."""
 
     name: str

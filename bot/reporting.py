@@ -1,7 +1,8 @@
 """A project's report for one reader: the full view or the member view, as their rights say (domain.md §1 and §11)."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.agendas.opened import agenda_to_open
 from bot.blocks.parts import Block
@@ -23,8 +24,7 @@ from storage.projects import Project
 from storage.reports import Report, RoundNotPublishedError
 
 
-@dataclass(frozen=True)
-class ReportAsked:
+class ReportAsked(Struct, frozen=True):
     """Which report, for whom. `told` is the language asked for, None for the reader's own; `sent` once in a message."""
 
     project: Project
@@ -36,8 +36,7 @@ class ReportAsked:
     sent: bool = False
 
 
-@dataclass(frozen=True)
-class ReportShown:
+class ReportShown(Struct, frozen=True):
     """A report ready to be shown: its text, its blocks, and the round it is about."""
 
     text: str

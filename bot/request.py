@@ -1,9 +1,10 @@
 """A request as handlers see it: who, where, which ids, what was typed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from bot.caller import Caller, zone_in
 from flows.text import Language
@@ -12,8 +13,7 @@ from storage.projects import Project
 from storage.runs import Sent
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """A command, a press, a form sent or a shortcut. `ids` come from the button's value or the view's metadata."""
 
     caller: Caller
@@ -54,8 +54,7 @@ class Request:
         return Sent(str(view.get("id")), str(view.get("hash")))
 
 
-@dataclass(frozen=True)
-class ProjectRequest(Request):
+class ProjectRequest(Request, frozen=True):
     """A request about a project by someone who holds the right asked for."""
 
     project: Project

@@ -1,7 +1,8 @@
 """The sections of the milestone review: found from a request's ids, drawn, saved, each by whoever it is asked to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot import ids
 from bot.asking import Asked, asked, overlay_of, section_form

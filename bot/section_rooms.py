@@ -4,7 +4,8 @@ Rows and targets are handled once (bot/handlers/rows.py, targets.py) for every f
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot import ids
 from bot.asking import Asked
@@ -39,8 +40,7 @@ Refuse = Callable[[Jalon, ProjectRequest, RowsQuestion, Row], Mapping[str, Probl
 Advise = Callable[[Jalon, ProjectRequest, RowsQuestion, Row], Sequence[Problem]]
 
 
-@dataclass(frozen=True)
-class SectionRoom:
+class SectionRoom(Struct, frozen=True):
     """`find` raises SectionGoneError when the form's ids name nothing; `save` saves what a
     change makes of the answers as they are then, and raises NotSavedError with what to say; `refuse` says what is wrong
     with a row, by field, besides what the fields alone tell; `advise` says what is worth a look in a row saved."""

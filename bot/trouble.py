@@ -1,11 +1,11 @@
 """What a failed call to Slack means for the message it carried (slack.md §3.1, §3.3)."""
 
 import socket
-from dataclasses import dataclass
 from enum import Enum, auto
 from http.client import HTTPException
 from urllib.error import URLError
 
+from msgspec import Struct
 from slack_sdk.errors import SlackApiError
 
 SLACK_ERRORS = (SlackApiError, OSError, HTTPException)
@@ -43,8 +43,7 @@ class Kind(Enum):
     REFUSED = auto()
 
 
-@dataclass(frozen=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """`code` is Slack's, or the name of the network's error. `retry_after`: seconds, as Slack asked."""
 
     kind: Kind

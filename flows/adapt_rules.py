@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from flows.adapting.moment import Moment
 from flows.adapting.orphans import orphans
+from flows.calendar import USUAL_CADENCE_WEEKS, USUAL_FOLLOW_UPS
 from flows.custom import DEPLOYMENT, QUESTIONS_PER_PART, custom_problem, part_of, parts_of
 from flows.library import Library
 from flows.overlay import Overlay
@@ -139,7 +140,7 @@ def _rotation(library: Library, before: Overlay, after: Overlay, moment: Moment)
 def _rhythm(before: Overlay, after: Overlay, moment: Moment) -> Iterator[Problem]:
     weeks, count, minutes = after.rhythm.cadence_weeks, after.rhythm.count, after.rhythm.minutes
     within = (weeks is None or 1 <= weeks <= 8) and (count is None or 2 <= count <= 8)
-    if not within or (weeks or 3) * (count or 5) > MOST_WEEKS:
+    if not within or (weeks or USUAL_CADENCE_WEEKS) * (count or USUAL_FOLLOW_UPS) > MOST_WEEKS:
         yield Problem(ADAPTATION.rhythm_bounds)
     if minutes is not None and not 30 <= minutes <= 120:
         yield Problem(ADAPTATION.minutes_bounds)

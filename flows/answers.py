@@ -18,8 +18,9 @@ What is stored is told in flows/values.py.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, assert_never
+
+from msgspec.structs import replace
 
 from flows.checking import (
     NO_ANSWER,

@@ -1,9 +1,10 @@
 """The pilot's calendar: working days, local times as instants, and every date that follows from the kickoff."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 OPENING_TIME = time(9, 0)
 REMINDER_TIME = time(9, 30)
@@ -12,6 +13,7 @@ CLOSE_TIME = time(12, 0)
 MAX_WEEKS = 40
 CADENCE_WEEKS = range(1, 9)
 FOLLOW_UPS = range(2, 9)
+USUAL_CADENCE_WEEKS, USUAL_FOLLOW_UPS, USUAL_FOLLOW_UP_MINUTES = 3, 5, 60
 SATURDAY = 5
 
 
@@ -52,20 +54,18 @@ def local_day(at: datetime, zone: str) -> date:
     return at.astimezone(ZoneInfo(zone)).date()
 
 
-@dataclass(frozen=True)
-class Rhythm:
+class Rhythm(Struct, frozen=True):
     """What the calendar is computed from. `starts_at` is the kickoff's local time of day, and the follow-ups'."""
 
     kickoff_on: date
     starts_at: time
     zone: str
-    cadence_weeks: int = 3
-    count: int = 5
+    cadence_weeks: int = USUAL_CADENCE_WEEKS
+    count: int = USUAL_FOLLOW_UPS
     holidays: frozenset[date] = frozenset()
 
 
-@dataclass(frozen=True)
-class RoundDates:
+class RoundDates(Struct, frozen=True):
     """The dates of one check-in and of the follow-up it prepares: days in the project's zone, instants in UTC.
 
     `opens_on` is a day: the round opens at 09:00 on it in each member's own zone. `reminder_days` are those of a member
@@ -84,8 +84,7 @@ class RoundDates:
     close_at: datetime
 
 
-@dataclass(frozen=True)
-class PilotCalendar:
+class PilotCalendar(Struct, frozen=True):
     kickoff_at: datetime
     rounds: tuple[RoundDates, ...]
     review_on: date

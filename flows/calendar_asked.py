@@ -1,8 +1,9 @@
 """What an animator may ask of the calendar, and why it may be refused (domain §7, Changes)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+
+from msgspec import Struct
 
 MOST_SHIFT_DAYS = 182
 MOST_PAUSE_DAYS = 182
@@ -10,8 +11,7 @@ EXTENSIONS = range(1, 4)
 """By how many working days an open check-in may close later."""
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(Struct, frozen=True):
     """One meeting on another day, or at another time."""
 
     name: str
@@ -19,43 +19,37 @@ class Move:
     wall: time
 
 
-@dataclass(frozen=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """Every meeting whose check-in has not opened, by so many days, earlier or later."""
 
     days: int
 
 
-@dataclass(frozen=True)
-class PauseFrom:
+class PauseFrom(Struct, frozen=True):
     """A pause, both days included."""
 
     first: date
     last: date
 
 
-@dataclass(frozen=True)
-class Resume:
+class Resume(Struct, frozen=True):
     """The pause ended today, or given up before it begins."""
 
 
-@dataclass(frozen=True)
-class Extend:
+class Extend(Struct, frozen=True):
     """An open check-in closes so many working days later."""
 
     number: int
     workdays: int
 
 
-@dataclass(frozen=True)
-class Resize:
+class Resize(Struct, frozen=True):
     """So many follow-ups in all: the last ones come or go."""
 
     count: int
 
 
-@dataclass(frozen=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """So many weeks between the follow-ups whose check-in has not opened."""
 
     weeks: int
@@ -97,8 +91,7 @@ class Reason(StrEnum):
     TOO_SLOW = "too_slow"
 
 
-@dataclass(frozen=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why not. `name` is the meeting that stands in the way, `day` the date to name, `most` the bound."""
 
     reason: Reason

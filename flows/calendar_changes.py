@@ -5,9 +5,10 @@ opening and its close, and the meeting it prepares stays unless someone moves th
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from flows.calendar import (
     CLOSE_TIME,

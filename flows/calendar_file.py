@@ -1,16 +1,16 @@
 """Meetings as a file for people's own calendars (RFC 5545): the same name for ever, a sequence that grows, UTC."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from flows.text import Language
 
 PRODUCT = "-//Jalon//Jalon//{language}"
 
 
-@dataclass(frozen=True)
-class Appointment:
+class Appointment(Struct, frozen=True):
     """A meeting in one's own calendar. `uid` never changes; `sequence` grows each time the meeting does."""
 
     uid: str

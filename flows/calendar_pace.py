@@ -1,8 +1,9 @@
 """The pace of the follow-ups: one more at the end, or all those to come at another pace (domain §2, Rhythm; §7)."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from flows.calendar import CADENCE_WEEKS, MAX_WEEKS, instant, roll
 from flows.calendar_asked import Reason, Refusal

@@ -1,9 +1,11 @@
 """The dates of a pilot as they stand, from which a change of the calendar is worked out; and what a change comes to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from flows.calendar import OPENING_TIME, instant, local_day, roll, workday
 from flows.due import Pause
@@ -12,8 +14,7 @@ KICKOFF, REVIEW = "kickoff", "review"
 REVIEW_AFTER = timedelta(days=14)
 
 
-@dataclass(frozen=True)
-class Window:
+class Window(Struct, frozen=True):
     """The check-in that prepares a follow-up. `opened`: its opening is behind; `extended`: its close was moved once."""
 
     opens_on: date
@@ -24,8 +25,7 @@ class Window:
     extended: bool = False
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A meeting in the calendar. `name` is "kickoff", a follow-up's number, or "review".
 
     `nominal_on` is the day before holidays are counted, from which a shift counts; a day chosen by hand is its own
@@ -46,8 +46,7 @@ class Slot:
         return int(self.name) if self.name.isdecimal() else None
 
 
-@dataclass(frozen=True)
-class CalendarState:
+class CalendarState(Struct, frozen=True):
     """Every date of a pilot. `slots`: the kickoff, the follow-ups in order, the review.
 
     `wall` is the usual time of day of a meeting.
@@ -114,8 +113,7 @@ def review_after(state: CalendarState, slots: tuple[Slot, ...]) -> tuple[Slot, .
     return tuple(placed(one) for one in slots)
 
 
-@dataclass(frozen=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """When a meeting is, and when the check-in that prepares it opens, is due and closes, if one does."""
 
     at: datetime
@@ -124,8 +122,7 @@ class Dates:
     close_at: datetime | None = None
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """What a change does to one meeting and its check-in: no `before` when it is added, no `after` when removed."""
 
     name: str

@@ -5,10 +5,12 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
+
+from msgspec import field
+from msgspec.structs import replace
 
 from flows.lists import keep_identity, new_id
 from flows.phrases import Phrase
@@ -24,6 +26,7 @@ from flows.questions import (
     PeopleQuestion,
 )
 from flows.schema import Indicator
+from flows.unquoted import Unquoted
 from flows.values import Value
 from flows.words import number_text
 
@@ -35,17 +38,16 @@ _EXAMPLE_TIME = "14:00"
 _SPACES = re.compile(r"[ \t\u00a0\u202f]+")
 
 
-@dataclass(frozen=True)
-class CheckContext:
+class CheckContext(Unquoted, frozen=True):
     """What a check needs beside the raw value.
 
     `previous`: the stored value being changed (lines keep their ids, indicators their targets). `options`: for each
     `choices_from` or `one_per`, the ids that exist now. `indicators`: the library's, for a question that chooses some.
     """
 
-    previous: Value = field(default=None, repr=False)
-    options: Mapping[str, Collection[str]] = field(default_factory=dict, repr=False)
-    indicators: Mapping[str, Indicator] = field(default_factory=dict, repr=False)
+    previous: Value = None
+    options: Mapping[str, Collection[str]] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
     fresh: Callable[[], str] = new_id
 
 

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 from functools import reduce
+
+from msgspec import Struct
 
 from flows.chains import kept_apart
 from flows.group import Respondent, in_group, is_away
@@ -19,14 +21,12 @@ from flows.waves.together import WaveAnswers, result_in_wave
 COMPARED_FROM_FIRST_TO_LAST = ("usefulness", "expectation_met")
 
 
-@dataclass(frozen=True)
-class Comment:
+class Comment(Struct, frozen=True):
     text: str
     sharing: Sharing
 
 
-@dataclass(frozen=True)
-class Submission:
+class Submission(Struct, frozen=True):
     """One saving of the ratings: a person's latest counted one holds. `at` is UTC; a missing key is a blank."""
 
     person: int
@@ -36,8 +36,7 @@ class Submission:
     contact: bool = False
 
 
-@dataclass(frozen=True)
-class Contribution:
+class Contribution(Struct, frozen=True):
     """`key` identifies it in its project; `at` is UTC. Withdrawn ones are not passed.
 
     `reused_at`: when its first reuse outside the group was declared.
@@ -50,8 +49,7 @@ class Contribution:
     reused_at: datetime | None = None
 
 
-@dataclass(frozen=True)
-class RoundFacts:
+class RoundFacts(Struct, frozen=True):
     """What the close knows of its round. `window_after`: the previous close, or the kickoff day's 00:00 for round 1.
 
     `content_types` are the types counted as contents (`counts` of the target, else the default); `last` marks the last
@@ -72,8 +70,7 @@ class RoundFacts:
     wave_name: str = ""
 
 
-@dataclass(frozen=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """Another wave's round that closes at the same instant: its N and its counted answers, by person."""
 
     wave: int
@@ -83,8 +80,7 @@ class Beside:
     answers: Mapping[int, Mapping[str, Answer]]
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """Who makes up N, who is declared absent, and the submissions counted: sent before the close, by N's people."""
 
     group: frozenset[int]
@@ -100,8 +96,7 @@ class Counted:
         return {person: sent.answers for person, sent in self.latest.items()}
 
 
-@dataclass(frozen=True)
-class AfterClose:
+class AfterClose(Struct, frozen=True):
     """R5's counts of what came after the close: known only later, so never in the release."""
 
     not_counted: int

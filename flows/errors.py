@@ -1,12 +1,12 @@
 """What is said when a file of flows, indicators or phrases is wrong: one sentence with file, place and mend."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class At:
+
+class At(Struct, frozen=True):
     """A place in a file, for people: lines and columns begin at 1."""
 
     file: str

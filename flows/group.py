@@ -1,15 +1,15 @@
 """Who is in the group of a round, who is away, and how many answers a group result needs (R2, R13)."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 VIEWERS = frozenset({"initiator", "sponsor", "animator", "facilitate"})
 MEMBER = "member"
 
 
-@dataclass(frozen=True)
-class Absence:
+class Absence(Struct, frozen=True):
     """A declared span, both ends included; without `ends_on` it lasts until its author ends it."""
 
     starts_on: date
@@ -20,8 +20,7 @@ class Absence:
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
 
-@dataclass(frozen=True)
-class Respondent:
+class Respondent(Struct, frozen=True):
     """A person with the role member. `last_active_on` is the day they left, None while they are in the pilot."""
 
     person: int

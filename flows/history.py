@@ -1,8 +1,9 @@
 """An indicator's history, at each round's close: what it published, withheld rounds kept as gaps, open facts; pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from flows.indicators import COUNTS, SHARES, Chosen, figure
 from flows.open_figures import Facts, known_at
@@ -16,8 +17,7 @@ OF_THE_WINDOW = "active_contributors"
 """The open indicator that is told check-in by check-in, the others since the kickoff."""
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(Struct, frozen=True):
     """One round. `value` is None where it was withheld (`shown` says why); a count is whole, a share between 0 and 1.
 
     `k`: how many answers the round needed to show a result.

@@ -1,9 +1,10 @@
 """Values and states of the chosen indicators: open ones on sums since the kickoff, confidential ones from releases."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from flows import open_figures
 from flows.open_figures import Facts
@@ -30,8 +31,7 @@ class Side(StrEnum):
     PARTICIPANT = "participant"
 
 
-@dataclass(frozen=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """An indicator of the framing. `sides`: those of the questions that chose it. `target`: a share, or a whole count.
 
     `counts`: the contribution types that `contents_published` counts. `confidential`: rated by members.
@@ -55,8 +55,7 @@ class State(StrEnum):
 EVALUATED = frozenset({State.MET, State.NEAR, State.NOT_MET, State.UNDER_WAY})
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One indicator as reported. `value`: a share, a count, or a round's result; None without data.
 
     Open: `window` is the last window alone: the last round's share, the last meeting's, or the count since the round
@@ -76,8 +75,7 @@ class Figure:
     stale: bool = False
 
 
-@dataclass(frozen=True)
-class SideTotals:
+class SideTotals(Struct, frozen=True):
     """`met` includes the fragile ones; an indicator without a target or without data is not evaluable."""
 
     chosen: int

@@ -5,11 +5,11 @@ file, line and mend.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from pydantic import RootModel
 
 from flows.cross_checks import check_together
@@ -26,8 +26,7 @@ CHECK_IN = "check_in"
 _NOT_FLOWS = {"shared", "indicators", "agendas", "messages"}
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(Struct, frozen=True):
     """The catalogue as loaded. `flows` by id, in no order; `check_in` is the check-in with its places still open
     (flows/check_in.py makes an effective one). `contribution_types` in the order shown, `content_types` those that are
     contents; `seed` the items of the method by id; `no_answer` the last option of every rating."""

@@ -1,9 +1,11 @@
 """Open figures since the kickoff: attendance, actions, contributions, help, plan, knowledge, objectives (R14)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import reduce
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from flows.calendar import local_day, workday
 from flows.closing import Contribution
@@ -17,8 +19,7 @@ REACHED = 4
 NOTHING = Share(0, 0)
 
 
-@dataclass(frozen=True)
-class MeetingRecord:
+class MeetingRecord(Struct, frozen=True):
     """The record of one follow-up. `knowledge_ready`: items of `goals.knowledge` judged usable or used, if judged."""
 
     number: int
@@ -29,8 +30,7 @@ class MeetingRecord:
     knowledge_ready: int | None = None
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(Struct, frozen=True):
     """`recorded_at`: the number of the follow-up that recorded it (0: the kickoff)."""
 
     recorded_at: int
@@ -38,24 +38,21 @@ class Action:
     done_on: date | None
 
 
-@dataclass(frozen=True)
-class PlannedContent:
+class PlannedContent(Struct, frozen=True):
     """`first_on`: its first planned date, kept when it is moved."""
 
     first_on: date
     published_on: date | None
 
 
-@dataclass(frozen=True)
-class HelpRequest:
+class HelpRequest(Struct, frozen=True):
     """`answered_on`: the day its author closed it as answered; None while open, or closed as no longer needed."""
 
     asked_on: date
     answered_on: date | None
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """All that the figures need, as of `today` (project zone).
 
     `started_at`: the kickoff day's 00:00, in UTC. `members`: everyone who is or was one. `releases` and `meetings` (the
@@ -107,8 +104,7 @@ def _known(contribution: Contribution, at: datetime) -> Contribution:
     return replace(contribution, reused_at=None) if declared is not None and declared > at else contribution
 
 
-@dataclass(frozen=True)
-class MeetingFigures:
+class MeetingFigures(Struct, frozen=True):
     """What one follow-up held adds up to, by its day."""
 
     number: int

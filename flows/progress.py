@@ -1,8 +1,9 @@
 """Where someone stands in a flow, computed from the answers and never stored."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, assert_never
+
+from msgspec import Struct
 
 from flows.questions import ConfirmQuestion, Question, RowsQuestion
 from flows.schema import Flow, Section
@@ -11,8 +12,7 @@ from flows.values import Answers, Value, is_blank, lines, main_value, rows
 SectionState = Literal["to_do", "started", "settled", "left_out"]
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """Where a flow stands: its sections by id, how many are settled out of those asked, what is open and left."""
 
     states: Mapping[str, SectionState]

@@ -5,9 +5,10 @@ silently, so the one asked is looked for first.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
 
 ISO_LENGTH = 2
 
@@ -16,8 +17,7 @@ class UnknownPlace(ValueError):
     """A country or subdivision that the holiday data do not know, which the message names."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """`code` is ISO 3166: "FR", or "57" within FR. `name` is what to show."""
 
     code: str

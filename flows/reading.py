@@ -1,9 +1,10 @@
 """Jalon's reading of a pilot at its review (domain.md §10): a summary with its reasons; the sponsor decides."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from flows.indicators import EVALUATED, Chosen, Side, SideTotals, State, by_standpoint, figure
 from flows.open_figures import Facts
@@ -20,8 +21,7 @@ class Verdict(StrEnum):
     FAVOURS_EXTENDING_OR_ADJUSTING = "favours_extending_or_adjusting"
 
 
-@dataclass(frozen=True)
-class SideReasons:
+class SideReasons(Struct, frozen=True):
     """What one side's part of the reading rests on: indicators' keys in the order chosen, and their totals."""
 
     totals: SideTotals
@@ -30,8 +30,7 @@ class SideReasons:
     not_evaluable: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A verdict with its reasons. `stale`: indicators whose last round is withheld, an earlier one speaking for them.
 
     An indicator chosen on both sides is a reason on both.

@@ -1,15 +1,15 @@
 """The result of one confidential question in one group, by the rules of a small group (R1-R4, R9, R11)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from flows.release import QuestionResult
 from flows.small_groups import Answer, judge, options, shown
 
 
-@dataclass(frozen=True)
-class RatedQuestion:
+class RatedQuestion(Struct, frozen=True):
     """A confidential question of the round. A choice without favourable answers follows R11."""
 
     key: str

@@ -1,8 +1,9 @@
 """How long a project's data are kept (domain §12): the days on which they are deleted."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 DAYS_AFTER_DECISION = 30
 ANSWERS_MONTHS = 12
@@ -11,8 +12,7 @@ RESULTS_MONTHS = 36
 LOG_DAYS = 90
 
 
-@dataclass(frozen=True)
-class Retention:
+class Retention(Struct, frozen=True):
     """The day each kind is deleted; None while the event that starts its time has not happened.
 
     `answers`: ratings, private texts, intakes. `activity`: attendance, contributions, actions, thanks. `results`:

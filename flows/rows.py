@@ -5,24 +5,26 @@ answer: its first field holds that line's id, and is shown as text.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import field
+from msgspec.structs import replace
 
 from flows.checking import CheckContext, clean_text
 from flows.phrases.answers import ANSWERS
 from flows.problems import Checked, Problem, refused
 from flows.questions import Question, RowField, RowsQuestion
+from flows.unquoted import Unquoted
 from flows.values import Value, is_blank
 
 Check = Callable[[Question, Any, CheckContext], Checked]
 Row = Mapping[str, Value]
 
 
-@dataclass(frozen=True)
-class CheckedRow:
+class CheckedRow(Unquoted, frozen=True):
     """One row's form: the row to store (None when every field is blank), or an error for each field refused."""
 
-    row: Row | None = field(default=None, repr=False)
+    row: Row | None = None
     errors: Mapping[str, Problem] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
 

@@ -1,7 +1,8 @@
 """Whether a framing can be validated, what it misses by section, and the warnings that never block (domain.md §2)."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from flows.indicators import Chosen, Side
 from flows.library import Library
@@ -19,8 +20,7 @@ OPEN_POINTS_ALLOWED = 3
 FEWEST_INDICATORS, MOST_INDICATORS = 3, 6
 
 
-@dataclass(frozen=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """One thing to mend before validating: the section to open, the questions concerned, and the sentence."""
 
     section: str

@@ -1,9 +1,9 @@
 """Actions: who does what by when, as meetings decided; marked done with the day, and taken back."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
@@ -23,8 +23,7 @@ _EVERY_ACTION = (
 )
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(Struct, frozen=True):
     """An action that a meeting decided. `owner_id` is someone of the project, None once they left it.
 
     `meeting_number` is 0 for the kickoff's; `decided_on` is the meeting's day, `recorded_at` when its notes were saved.

@@ -1,9 +1,9 @@
 """Adjustments of the facilitation: what each should have moved, before it and since (domain.md §8)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.orm import Session
 
@@ -15,8 +15,7 @@ from storage.published_dates import Meeting
 from storage.rounds import framing_choices
 
 
-@dataclass(frozen=True)
-class Adjustment:
+class Adjustment(Struct, frozen=True):
     """What follow-up `meeting_number` changed, and the indicator it expected to move.
 
     `before` is that indicator as the meeting knew it, `since` as it is now; None when none was named. Confidential ones
@@ -37,8 +36,7 @@ class Adjustment:
     answered_by: int | None = None
 
 
-@dataclass(frozen=True)
-class Adjusted:
+class Adjusted(Struct, frozen=True):
     """What a meeting says of an adjustment: `answer` about an earlier one, None for one that it makes."""
 
     what: str

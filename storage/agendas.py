@@ -1,11 +1,11 @@
 """All that a meeting's agenda shows, read in one transaction as of the present, or of the meeting once it has begun."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, partial
 from typing import Any
 
+from msgspec import field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,7 @@ from flows.indicators import Chosen
 from flows.open_figures import Facts
 from flows.release import Release
 from flows.schema import Flow
+from flows.unquoted import Unquoted
 from storage.actions import Action, load_actions
 from storage.adjustments import Adjustment, load_adjustments
 from storage.agenda_items import is_shared, own_items
@@ -35,8 +36,7 @@ from storage.runs import flow_of, run_of
 FRAMING, KICKOFF = "framing", "kickoff"
 
 
-@dataclass(frozen=True)
-class MeetingAgenda:
+class MeetingAgenda(Unquoted, frozen=True):
     """A meeting and what it is about, as of `at`.
 
     `prepared_by` is the round that prepares it (none for the kickoff), `release` and `asked` its figures and the
@@ -65,8 +65,8 @@ class MeetingAgenda:
     requests: tuple[Contribution, ...]
     planned: tuple[PlannedContent, ...]
     framed: Flow | None
-    framing: Mapping[str, Any] = field(repr=False)
-    preparation: Mapping[str, Any] = field(repr=False)
+    framing: Mapping[str, Any]
+    preparation: Mapping[str, Any]
     left_over: Mapping[str, LeftOver] = field(default_factory=dict)
     thanks: tuple[Thanks, ...] = ()
     own: tuple[OwnItem, ...] = ()

@@ -1,13 +1,23 @@
 """The pilot's calendar: the kickoff confirmed, every date published with it, meetings and rounds as they stand."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from flows.calendar import OPENING_TIME, PilotCalendar, Rhythm, RoundDates, instant, pilot_calendar
+from flows.calendar import (
+    OPENING_TIME,
+    USUAL_CADENCE_WEEKS,
+    USUAL_FOLLOW_UP_MINUTES,
+    USUAL_FOLLOW_UPS,
+    PilotCalendar,
+    Rhythm,
+    RoundDates,
+    instant,
+    pilot_calendar,
+)
 from flows.calendar_state import REVIEW_AFTER
 from flows.due import Pause
 from flows.library import load_library
@@ -39,15 +49,14 @@ class PauseAheadError(Exception):
     """A pause is declared: other dates for the whole pilot would be published without it."""
 
 
-@dataclass(frozen=True)
-class KickoffPlan:
+class KickoffPlan(Struct, frozen=True):
     """What is confirmed: the kickoff's day and time in the project's zone, the rhythm, the follow-ups' length."""
 
     starts_on: date
     starts_at: time
-    cadence_weeks: int = 3
-    count: int = 5
-    minutes: int = 60
+    cadence_weeks: int = USUAL_CADENCE_WEEKS
+    count: int = USUAL_FOLLOW_UPS
+    minutes: int = USUAL_FOLLOW_UP_MINUTES
     place: str | None = None
 
     @property

@@ -1,8 +1,8 @@
 """The dates of a pilot under way, changed: shown first, then confirmed, in one transaction with all that follows."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -61,8 +61,7 @@ class RefusedError(Exception):
         self.refusal = refusal
 
 
-@dataclass(frozen=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What a change would do, to be shown. `fingerprint` is given back when it is confirmed."""
 
     before: CalendarState
@@ -70,8 +69,7 @@ class Preview:
     fingerprint: str
 
 
-@dataclass(frozen=True)
-class Confirmation:
+class Confirmation(Struct, frozen=True):
     """A change confirmed by someone. `shown` is the fingerprint of its preview, `key` the form sent.
 
     `place` is that of the meeting moved; for any other change it says nothing.

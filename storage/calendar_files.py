@@ -1,8 +1,8 @@
 """What goes into people's own calendars: the meetings still to come, and those they are to take out."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -14,8 +14,7 @@ from storage.outbox import queue
 from storage.published_dates import Meeting, load_meetings, slot_name
 
 
-@dataclass(frozen=True)
-class OwnCalendar:
+class OwnCalendar(Struct, frozen=True):
     """`meetings` to come, `gone` those removed or not to be held; `changed_at`: when the dates last changed."""
 
     meetings: tuple[Meeting, ...]

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from flows.calendar import local_day, reminder_days
+from flows.calendar import USUAL_FOLLOW_UP_MINUTES, local_day, reminder_days
 from flows.calendar_state import KICKOFF, REVIEW, CalendarState, Slot, Window, has_opened
 from flows.due import Pause
 from storage.holidays import holidays_of
@@ -104,7 +104,7 @@ def _added(project: ProjectRow, slot: Slot, place: str | None) -> MeetingRow:
         nominal_on=slot.nominal_on,
         meeting_on=slot.day,
         meeting_at=slot.at,
-        minutes=project.meeting_minutes or 60,
+        minutes=project.meeting_minutes or USUAL_FOLLOW_UP_MINUTES,
         place=place,
         sequence=0,
     )

@@ -1,10 +1,10 @@
 """A change of the dates as people are told of it: kept without words, sent once to everyone concerned."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -16,8 +16,7 @@ from storage.models import CalendarChangeRow, PersonRow, ProjectRow
 from storage.outbox import queue, queue_home
 
 
-@dataclass(frozen=True)
-class Gone:
+class Gone(Struct, frozen=True):
     """A meeting that is no longer to be in people's own calendars, as their file names it."""
 
     name: str
@@ -27,8 +26,7 @@ class Gone:
     minutes: int
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a change did. `kind` is its name; `name` the meeting it is about, where it is about one.
 
     `replaced`: the meeting's place changed. `pause`: the one declared, or what is left of the one ended.

@@ -1,8 +1,8 @@
 """Who calls: a Slack user and what they are in each project that lives, found in one query."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import and_, bindparam, select
 
 from storage.database import Database
@@ -30,8 +30,7 @@ _WHO = (
 _split = splitting(*MODELS)
 
 
-@dataclass(frozen=True)
-class Met:
+class Met(Struct, frozen=True):
     """A user already met. `people` is what they are in each living project, newest first; `projects`, by id, those."""
 
     user: User

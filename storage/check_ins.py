@@ -1,10 +1,10 @@
 """A member's check-in: read as it stands, its ratings saved, then its words; whatever comes twice counts once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
@@ -64,8 +64,7 @@ _MINE = (
 _TOLD = 9  # columns before those of the round
 
 
-@dataclass(frozen=True)
-class CheckIn:
+class CheckIn(Struct, frozen=True):
     """One member's check-in. The answers of its `run`, ratings included, are for their author's eyes only.
 
     `saved_at` is the latest saving of the ratings that was kept, `counts` whether it came before the close; `late`:

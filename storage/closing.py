@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -41,8 +42,7 @@ from storage.waves import rounds_of_other_waves, wave_name
 CONTENTS = "contents_published"
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(Struct, frozen=True):
     """A closed round as published: its release and the check-in it asked. The meeting talks about it."""
 
     round_id: int
@@ -118,8 +118,7 @@ def _keep(session: Session, row: RoundRow, made: Closing, now: datetime) -> None
     session.flush()
 
 
-@dataclass(frozen=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """A round about to close, as its rules want it."""
 
     facts: RoundFacts

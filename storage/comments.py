@@ -1,9 +1,9 @@
 """The comments that members shared: shown from the close on as R10 says; a held one waits for its author's word."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from msgspec import Struct
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
@@ -29,15 +29,13 @@ _SHARED = (
 )
 
 
-@dataclass(frozen=True)
-class SignedComment:
+class SignedComment(Struct, frozen=True):
     person_id: int
     name: str
     text: str
 
 
-@dataclass(frozen=True)
-class SharedComments:
+class SharedComments(Struct, frozen=True):
     """The comments of a closed round that may be read: signed ones, then those without a name in the order to show."""
 
     named: tuple[SignedComment, ...]

@@ -1,8 +1,8 @@
 """Members who would like an animator to get in touch: who they are, and the contact made."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
@@ -15,8 +15,7 @@ from storage.people import load_people
 from storage.rescheduling import lock_project
 
 
-@dataclass(frozen=True)
-class ContactWish:
+class ContactWish(Struct, frozen=True):
     """A member who waits for a contact; `number` is the latest closed check-in in which they said so."""
 
     person_id: int

@@ -1,10 +1,10 @@
 """Contributions: declared, corrected, withdrawn, closed when they ask for help, reused outside, tied to the plan."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, cast
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -20,8 +20,7 @@ ContributionType = Literal["guide", "field_report", "template", "question", "ans
 ClosedAs = Literal["answered", "no_longer_needed"]
 
 
-@dataclass(frozen=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """What its author says of a contribution; `practice` is an id of `practices_asked_about` (people/asking.py)."""
 
     type: ContributionType
@@ -31,8 +30,7 @@ class Declared:
     cite: bool = True
 
 
-@dataclass(frozen=True)
-class Reuse:
+class Reuse(Struct, frozen=True):
     """A declared reuse outside the group: who reused it, where, as written."""
 
     id: int
@@ -42,8 +40,7 @@ class Reuse:
     at: datetime
 
 
-@dataclass(frozen=True)
-class Contribution:
+class Contribution(Struct, frozen=True):
     """A contribution not withdrawn. `at` is when it was declared; `closed_as` ends a help request (a question).
 
     `request_id`: the help request that it answers.
@@ -65,8 +62,7 @@ class Contribution:
         return self.declared.type == "question" and self.closed_as is None
 
 
-@dataclass(frozen=True)
-class PlannedContent:
+class PlannedContent(Struct, frozen=True):
     """A line of the publication plan (the `line` of the answer that states it); `contribution_id` once published."""
 
     id: int

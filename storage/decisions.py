@@ -1,9 +1,9 @@
 """What follows from the sponsor's decision at the milestone review (domain.md §10), inside its transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, assert_never
 
+from msgspec import Struct
 from sqlalchemy.orm import Session
 
 from flows.calendar import local_day
@@ -21,8 +21,7 @@ VERDICTS: Mapping[str, Verdict] = {"deploy": "deploy", "extend": "extend", "stop
 """A decision by the id of its option."""
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What was decided; `extra_meetings` goes with an extension."""
 
     verdict: Verdict

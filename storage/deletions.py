@@ -1,8 +1,8 @@
 """What people had deleted, as ids: kept beside the backups, and done again on a base restored from one (domain §12)."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 
+from msgspec import Struct, field
 from sqlalchemy import select
 
 from storage.database import Database
@@ -14,8 +14,7 @@ from storage.models import JournalRow, PersonRow, ProjectRow
 SUBJECTS = {"member.left": "person", "person.erased": "person", "project.removed": "project"}
 
 
-@dataclass(frozen=True)
-class Deletion:
+class Deletion(Struct, frozen=True):
     """`event` is the journal's (one of SUBJECTS), `id` that of the person in the project, or of the project."""
 
     event: str
@@ -23,8 +22,7 @@ class Deletion:
     at: datetime
 
 
-@dataclass
-class Replayed:
+class Replayed(Struct):
     """`done` again; `absent` from this base (newer than the backup); `refused`, to be done by hand."""
 
     done: list[Deletion] = field(default_factory=list)

@@ -1,10 +1,10 @@
 """A delivery as the deliverer and the renderers see it: whom it goes to, what it is about, where it was sent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import aliased
 
@@ -25,16 +25,14 @@ UPLOADS = frozenset({"document", CALENDAR_FILE, MY_DATA})
 _TABLE = table_of(DeliveryRow)
 
 
-@dataclass(frozen=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """A message of Slack: where and when (its `ts`, a string)."""
 
     channel: str
     ts: str
 
 
-@dataclass(frozen=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """A message owed. Without a user it is a post in `channel`. `refs` are the ids its renderer needs.
 
     `language` is the one to write it in (chosen by the user, else Slack's, else the project's); a post is in the

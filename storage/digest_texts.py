@@ -1,11 +1,11 @@
 """The text of a digest as an animator edited it: every version kept, the last one sent."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from flows.unquoted import Unquoted
 from storage.database import Database
 from storage.framing import Act
 from storage.journal import note
@@ -18,15 +18,14 @@ class DigestSentError(Exception):
     """The digest has left: its text does not change any more."""
 
 
-@dataclass(frozen=True)
-class DigestText:
+class DigestText(Unquoted, frozen=True):
     """A version; `text` is None when its author went back to the text proposed.
 
     `made_from` is the mark of the text proposed when it was written: another mark now says that the notes changed.
     """
 
     id: int
-    text: str | None = field(repr=False)
+    text: str | None
     made_from: str
     written_by: int | None
     written_at: datetime

@@ -1,10 +1,10 @@
 """The digest of a follow-up: what it is made of, its approval by an animator, what became of a post in a channel."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -32,8 +32,7 @@ Approval = Literal["sent", "sent_before", "changed"]
 _IN_DOUBT = select(DeliveryRow).where(in_doubt(), DeliveryRow.kind == DIGEST)
 
 
-@dataclass(frozen=True)
-class Digest:
+class Digest(Struct, frozen=True):
     """What a digest says of a follow-up recorded as held; `drafts` go to their authors with it.
 
     `text` is its newest edited version.

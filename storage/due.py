@@ -1,12 +1,12 @@
 """The calendar as rows: kept in step with the project's state, and each row handled once, by whoever claims it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from itertools import takewhile
 from typing import Any, Literal
 
+from msgspec import Struct, field
 from sqlalchemy import Select, bindparam, case, func, select, update
 from sqlalchemy.orm import Session
 
@@ -47,8 +47,7 @@ _CHANGE = update(_TABLE).where(_TABLE.c.id == bindparam("due_id"))
 Outcome = tuple[Literal["done", "skipped", "put off"], str]
 
 
-@dataclass
-class Handled:
+class Handled(Struct):
     """What one look at the calendar did, by kind; `failed` holds (due row, kind, name of the error) to log."""
 
     done: list[str] = field(default_factory=list)
@@ -67,8 +66,7 @@ class Handled:
                 self.put_off.append(kind)
 
 
-@dataclass(frozen=True)
-class Coming:
+class Coming(Struct, frozen=True):
     """A thing still to come, the instant it is due (its reader's hours kept), and whose project it is."""
 
     project_id: int

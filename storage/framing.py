@@ -1,10 +1,10 @@
 """The framing and the kickoff's preparation: sections saved with all that follows from them, versions, validation."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -35,8 +35,7 @@ class FramingIncompleteError(Exception):
     """The framing cannot be validated as it stands now: someone changed it since the form was drawn."""
 
 
-@dataclass(frozen=True)
-class Act:
+class Act(Struct, frozen=True):
     """Who does something (the person in the project, and their user), by which form, when."""
 
     person_id: int

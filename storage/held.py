@@ -1,10 +1,10 @@
 """What is held on one person, kind by kind, as read from the rows of a project."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
@@ -30,8 +30,7 @@ from storage.runs import flow_of
 from storage.slack_ids import names
 
 
-@dataclass(frozen=True)
-class HeldAnswer:
+class HeldAnswer(Struct, frozen=True):
     """A version of an answer; `current` is the one that stands."""
 
     question: str
@@ -41,8 +40,7 @@ class HeldAnswer:
     current: bool
 
 
-@dataclass(frozen=True)
-class HeldSaving:
+class HeldSaving(Struct, frozen=True):
     """A saving of a section, and whether it counts (counted, after_close, refused)."""
 
     section: str
@@ -50,8 +48,7 @@ class HeldSaving:
     standing: str
 
 
-@dataclass(frozen=True)
-class HeldRun:
+class HeldRun(Struct, frozen=True):
     """A flow that someone answered; `round` is the check-in's number."""
 
     id: int
@@ -67,8 +64,7 @@ class HeldRun:
         return tuple(one for one in self.answers if one.current and one.value is not None)
 
 
-@dataclass(frozen=True)
-class HeldParticipation:
+class HeldParticipation(Struct, frozen=True):
     """What someone said of a round besides answering; `comment` is what became of the word they shared (R10)."""
 
     round: int
@@ -79,8 +75,7 @@ class HeldParticipation:
     comment: str | None
 
 
-@dataclass(frozen=True)
-class HeldContribution:
+class HeldContribution(Struct, frozen=True):
     type: str
     title: str
     link: str | None
@@ -92,8 +87,7 @@ class HeldContribution:
     closed_at: datetime | None
 
 
-@dataclass(frozen=True)
-class HeldReuse:
+class HeldReuse(Struct, frozen=True):
     """A reuse outside that someone declared, of the contribution of that title."""
 
     title: str
@@ -102,8 +96,7 @@ class HeldReuse:
     at: datetime
 
 
-@dataclass(frozen=True)
-class HeldPlannedContent:
+class HeldPlannedContent(Struct, frozen=True):
     """A planned content: `owner` and `reviewer` say which of the two the person is."""
 
     content: str
@@ -113,8 +106,7 @@ class HeldPlannedContent:
     published_on: date | None
 
 
-@dataclass(frozen=True)
-class HeldAttendance:
+class HeldAttendance(Struct, frozen=True):
     """Present at a meeting, or excused from it."""
 
     kind: str
@@ -123,8 +115,7 @@ class HeldAttendance:
     standing: str
 
 
-@dataclass(frozen=True)
-class HeldAction:
+class HeldAction(Struct, frozen=True):
     """An action someone owns, or said was done (`owner` False)."""
 
     what: str

@@ -1,16 +1,15 @@
 """What is held on one person of thanks, and of leave to cite outside: as read from the rows of a project."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from storage.models import CitationRow, ContributionRow, PersonRow, ThanksRow, UserRow
 
 
-@dataclass(frozen=True)
-class HeldThanks:
+class HeldThanks(Struct, frozen=True):
     """A line of thanks: `sent` by the person, else received; `other` is the name at the other end, if still known."""
 
     sent: bool
@@ -21,8 +20,7 @@ class HeldThanks:
     agreed: bool | None
 
 
-@dataclass(frozen=True)
-class HeldCitation:
+class HeldCitation(Struct, frozen=True):
     """A request to cite a contribution outside: of the person's own (`author`), or asked by them."""
 
     author: bool

@@ -1,10 +1,10 @@
 """What members say on joining, and the synthesis made of it once, then frozen."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import bindparam, null, select
 from sqlalchemy.orm import Session
 
@@ -34,8 +34,7 @@ _INTAKES = (
 )
 
 
-@dataclass(frozen=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """How far the intake is: how many members answered, of how many, and the synthesis once frozen."""
 
     answered: int
@@ -43,8 +42,7 @@ class Gathered:
     synthesis: Synthesis | None
 
 
-@dataclass(frozen=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """What a member said that the group may know: practices (ids of lines), and for the team the time they give."""
 
     practices: tuple[str, ...]

@@ -1,10 +1,10 @@
 """Meetings: their notes opened, saved, corrected until the next round opens, or marked as not held."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from msgspec import Struct
 from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
@@ -37,8 +37,7 @@ class RecordSettledError(Exception):
     """The next round has opened, or the pilot is over: the record does not change any more."""
 
 
-@dataclass(frozen=True)
-class MeetingNotes:
+class MeetingNotes(Struct, frozen=True):
     """A follow-up with what its record says. `open` while it may be recorded or corrected.
 
     `present` and `excused` are people, members or not; `expected` counts the members in the pilot that day, and

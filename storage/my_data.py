@@ -1,9 +1,9 @@
 """All that Jalon holds on one person: what they are, answered, wrote and did in a project, and where they are named."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -36,8 +36,7 @@ from storage.outbox import queue
 from storage.people import Absence, HeldRole, load_person
 
 
-@dataclass(frozen=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """What is kept of a Slack user: Slack's own description, and what they chose in Jalon."""
 
     slack_id: str
@@ -51,8 +50,7 @@ class Identity:
     read_from_slack_at: datetime
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A project where something is held on someone, removed ones included."""
 
     person_id: int
@@ -61,8 +59,7 @@ class Place:
     removed: bool
 
 
-@dataclass(frozen=True)
-class Membership:
+class Membership(Struct, frozen=True):
     """Invited when and by whom, a member from when to when."""
 
     put_forward_by: str | None
@@ -75,8 +72,7 @@ class Membership:
     reminders: int
 
 
-@dataclass(frozen=True)
-class HeldData:
+class HeldData(Struct, frozen=True):
     """Everything held on one person in one project.
 
     `runs` are theirs alone (intake, check-ins); `written` holds the answers they gave for the project, `named_in` the

@@ -1,17 +1,17 @@
 """Versions of the framing note: what a validation froze, by whom, when and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.models import AnswerRow, NoteVersionRow, RunRow
 
 
-@dataclass(frozen=True)
-class NoteVersion:
+class NoteVersion(Struct, frozen=True):
     """A validated version. `answers`: the answer frozen for each question, by its id. Version 1 has no reason."""
 
     version: int

@@ -1,11 +1,11 @@
 """What is owed to Slack, queued by `storage.owed`: claimed by lease, its outcome recorded."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Update, and_, bindparam, func, select, update
 from sqlalchemy.orm import Session
 

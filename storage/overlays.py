@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,7 @@ from flows.adapt_rules import refusals
 from flows.adapting.gestures import Change
 from flows.adapting.moment import Moment
 from flows.adapting.pieces import changed, mark
+from flows.calendar import USUAL_FOLLOW_UPS
 from flows.custom import DEPLOYMENT, following, with_rows
 from flows.overlay import Overlay
 from flows.problems import Problem
@@ -51,8 +52,7 @@ class OverlayMovedError(Exception):
         self.change = change
 
 
-@dataclass(frozen=True)
-class Adaptation:
+class Adaptation(Struct, frozen=True):
     """One change of a project's adaptation: `done` as `flows.adapting.pieces.changed` names it; no name for the
     command line, nor for someone erased since."""
 
@@ -201,7 +201,7 @@ def moment_of(session: Session, project: ProjectRow) -> Moment:
     return Moment(
         validated=validated is not None,
         next_round=max((number for number, _ in opened), default=0) + 1,
-        round_count=project.follow_up_count or overlay.rhythm.count or Moment.round_count,
+        round_count=project.follow_up_count or overlay.rhythm.count or USUAL_FOLLOW_UPS,
         rotated=tuple(key for _, key in opened if key is not None),
         chosen=tuple(one.key for one in chosen),
         deploying=project.phase == DEPLOYMENT,

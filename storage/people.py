@@ -1,10 +1,10 @@
 """The people of a project: who they are, the roles they hold, whether they are members."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, cast
 
+from msgspec import Struct
 from sqlalchemy import Select, bindparam, exists, select
 from sqlalchemy.orm import Session
 
@@ -53,8 +53,7 @@ DECLINED = "declined"
 """The status of a role that its person does not hold: they said that they are not available."""
 
 
-@dataclass(frozen=True)
-class HeldRole:
+class HeldRole(Struct, frozen=True):
     """A role held; `title` names a role that the project added, `practice` what an expert is asked about.
 
     `carded_at`: when its role card was sent; `proposed`: the person its holder would hand it to.
@@ -80,8 +79,7 @@ class HeldRole:
         return Role(self.rights or "none") if self.role == "other" else Role(self.role)
 
 
-@dataclass(frozen=True)
-class Absence:
+class Absence(Struct, frozen=True):
     id: int
     from_on: date
     to_on: date | None
@@ -89,8 +87,7 @@ class Absence:
     declared_at: datetime
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(Struct, frozen=True):
     """Someone in a project. `user` is None once erased. A member has joined and not left.
 
     `declined`: the roles that they were named for and do not hold, since they are not available.

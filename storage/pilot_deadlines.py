@@ -1,10 +1,10 @@
 """What one person promised for a day: actions, contents of the publication plan, planned announcements and messages."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import BindParameter, bindparam, select
 
 from flows.due import Deadline
@@ -41,8 +41,7 @@ _TO_PUBLISH = (
 )
 
 
-@dataclass(frozen=True)
-class Promises:
+class Promises(Struct, frozen=True):
     """The current answers, by question key, on which the calendar depends; `since`: when nothing says when."""
 
     answers: dict[str, tuple[Any, datetime]]

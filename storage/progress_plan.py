@@ -1,10 +1,10 @@
 """The communication plan: which of its lines are due, and the draft owed to each author that they name."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -17,8 +17,7 @@ from storage.runs import run_of
 EVERY_FOLLOW_UP, MONTHLY, AT_REVIEW = "every_follow_up", "monthly", "at_review"
 
 
-@dataclass(frozen=True)
-class PlannedMessage:
+class PlannedMessage(Struct, frozen=True):
     """A line of the communication plan whose draft is due: `author` is a Slack id, `key` names this very draft."""
 
     row: Mapping[str, Any]

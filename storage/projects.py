@@ -2,10 +2,10 @@
 
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, cast
 
+from msgspec import Struct
 from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -41,8 +41,7 @@ class TooManyInitiatorsError(Exception):
     """The project has three initiators already."""
 
 
-@dataclass(frozen=True)
-class ProjectSettings:
+class ProjectSettings(Struct, frozen=True):
     """What the start form and the settings form ask. `own_holidays` are the project's own days off."""
 
     name: str
@@ -54,8 +53,7 @@ class ProjectSettings:
     own_holidays: tuple[date, ...] = ()
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True):
     """A project as a whole: its settings, its phase, and the calendar's inputs once the kickoff is dated."""
 
     id: int

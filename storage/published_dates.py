@@ -1,11 +1,11 @@
 """Meetings and check-ins with their published dates, as they stand: frozen values of their rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import dropwhile
 from typing import Any, Literal, cast
 
+from msgspec import Struct
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
@@ -23,8 +23,7 @@ _ROUNDS = (
 _MEETINGS = select(*columns(MeetingRow)).where(table_of(MeetingRow).c.project_id == bindparam("project_id"))
 
 
-@dataclass(frozen=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """A meeting with its published date. `held` is None until its notes are saved or it is marked not held."""
 
     id: int
@@ -42,8 +41,7 @@ class Meeting:
     sequence: int = 0
 
 
-@dataclass(frozen=True)
-class Round:
+class Round(Struct, frozen=True):
     """A check-in with its published dates; `opened_at` and `closed_at` once they happened."""
 
     id: int

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import Select, delete, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
@@ -42,8 +42,7 @@ AT_A_TIME = 500
 Change = aliased(DeliveryRow, name="change")
 
 
-@dataclass(frozen=True)
-class Purged:
+class Purged(Struct, frozen=True):
     """How many were deleted, or lost their name: check-ins and intakes, people made a role, whole projects, journal
     entries, messages sent, users whom no project needs."""
 

@@ -1,9 +1,10 @@
 """All that a report shows of a project, read in one transaction: its releases, its open data, what is to be done."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -47,8 +48,7 @@ class RoundNotPublishedError(Exception):
         self.count = count
 
 
-@dataclass(frozen=True)
-class ShownRound:
+class ShownRound(Struct, frozen=True):
     """The round a report is about: its release, and the check-in it asked."""
 
     id: int
@@ -57,8 +57,7 @@ class ShownRound:
     flow: Flow
 
 
-@dataclass(frozen=True)
-class OpenRound:
+class OpenRound(Struct, frozen=True):
     """A round under way; `answered` is how many people answered so far, and all that may be known of it (R5)."""
 
     number: int
@@ -66,8 +65,7 @@ class OpenRound:
     answered: int
 
 
-@dataclass(frozen=True)
-class ToDo:
+class ToDo(Struct, frozen=True):
     """What waits for someone. `contacts`: names of members who asked, up to the last close, to be contacted."""
 
     late_actions: tuple[Action, ...] = ()
@@ -76,16 +74,14 @@ class ToDo:
     missing_notes: tuple[Meeting, ...] = ()
 
 
-@dataclass(frozen=True)
-class Deployment:
+class Deployment(Struct, frozen=True):
     """The day it was decided on, in the project's zone, and that of the review of all its waves once it has one."""
 
     decided_on: date | None
     next_review_on: date | None
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """A project as reported. `round` is None before the first release, `facts` before the kickoff is dated.
 
     Of the latest round (`is_latest`) the open figures are those of now, and `to_do`, `open_round`, `next_meeting` and

@@ -1,10 +1,10 @@
 """The milestone review: the initiators' ratings, the members' stories, what to keep, and the sponsor's decision."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
+from msgspec import Struct
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
@@ -44,16 +44,14 @@ class ReviewSettledError(Exception):
     """The review is not open: the pilot still runs, or the decision is taken."""
 
 
-@dataclass(frozen=True)
-class Story:
+class Story(Struct, frozen=True):
     """What a member tells, signed."""
 
     person_id: int
     text: str
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(Struct, frozen=True):
     """Where a project's review stands. `run` is None until someone opens it; `day` is the review's own.
 
     `last_round`: the pilot's last round for this review (an extension, decided at one, goes on to another review).

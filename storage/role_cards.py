@@ -1,9 +1,9 @@
 """Role cards: sent once read, accepted, talked over, declined or handed over; who takes over is asked in turn."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -25,8 +25,7 @@ CARDED = ("sponsor", "business_animator", "community_manager", "expert", "other"
 """The roles that are proposed by a card; an initiator starts the project, or is added by one."""
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Struct, frozen=True):
     """A role proposed to someone. `sent_by` is the person who proposed it, None when nothing was sent yet."""
 
     role: HeldRole
@@ -35,8 +34,7 @@ class Card:
     sent_by: int | None
 
 
-@dataclass(frozen=True)
-class By:
+class By(Struct, frozen=True):
     """Who acts: a person of the project and their user."""
 
     person_id: int

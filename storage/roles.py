@@ -1,9 +1,9 @@
 """Roles as the framing's answers give them: whoever is named holds the role, whoever is named no more loses it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -32,8 +32,7 @@ class LastAnimatorError(Exception):
     """A pilot under way needs an animator: someone else first."""
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """A person (by Slack id) named for a role in an answer."""
 
     slack_id: str

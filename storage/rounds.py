@@ -1,8 +1,8 @@
 """Rounds of the check-in: their published dates, and their opening, which fixes for good what is asked."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
@@ -36,8 +36,7 @@ _FRAMING = select(RunRow).where(RunRow.project_id == bindparam("project_id"), Ru
 _ANEW = select(RoundRow).where(RoundRow.id == bindparam("round_id")).execution_options(populate_existing=True)
 
 
-@dataclass(frozen=True)
-class CheckInRound:
+class CheckInRound(Struct, frozen=True):
     """A round as its members live it: `number` of `count`. `rotating` and `k_effective` are known once it is open.
 
     `flow` is the check-in as frozen at the opening, None before.

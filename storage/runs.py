@@ -1,11 +1,12 @@
 """Runs of a flow: opened on a frozen copy of it, filled section by section, every answer with its revisions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import bindparam, insert, or_, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningInsert
@@ -52,8 +53,7 @@ def _submit(dialect: str) -> ReturningInsert[int]:
     return inserted.on_conflict_do_nothing(index_elements=["view_id", "view_hash"]).returning(_SUBMISSIONS.c.id)
 
 
-@dataclass(frozen=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """The view a form was sent from: Slack may send the same one twice."""
 
     view_id: str
@@ -65,8 +65,7 @@ class Sent:
         return f"{self.view_id}:{self.view_hash}"
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The current answer to a question: its value (None = blank), author, instant and revision."""
 
     id: int
@@ -77,8 +76,7 @@ class Answer:
     revision: int
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """A run with its frozen flow and its current answers."""
 
     id: int
@@ -101,8 +99,7 @@ class Run:
         return max((answer.id for answer in self.answers.values()), default=0)
 
 
-@dataclass(frozen=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """What a saving did. `replayed`: Slack sent it before, nothing changed. `overwritten`: answers that someone else
     had changed since the form was drawn (both versions are kept)."""
 

@@ -1,8 +1,8 @@
 """Templates: a project's adaptation saved under a name, for the other projects of the workspace."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
@@ -34,8 +34,7 @@ class TemplateNameTakenError(Exception):
     """Another project's template has this name."""
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(Struct, frozen=True):
     """A template as one project sees it: what it brings there, or the `problem` that stops it from being read.
 
     `ours`: this project may replace or remove it. `library` is the one it was saved for, to name what is in it.

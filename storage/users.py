@@ -1,9 +1,9 @@
 """Slack users: what Slack says of them, and the language they chose."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -14,8 +14,7 @@ from storage.outbox import queue_home
 from storage.rescheduling import touch
 
 
-@dataclass(frozen=True)
-class SlackProfile:
+class SlackProfile(Struct, frozen=True):
     """What users.info tells: `zone` an IANA name or None, `locale` the first two letters or None."""
 
     slack_id: str
@@ -26,8 +25,7 @@ class SlackProfile:
     deactivated: bool = False
 
 
-@dataclass(frozen=True)
-class User:
+class User(Struct, frozen=True):
     """A Slack user of a workspace. `language` is the one chosen in Jalon, else Slack's, else None."""
 
     id: int

@@ -1,10 +1,10 @@
 """The waves of a deployment: each is prepared as a project of its own, with the pilot's framing and its own people."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -36,16 +36,14 @@ class WaveGoneError(Exception):
     """The line is no more in the worksheet, or the project is not being deployed."""
 
 
-@dataclass(frozen=True)
-class Wave:
+class Wave(Struct, frozen=True):
     """A line of the worksheet; `project` once it is prepared."""
 
     line: WaveLine
     project: Project | None
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """Someone who is in another wave that is not over."""
 
     slack_id: str

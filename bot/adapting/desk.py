@@ -1,8 +1,9 @@
 """What every window of the adaptation is drawn from, and how a change made in one is saved."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from bot import ids
 from bot.asking import bare
@@ -34,8 +35,7 @@ ABOUT = (
 """The fields that some refusals are about."""
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """A project's adaptation before one reader. `at`: the page they are on (all, section, rotation, words).
 
     `behind`: a newer check-list is proposed.

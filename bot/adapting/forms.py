@@ -5,10 +5,10 @@ from bot.blocks.parts import Block, View, context, input_block, modal, number_in
 from bot.blocks.text import said
 from flows.adapting.asked import Line
 from flows.adapting.pieces import EVERYTHING
+from flows.calendar import USUAL_CADENCE_WEEKS, USUAL_FOLLOW_UP_MINUTES, USUAL_FOLLOW_UPS
 from flows.phrases import Phrase
 from flows.phrases.adapting import ADAPTING
 from flows.text import Text
-from storage.calendar import KickoffPlan
 
 LEAVE_OUT, REWORD, THRESHOLD, RHYTHM, IMPORT = (
     "adapt.leave_out",
@@ -73,11 +73,9 @@ def rhythm_form(desk: Desk) -> View:
     phrases, language, rhythm = ADAPTING.rhythm, desk.language, desk.adapted.overlay.rhythm
     blocks = [
         section(phrases.told.in_(language)),
-        input_block(
-            "weeks", phrases.weeks.in_(language), number_input(rhythm.cadence_weeks or KickoffPlan.cadence_weeks)
-        ),
-        input_block("count", phrases.count.in_(language), number_input(rhythm.count or KickoffPlan.count)),
-        input_block("minutes", phrases.minutes.in_(language), number_input(rhythm.minutes or KickoffPlan.minutes)),
+        input_block("weeks", phrases.weeks.in_(language), number_input(rhythm.cadence_weeks or USUAL_CADENCE_WEEKS)),
+        input_block("count", phrases.count.in_(language), number_input(rhythm.count or USUAL_FOLLOW_UPS)),
+        input_block("minutes", phrases.minutes.in_(language), number_input(rhythm.minutes or USUAL_FOLLOW_UP_MINUTES)),
     ]
     return _form(desk, phrases.title, blocks, ADAPTING.rewording.submit, RHYTHM, "rhythm")
 

@@ -1,10 +1,11 @@
 """A meeting's agenda and the one who reads it: names, dates and figures in their words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import ClassVar
+
+from msgspec import Struct
 
 from bot.blocks.form import Names
 from bot.blocks.read import shown
@@ -30,8 +31,7 @@ SHOWN = 8
 TITLE_LIMIT = 100
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Who reads, and their place in the project: what they may see of comments depends on it."""
 
     person: Person
@@ -39,8 +39,7 @@ class Reader:
     zone: str
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True, dict=True):
     """An agenda being read by someone in Slack: every text is mrkdwn."""
 
     jalon: Jalon

@@ -1,8 +1,9 @@
 """The framing board as blocks: the same in a direct message and on Home. Pure: everything it shows is in `Board`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot import ids
 from bot.blocks.board_people import is_to_write_to, people_blocks
@@ -28,16 +29,14 @@ from storage.waves import Wave
 SYNTHESIS = "goals.participant_objectives"
 
 
-@dataclass(frozen=True)
-class LastAnswer:
+class LastAnswer(Struct, frozen=True):
     """Who last answered something in a section, and when."""
 
     name: str
     at: datetime
 
 
-@dataclass(frozen=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """One flow on the board. `run` is the key of its run; `next_section` what *Continue* opens."""
 
     run: str
@@ -47,8 +46,7 @@ class Stage:
     next_section: Section | None
 
 
-@dataclass(frozen=True)
-class Board:
+class Board(Struct, frozen=True):
     """All that the board shows. `kickoff` holds the sections to prepare it, once the framing has begun,
     `deployment` its worksheet, once it is decided, with its `waves`.
 

@@ -1,8 +1,9 @@
 """The dates of a pilot as text: all of them, one round after the other, with what holidays moved and what changed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from bot import ids
 from bot.blocks.parts import Block, Element, button, section
@@ -18,8 +19,7 @@ DAYS_BEFORE = timedelta(days=7)
 DAYS_AFTER = timedelta(days=14)
 
 
-@dataclass(frozen=True)
-class CheckInDates:
+class CheckInDates(Struct, frozen=True):
     """A check-in and the follow-up it prepares; `nominal_on` is the meeting's day before holidays."""
 
     number: int
@@ -31,8 +31,7 @@ class CheckInDates:
     close_at: datetime
 
 
-@dataclass(frozen=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """Every date of a pilot, to come or published; without a review, it ends on that day."""
 
     kickoff_at: datetime
@@ -49,8 +48,7 @@ class Dates:
         return {"kickoff": self.kickoff_at, **follow_ups, **review}
 
 
-@dataclass(frozen=True)
-class DaysOff:
+class DaysOff(Struct, frozen=True):
     """What explains a date that moved: public holidays, named in the reader's language, and the project's own days."""
 
     names: Mapping[date, str]

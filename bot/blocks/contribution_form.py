@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, cast
+
+from msgspec import Struct
 
 from bot.blocks.form import ASKED_ABOUT, CONTRIBUTION_TYPES, Names
 from bot.blocks.parts import Block, View, checkboxes, context, input_block, modal, option, radio, select, text_input
@@ -25,8 +26,7 @@ LINK_MOST = 2000
 _LINK = re.compile(r"https?://[^\s<>|]+")
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What the form is filled with at first. `by`: who wrote the message it comes from, when it is someone else."""
 
     type: str | None = None

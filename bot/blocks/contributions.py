@@ -1,7 +1,8 @@
 """Contributions as lists: one's own, the group's; with what may be done with each. Never sorted by number."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from bot import ids
 from bot.blocks.parts import Block, Element, View, actions, button, modal, option, overflow, section
@@ -22,8 +23,7 @@ LATEST = 3
 MENU = "contribution.menu"
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What it takes to show contributions to a person of the project.
 
     `types` by id in the project's words, `names` of people (escaped, or mentions) and `plan` (contents planned) by id;

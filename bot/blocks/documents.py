@@ -1,7 +1,8 @@
 """The form that asks for a document, and the windows in which one is read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot import ids
 from bot.blocks.elements import Element, option, radio, select
@@ -22,8 +23,7 @@ USUAL = "usual"
 BLOCKS = 100
 
 
-@dataclass(frozen=True)
-class Preset:
+class Preset(Struct, frozen=True):
     """What is chosen when the form opens: a document, its meeting, the check-in of a report, a language."""
 
     which: str | None = None

@@ -1,12 +1,14 @@
 """What it takes to draw questions for one reader, besides the questions and their answers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from flows.library import Library
 from flows.overlay import EMPTY, Overlay
 from flows.questions import Choice
 from flows.text import Language, Text
+from flows.unquoted import Unquoted
 from flows.values import Value
 
 CONTRIBUTION_TYPES = "contribution_types"
@@ -17,8 +19,7 @@ Options = Mapping[str, str]
 """Options by id, in the order shown; their texts are as people wrote them, or in the reader's language."""
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Unquoted, frozen=True):
     """The names behind the ids of stored answers.
 
     `zone`: the project's. `sources`: for each `choices_from` or `one_per` what can be chosen, as
@@ -28,7 +29,7 @@ class Names:
 
     library: Library
     zone: str
-    sources: Mapping[str, Sequence[Choice]] = field(default_factory=dict, repr=False)
+    sources: Mapping[str, Sequence[Choice]] = field(default_factory=dict)
     overlay: Overlay = EMPTY
 
     def of(self, source: str, language: Language) -> Options:
@@ -41,8 +42,7 @@ class Names:
         return self.library.indicators[key].name.in_(language)
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Unquoted, frozen=True):
     """A reader and what is known around the questions.
 
     `values` fill the names in braces of labels and hints. Everything else is by question key: `suggested` indicators;
@@ -55,7 +55,7 @@ class Form:
     names: Names
     values: Mapping[str, Text | str] = field(default_factory=dict)
     suggested: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    proposed: Mapping[str, Value] = field(default_factory=dict, repr=False)
-    above: Mapping[str, str] = field(default_factory=dict, repr=False)
-    instead: Mapping[str, str] = field(default_factory=dict, repr=False)
+    proposed: Mapping[str, Value] = field(default_factory=dict)
+    above: Mapping[str, str] = field(default_factory=dict)
+    instead: Mapping[str, str] = field(default_factory=dict)
     forced: Mapping[str, int] = field(default_factory=dict)

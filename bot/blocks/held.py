@@ -1,8 +1,9 @@
 """What is held on one person, in their own words and language: a title and lines (mrkdwn) for each kind; pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from bot.blocks.form import CONTRIBUTION_TYPES, Names
 from bot.blocks.held_recognition import citation_lines, thanks_lines
@@ -23,8 +24,7 @@ INTAKE = "intake"
 Group = tuple[str, list[str]]
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """In which language and zone data are told, and the names behind their ids."""
 
     language: Language

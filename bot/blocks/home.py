@@ -1,8 +1,9 @@
 """The Home tab as blocks; pure: all that it shows is in `HomeProject` and the lists given."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from bot import ids
 from bot.blocks.agenda import agenda_button
@@ -35,8 +36,7 @@ from storage.published_dates import Meeting, Round
 OTHERS_SHOWN = 10
 
 
-@dataclass(frozen=True)
-class HomeProject:
+class HomeProject(Struct, frozen=True):
     """One project as its person lives it now.
 
     `check_in` is theirs of the round open now, if it concerns them; `last_closed` the latest round whose answers they

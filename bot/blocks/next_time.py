@@ -1,8 +1,9 @@
 """The last screen of the notes: what was not discussed, and what becomes of each adjustment in force."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, assert_never
+
+from msgspec import Struct
 
 from bot import ids
 from bot.blocks.parts import Block, Option, View, checkboxes, input_block, modal, option, radio, section
@@ -20,8 +21,7 @@ ComesBack = Literal["next", "added_to_review", "nowhere"]
 WHAT_LIMIT = 150
 
 
-@dataclass(frozen=True)
-class AskedAdjustment:
+class AskedAdjustment(Struct, frozen=True):
     """An adjustment in force: what it is, what it moved (mrkdwn), and what was answered so far."""
 
     id: int
@@ -30,8 +30,7 @@ class AskedAdjustment:
     answer: str | None
 
 
-@dataclass(frozen=True)
-class NextTime:
+class NextTime(Struct, frozen=True):
     """What the screen asks of a meeting. `title` names it (mrkdwn); `items` are those of its agenda by id.
 
     `left`: the items said not discussed so far. `added_only`: `items` are only those that the team added.

@@ -1,7 +1,8 @@
 """The people of a project as a window; pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot import ids
 from bot.blocks.parts import Block, View, context, modal, section
@@ -13,8 +14,7 @@ from flows.text import Language
 SHOWN = 60
 
 
-@dataclass(frozen=True)
-class ShownPerson:
+class ShownPerson(Struct, frozen=True):
     """Someone as the group sees them: name, roles and practices (escaped); `time` for the team only."""
 
     name: str

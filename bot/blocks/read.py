@@ -1,10 +1,11 @@
 """How a saved answer reads back, as mrkdwn unless told: on the board, in the note, in one's own data, in a form."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from typing import assert_never
+
+from msgspec import Struct
 
 from bot.blocks.form import Names
 from bot.blocks.text import said
@@ -35,8 +36,7 @@ from flows.text import Language
 from flows.values import Value, comment_of, is_blank, main_value
 
 
-@dataclass(frozen=True)
-class Writing:
+class Writing(Struct, frozen=True):
     """How words are put down: what people wrote, a person by Slack id, what stands out."""
 
     text: Callable[[str], str]

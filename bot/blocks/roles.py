@@ -1,7 +1,8 @@
 """Role cards as blocks: their buttons, the form that declines one, the windows of one's roles; pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot import ids
 from bot.blocks.parts import (
@@ -30,8 +31,7 @@ from storage.people import HeldRole
 WHOM, WHO = "cards", "who"
 
 
-@dataclass(frozen=True)
-class ShownRole:
+class ShownRole(Struct, frozen=True):
     """A role of someone: its name (escaped), where it stands and what it asks, in words (mrkdwn)."""
 
     role: HeldRole

@@ -1,7 +1,8 @@
 """A section as a modal: where one is, what it takes, its questions with the answers so far."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.blocks.form import Form
 from bot.blocks.indicators import choice_blocks
@@ -20,8 +21,7 @@ from flows.wording import filled_section
 SAVE = "section.save"
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a section is in its path: the `number`-th of `total`, from 1."""
 
     number: int

@@ -1,8 +1,9 @@
 """The lines of a digest (mrkdwn), to the letter of domain.md §11: open data, and authors who agreed to be cited."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from bot.agendas.facts import citable, contents
 from bot.blocks.text import cut, date_token, said
@@ -25,8 +26,7 @@ CONTENTS, KICKOFF = "contents_published", "kickoff"
 ENDS = ".!?…"
 
 
-@dataclass(frozen=True)
-class DigestReader:
+class DigestReader(Struct, frozen=True):
     """Whom a digest is written for."""
 
     language: Language

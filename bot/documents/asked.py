@@ -1,7 +1,8 @@
 """A document that someone asked for."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from flows.text import Language
 from storage.people import Person
@@ -12,8 +13,7 @@ class NoSuchDocumentError(LookupError):
     """There is nothing to make the document of: no such meeting any more, or a meeting that was never recorded."""
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """Of which project, for whom, in which language, as of when.
 
     `meeting`: which one ("follow_up:3"), None for the next, or for the last one recorded where it is about its notes.

@@ -1,7 +1,6 @@
 """An indicator's history as a picture: withheld rounds are gaps that say why, bounds are drawn, words beside marks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from functools import partial
@@ -9,6 +8,8 @@ from io import BytesIO
 from math import nan
 from textwrap import shorten, wrap
 from typing import Any
+
+from msgspec import Struct
 
 from bot.documents.asked import NoSuchDocumentError
 from bot.documents.document import DOTS, Picture
@@ -30,8 +31,7 @@ FONT = "DejaVu Sans"  # the library's own, so that a picture is the same on ever
 UNKNOWN = "□"  # in the place of a character that the font cannot draw
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """The sizes of a chart: of the picture in inches, of its texts and marks in points.
 
     `wrapped`: characters of a title's line. `ticks`: the shares told beside it, in per cent.

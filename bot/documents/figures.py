@@ -1,7 +1,5 @@
 """Figures in the words of a document: plain text, where a window would want mrkdwn."""
 
-from dataclasses import dataclass
-
 from bot.figure_lines import Named, share_text, together_text
 from flows import words
 from flows.phrases.dossier import DOSSIER
@@ -11,8 +9,7 @@ from flows.small_groups import Shown
 from flows.text import Language
 
 
-@dataclass(frozen=True)
-class PlainNamed(Named):
+class PlainNamed(Named, frozen=True):
     """Names as they are: whoever draws the document escapes them."""
 
     def name(self, key: str) -> str:

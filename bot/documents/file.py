@@ -1,13 +1,12 @@
 """A file as Slack takes it."""
 
-from dataclasses import dataclass, field
+from flows.unquoted import Unquoted
 
 
-@dataclass(frozen=True)
-class File:
+class File(Unquoted, frozen=True):
     """A file to be uploaded with a message: `name` with its ending, `title` as people read it; `alt` for a picture."""
 
     name: str
     title: str
-    content: bytes = field(repr=False)
+    content: bytes
     alt: str = ""

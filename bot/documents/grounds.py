@@ -1,8 +1,9 @@
 """What each line of the deployment plan rests on: the pilot, the sponsor's decision; else it is a hypothesis."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bot.deployment import NEXT_REVIEW, OWNERS, SUPPORT
 from flows.deployment import PROGRESS_PLAN
@@ -15,8 +16,7 @@ from flows.waves.plan import WAVES
 PLAN = DEPLOYMENT.plan
 
 
-@dataclass(frozen=True)
-class Grounds:
+class Grounds(Struct, frozen=True):
     """What a line may rest on: the framing's and the review's answers, and the Slack ids of the pilot's members and
     animators."""
 

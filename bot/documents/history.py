@@ -1,9 +1,10 @@
 """The history of a project's indicators, as each close knew them, with the words of each round."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+
+from msgspec import Struct
 
 from bot.documents.figures import PlainNamed, rating_words, share_words
 from bot.jalon import Jalon
@@ -19,8 +20,7 @@ from storage.projects import Project
 from storage.reports import Report
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(Struct, frozen=True):
     """One indicator's points. `side` in words; `target` None without one; `counted` for a whole number."""
 
     key: str

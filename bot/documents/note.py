@@ -1,8 +1,9 @@
 """The framing note, in its twelve chapters (domain.md §11): as validated, or as it stands with its gaps."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from bot.blocks.form import Names
 from bot.blocks.read import Writing, shown, target_words
@@ -19,6 +20,7 @@ from flows.questions import Question
 from flows.schema import Flow
 from flows.targets import chosen_indicators
 from flows.text import Language
+from flows.unquoted import Unquoted
 from flows.values import lines
 from storage.intakes import Gathered
 from storage.projects import Project
@@ -37,8 +39,7 @@ SECTIONS = {
 SHOWN_ELSEWHERE = frozenset({"goals.involvement_indicators"})
 
 
-@dataclass(frozen=True)
-class NoteFacts:
+class NoteFacts(Unquoted, frozen=True):
     """All that the note tells. `people`: names by Slack id. `notice`: the privacy notice, in plain text.
 
     `about`: which version it is, in a line or two.
@@ -46,7 +47,7 @@ class NoteFacts:
 
     project: Project
     flow: Flow
-    answers: Mapping[str, Any] = field(repr=False)
+    answers: Mapping[str, Any]
     names: Names
     people: Mapping[str, str]
     gathered: Gathered
@@ -83,8 +84,7 @@ def note(facts: NoteFacts, library: Library, language: Language) -> Document:
     )
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(Struct, frozen=True):
     facts: NoteFacts
     library: Library
     language: Language

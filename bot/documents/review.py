@@ -1,9 +1,10 @@
 """The dossier of a milestone review, in its ten chapters (domain.md §11): pure, from what storage read."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from bot.adjustment_words import answered_words
 from bot.documents.charts import side_by_side
@@ -20,6 +21,7 @@ from flows.open_figures import meeting_figures, response, reuse_outside
 from flows.phrases.dossier import DOSSIER
 from flows.reading import Reading
 from flows.text import Language
+from flows.unquoted import Unquoted
 from flows.values import lines
 from storage.adjustments import Adjustment
 from storage.closing import Published
@@ -29,8 +31,7 @@ from storage.reviews import Review
 CONFIRMED = "goals.participant_objectives"
 
 
-@dataclass(frozen=True)
-class DossierFacts:
+class DossierFacts(Unquoted, frozen=True):
     """All that the dossier tells. `framing`: the framing's answers. `names`: people by id, as they are called.
     `raters`: who gave each rating, by the rated line's id.
 
@@ -41,7 +42,7 @@ class DossierFacts:
     report: Report
     review: Review
     published: Sequence[Published]
-    framing: Mapping[str, Any] = field(repr=False)
+    framing: Mapping[str, Any]
     names: Mapping[int, str]
     raters: Mapping[str, int]
     reading: Reading | None
@@ -72,8 +73,7 @@ def dossier(facts: DossierFacts, library: Library, language: Language, today: da
     )
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(Struct, frozen=True):
     facts: DossierFacts
     library: Library
     named: PlainNamed

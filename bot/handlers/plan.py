@@ -1,7 +1,8 @@
 """J9, the publication plan: read by the group, its dates moved by the owner of a content or whoever facilitates."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from bot import ids
 from bot.blocks.plan import DRAFTED, PUBLISHED, move_view, plan_view

@@ -1,8 +1,9 @@
 """J7: `/pilot-report`, its windows, and the report sent to oneself."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import cast
+
+from msgspec.structs import replace
 
 from bot import ids
 from bot.blocks.parts import View

@@ -1,7 +1,8 @@
 """J3: the rows of a section, each in a form of its own on top of it; a row saved or removed is saved at once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.asking import Asked, check_context
 from bot.blocks.parts import View

@@ -1,6 +1,6 @@
 """J1, later on: a project's settings changed, an initiator added."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot import ids
 from bot.blocks.days_off import DAYS, DaysOffError, days_off_form, read_days_off

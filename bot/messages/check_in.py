@@ -1,7 +1,8 @@
 """J6's messages: the check-in and its reminders, the receipt they become, what is asked of one person alone."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot import ids
 from bot.blocks.contacts import contact_button
@@ -118,8 +119,7 @@ def comment_held(jalon: Jalon, delivery: Delivery) -> Message | None:
     return Message(f"{ask} … {why}", [*prose(ask), *prose(quoted), *prose(why), actions(*buttons)])
 
 
-@dataclass(frozen=True)
-class _About:
+class _About(Struct, frozen=True):
     """A message about a round, for one reader; its sentences do not name the project, which some readers need."""
 
     jalon: Jalon

@@ -1,7 +1,8 @@
 """The reminder of what someone promised: an action, a date of the publication plan, an announcement. To them alone."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot import ids
 from bot.blocks.parts import Block, Element, actions, button, context, prose, section
@@ -22,8 +23,7 @@ from storage.projects import Project
 WHY, OBJECTIVES = "goals.why", "goals.initiator_objectives"
 
 
-@dataclass(frozen=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """What is due: the sentence that says it, the words that fill it, the day, the button that settles it.
 
     `draft` (mrkdwn) is a text to start from."""

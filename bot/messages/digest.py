@@ -1,6 +1,6 @@
 """The digest of a meeting, and what is told of a post in doubt."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot import ids
 from bot.blocks.parts import Block, Element, actions, button, confirmation, context, prose, section

@@ -1,6 +1,6 @@
 """Messages of help requests: the question put once, the answer to who asked, a practice that nobody declared."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot import ids
 from bot.asking import names_of
@@ -19,8 +19,7 @@ from storage.outbox import Delivery
 from storage.projects import Project
 
 
-@dataclass(frozen=True)
-class About:
+class About(Struct, frozen=True):
     """A contribution that a message is about, its author's name (escaped), and where to answer."""
 
     project: Project

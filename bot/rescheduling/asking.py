@@ -1,9 +1,10 @@
 """A change of the dates between its form, the ids that carry it, and what is refused in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, assert_never
+
+from msgspec import Struct
 
 from bot import ids
 from flows import words
@@ -15,8 +16,7 @@ from flows.text import Language
 DAY, TIME, DAYS, FIRST, LAST, BY, COUNT, WEEKS = "day", "time", "days", "first", "last", "by", "count", "weeks"
 
 
-@dataclass(frozen=True)
-class Wrong:
+class Wrong(Struct, frozen=True):
     """What the form lacks: a sentence by field."""
 
     sentences: Mapping[str, Phrase]

@@ -1,15 +1,15 @@
 """Who looks at the calendar of which project, and when."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.request import ProjectRequest
 from flows.text import Language
 from storage.projects import Project
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """`zone` is the reader's own: every date is shown in it."""
 
     project: Project

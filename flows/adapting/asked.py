@@ -1,8 +1,9 @@
 """All that a project could ask, section by section, with where each question stands and what may be done to it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from flows.adapt import project_check_in, project_flow
 from flows.adapt_rules import catalogue_questions, refusals
@@ -39,8 +40,7 @@ class Gesture(StrEnum):
     REMOVE = "remove"
 
 
-@dataclass(frozen=True)
-class Adapted:
+class Adapted(Struct, frozen=True):
     """A project's adaptation at a moment of its life."""
 
     library: Library
@@ -53,8 +53,7 @@ class Adapted:
         return found[0] if found else None
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One question of a section: as asked now, or as it would be; `original` is the catalogue's (None: the project's
     own). `reason`: why it is left out. `locks`: why something may not be done."""
 
@@ -72,8 +71,7 @@ class Line:
         return self.reason is None and not (self.own is not None and self.own.hidden)
 
 
-@dataclass(frozen=True)
-class ListedSection:
+class ListedSection(Struct, frozen=True):
     """A section with all its questions; `steps` are where it may go (up, down), `lock` why the order is fixed."""
 
     flow: str

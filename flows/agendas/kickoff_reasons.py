@@ -1,13 +1,13 @@
 """Why each item of the kickoff is on its agenda, from what was prepared (domain.md §8)."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from flows.agendas.reasons import Reason, Why
 
 
-@dataclass(frozen=True)
-class KickoffFacts:
+class KickoffFacts(Struct, frozen=True):
     """What was prepared: members who accepted, answers of the framing to be completed, contents planned, indicators
     chosen; `next_number` of the follow-up that comes next, None without one.
     """

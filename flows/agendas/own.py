@@ -1,22 +1,23 @@
 """Items that the team adds to an agenda: how many it takes, and which a meeting leaves to the next."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from flows.schema import AgendaItem
 from flows.text import Text
+from flows.unquoted import Unquoted
 
 MOST = 3
 LENGTHS = (5, 10, 15, 20)
 TITLE_LENGTH = 150
 
 
-@dataclass(frozen=True)
-class OwnItem:
+class OwnItem(Unquoted, frozen=True):
     """An item added by `added_by` (a person's id), for the meeting `meeting_id`; `minutes` is how long it takes."""
 
     id: int
-    title: str = field(repr=False)
+    title: str
     minutes: int
     added_by: int | None
     meeting_id: int
@@ -31,8 +32,7 @@ class OwnItem:
         return AgendaItem(id=self.key, minutes=self.minutes, title=Text.same(self.title))
 
 
-@dataclass(frozen=True)
-class Past:
+class Past(Struct, frozen=True):
     """A meeting behind: whether it was held (None: nobody said), and the items its notes say were not discussed."""
 
     held: bool | None

@@ -1,9 +1,10 @@
 """Why each item of a follow-up is on its agenda, from open data only: nothing here may tell a rating (domain.md §8)."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from flows.agendas.own import OwnItem
 from flows.shares import Share
@@ -65,8 +66,7 @@ class Why(StrEnum):
     DECIDED = "decided"
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """`count` and `total` are its figures, `days` an age, `number` of a meeting or a round, `what` a title or a key.
 
     `who` is a person's id.
@@ -85,16 +85,14 @@ class Reason:
 NOTHING = Share(0, 0)
 
 
-@dataclass(frozen=True)
-class LeftOver:
+class LeftOver(Struct, frozen=True):
     """An item not discussed since a meeting: the first of those in a row, its number (0: the kickoff) and day."""
 
     number: int
     on: date
 
 
-@dataclass(frozen=True)
-class AgendaFacts:
+class AgendaFacts(Struct, frozen=True):
     """What the reasons are made of, as of `today`; everything since the previous round's close is "new".
 
     `due` and `late`: actions still to be done, due by the meeting, and past their day, the oldest for `late_days`.

@@ -1,14 +1,14 @@
 """Why each item of the milestone review is on its agenda, from open data and counts (domain.md §8, §10)."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from flows.agendas.reasons import NOTHING, Reason, Why
 from flows.shares import Share
 
 
-@dataclass(frozen=True)
-class ReviewFacts:
+class ReviewFacts(Struct, frozen=True):
     """What the reasons are made of, as of the review.
 
     `expected`: the initiators' expectations in the framing; `confirmed`: whether the members' are. `rated`: of the

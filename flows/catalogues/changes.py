@@ -1,9 +1,10 @@
 """What one catalogue asks otherwise than another, question by question, to be told before a project takes it over."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from flows.library import CHECK_IN, Library
 from flows.questions import Question
@@ -28,8 +29,7 @@ class Kind(StrEnum):
     MOVED = "moved"
 
 
-@dataclass(frozen=True)
-class QuestionChange:
+class QuestionChange(Struct, frozen=True):
     """A question asked otherwise: its `text` as it will be (as it was, when removed); `was` the words it replaces.
 
     `section` is where it goes, when it moves.
@@ -43,8 +43,7 @@ class QuestionChange:
     section: Text | None = None
 
 
-@dataclass(frozen=True)
-class CatalogueChanges:
+class CatalogueChanges(Struct, frozen=True):
     """All that changes. `arranged`: flows whose sections change their titles or their order; `indicators`: those that
     appear, go, or are told otherwise; `rotation` and `themes`: whether what they propose changes."""
 

@@ -6,8 +6,10 @@ format are kept in tests/flows/catalogues/ and must load for ever; the format gr
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from flows.definition_files import FlowFile
 from flows.identity import The
@@ -31,8 +33,7 @@ class Catalogue(Frozen):
     content_types: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A catalogue as it is kept: its text, and the hash that names it."""
 
     name: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from flows.adapting.pieces import names_of_pieces
 from flows.adapting.written import pasted_overlay
@@ -13,8 +14,7 @@ from flows.phrases.templates import TEMPLATES
 from flows.problems import Problem
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What a template brings to a project: `overlay` is what its catalogue can take, `dropped` the names of the pieces
     left behind, `whole` the adaptation as it was saved."""
 

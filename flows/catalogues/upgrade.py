@@ -1,7 +1,8 @@
 """A newer catalogue proposed to a project: what it changes, what of the project's adaptation it cannot take."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from flows.adapt_rules import standing
 from flows.adapting.moment import Moment
@@ -13,8 +14,7 @@ from flows.phrases.catalogue import CATALOGUE
 from flows.problems import Problem
 
 
-@dataclass(frozen=True)
-class Upgrade:
+class Upgrade(Struct, frozen=True):
     """From the catalogue `before`, which the project is asked, to `after`, which the installation now has.
 
     `overlay` is the adaptation as it stands, `fitted` what `after` can take of it, `dropped` the names of the pieces

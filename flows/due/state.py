@@ -1,8 +1,9 @@
 """What due things are computed from, and what one is."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from flows.group import MEMBER, Absence
 
@@ -41,8 +42,7 @@ class DueKind(StrEnum):
     PURGE_RESULTS = "purge_results"
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(Struct, frozen=True):
     """One thing due. `key` is unique in the project and stable: "round:3:opening:person:12".
 
     With a `person` it is a message to them, and `zone` is theirs; without one it is an act of the project, always done
@@ -77,8 +77,7 @@ class Phase(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(Struct, frozen=True):
     """Someone of the project who can be written to, once however many roles.
 
     `roles` are those of domain §1; of the others, "facilitate" with that right, else "other". `joined_on`: for members,
@@ -106,8 +105,7 @@ class Person:
         return any(absence.covers(day) for absence in self.absences)
 
 
-@dataclass(frozen=True)
-class Invitation:
+class Invitation(Struct, frozen=True):
     """An invitation neither accepted nor declined. Days are local to the person; `later_on`: *Later* was pressed."""
 
     person: int
@@ -116,8 +114,7 @@ class Invitation:
     later_on: date | None = None
 
 
-@dataclass(frozen=True)
-class Round:
+class Round(Struct, frozen=True):
     """A check-in with its published dates, and where each member stands.
 
     `group`: once closed, the people who make up N (`Closing.group`). `tomorrow`: who asked to be reminded the next day,
@@ -136,8 +133,7 @@ class Round:
     tomorrow: tuple[tuple[int, date], ...] = ()
 
 
-@dataclass(frozen=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """The kickoff, a follow-up or the review. `name` is unique and stable: "kickoff", "3", "review".
 
     `has_round`: a check-in prepares it, and its close brings the agenda to everyone. `settled`: recorded, or not held.
@@ -150,8 +146,7 @@ class Meeting:
     settled: bool = False
 
 
-@dataclass(frozen=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """An action, a date of a planned content or a planned message, still to be done. `key` is stable: "action:17".
 
     `known_since`: when it was recorded; one recorded after its reminder's instant is not reminded.
@@ -163,8 +158,7 @@ class Deadline:
     known_since: datetime
 
 
-@dataclass(frozen=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """Both days included."""
 
     starts_on: date
@@ -174,16 +168,14 @@ class Pause:
         return self.starts_on <= day <= self.ends_on
 
 
-@dataclass(frozen=True)
-class ComingWave:
+class ComingWave(Struct, frozen=True):
     """A wave of the deployment that is not prepared yet: its line of the worksheet, the day it is to start."""
 
     line: str
     starts_on: date
 
 
-@dataclass(frozen=True)
-class ProjectState:
+class ProjectState(Struct, frozen=True):
     """All that decides what is due. `rounds` are in order.
 
     `kickoff_on`: once its date is confirmed. `supporters`: the persons of `support.followed_by`. `decided_on`: the day

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from flows.values import Answers, lines, rows
 
@@ -13,8 +14,7 @@ SHORTEST = 4
 _BETWEEN = re.compile(r"[\n,;/·•]|\bet\b|\band\b")
 
 
-@dataclass(frozen=True)
-class Knower:
+class Knower(Struct, frozen=True):
     """Someone who may know: the practices of the project that they declared (ids), an expert's own words for theirs."""
 
     person: int

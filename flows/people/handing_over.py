@@ -1,8 +1,9 @@
 """A role handed over, in the answer of the framing that gives it: the newcomer is named where the holder was."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 QUESTIONS: Mapping[str, str] = {
     "sponsor": "team.sponsor",
@@ -14,8 +15,7 @@ QUESTIONS: Mapping[str, str] = {
 """The question that gives each role; an initiator is named by no answer."""
 
 
-@dataclass(frozen=True)
-class HandedOver:
+class HandedOver(Struct, frozen=True):
     """A role that passes from one person to another (Slack ids); `title` and `practice` as the role has them."""
 
     role: str

@@ -1,9 +1,10 @@
 """How a wave follows the pilot: the framing's answers that it takes over, its own line of the worksheet, its rhythm."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
+
+from msgspec import Struct
 
 from flows.indicators import Side
 from flows.one_phase import ONE_PHASE, PHASES
@@ -25,8 +26,7 @@ _SIDES: Mapping[str, Side | None] = {
 }
 
 
-@dataclass(frozen=True)
-class WaveLine:
+class WaveLine(Struct, frozen=True):
     """A line of the worksheet. `relays` are Slack ids; what was left blank is None."""
 
     id: str

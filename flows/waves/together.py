@@ -6,16 +6,17 @@ so that no difference between two results is the answer of anyone.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
+
+from msgspec import Struct
 
 from flows.release import QuestionResult, Together
 from flows.results import RatedQuestion, result_of
 from flows.small_groups import Answer, Withheld
 
 
-@dataclass(frozen=True)
-class WaveAnswers:
+class WaveAnswers(Struct, frozen=True):
     """What the people of a wave answered to one question (None for a blank); `expected` is its N."""
 
     wave: int

@@ -1,8 +1,8 @@
 """Leave to cite a contribution outside the project: asked of its author each time, whatever they said before."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -14,8 +14,7 @@ from storage.rescheduling import lock_project
 from storage.runs import Sent
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """Where someone would cite a contribution; `agreed` is its author's answer, None while they said nothing."""
 
     id: int

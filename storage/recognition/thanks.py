@@ -1,9 +1,9 @@
 """Thanks: one line from one person to another, seen by both; by the group when both agree. Never counted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
@@ -19,8 +19,7 @@ class ThankingOneselfError(ValueError):
     """Thanks go to someone else."""
 
 
-@dataclass(frozen=True)
-class Thanks:
+class Thanks(Struct, frozen=True):
     """A line from one person to another. `offered`: its author lets the group see it; `agreed`: so does the other one
     (None while they said nothing); the group sees it when both do.
     """

@@ -1,11 +1,11 @@
 """Which agenda Home and the report open: of the meeting under way, else of the next one that the reader may see."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from msgspec.structs import replace
 
 from bot.agendas.opened import agenda_to_open
 from bot.jalon import Jalon

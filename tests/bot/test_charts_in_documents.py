@@ -3,13 +3,13 @@
 import re
 from base64 import b64decode
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import date
 from html import unescape
 from io import BytesIO
 
 import pytest
 from docx import Document as WordFile
+from msgspec.structs import replace
 
 from bot.documents.as_blocks import document_blocks
 from bot.documents.as_docx import docx

@@ -3,11 +3,11 @@
 import csv
 import json
 import re
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from docx import Document as WordFile
+from msgspec.structs import replace
 
 from bot.documents.asked import Asked
 from bot.documents.charts import chart_file

@@ -1,10 +1,10 @@
 """J8: the digest in ten lines at most, sent after an animator approved it; a post in doubt is theirs to look at."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select, update
 
 from bot.clock import SystemClock

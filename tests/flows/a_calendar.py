@@ -1,7 +1,8 @@
 """Calendars under way, for tests of what may be changed in them: what opened by a moment has opened."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
+
+from msgspec.structs import replace
 
 from flows.calendar import Rhythm, pilot_calendar
 from flows.calendar_state import KICKOFF, REVIEW, REVIEW_AFTER, CalendarState, Slot, Window, has_opened, moved_to

@@ -1,7 +1,8 @@
 """The French pilot as the calendar sees it, for the tests of what is due."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
+
+from msgspec.structs import replace
 
 from flows.calendar import Rhythm, pilot_calendar
 from flows.due import Due, DueKind, Meeting, Person, Phase, ProjectState, Round, due_things

@@ -1,6 +1,6 @@
 """A catalogue as it could have been before today's: what tests take over from."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from flows.library import Library, load_library
 from flows.questions import TextQuestion

@@ -1,9 +1,9 @@
 """The attacks that must fail (domain §6), each by its name."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from flows.closing import Submission
 from flows.group import Respondent, k_effective
@@ -78,7 +78,7 @@ def test_sites_of_three_and_five_inside_eight() -> None:
     """The site of five passes the threshold, and the whole minus it gives the site of three: no site has a result."""
     release = close(1, members(*EIGHT), answered(1, EIGHT)).release
     assert [(result.key, result.shown and result.shown.expected) for result in release.results] == [("usefulness", 8)]
-    assert not {"site", "role", "seniority", "group"} & {*Respondent.__dataclass_fields__}
+    assert not {"site", "role", "seniority", "group"} & {*Respondent.__struct_fields__}
 
 
 def test_an_animator_subtracting_their_own_answer() -> None:

@@ -1,9 +1,9 @@
 """What may be changed in the dates of a pilot, and what each change leads to (domain §7)."""
 
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
+from msgspec.structs import replace
 
 from flows.calendar import local_day
 from flows.calendar_asked import Change, Extend, Move, Pace, PauseFrom, Reason, Refusal, Resize, Resume, Shift

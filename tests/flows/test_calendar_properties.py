@@ -1,10 +1,10 @@
 """Every change of domain §7 on pilots of ten years, in six countries with their regions, across both clock changes."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from flows.calendar import Rhythm, instant, is_workday, local_day, workday
 from flows.calendar_asked import Change, Extend, Move, Pace, PauseFrom, Refusal, Resize, Resume, Shift

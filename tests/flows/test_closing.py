@@ -1,10 +1,10 @@
 """What the close of a round counts and publishes (R5, R7, R10, R11, R13)."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from flows.closing import AfterClose, Comment, Contribution, RatedQuestion, Submission, after_close
 from flows.group import Absence, Respondent

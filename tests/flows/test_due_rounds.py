@@ -1,12 +1,12 @@
 """What a check-in owes each member (domain §5): opening, reminders, tomorrow, close, the question after a silence."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from flows.calendar import is_workday, local_day
 from flows.due import DueKind, Phase, ProjectState, due_things, in_order

@@ -1,9 +1,9 @@
 """What else the calendar owes: invitations, intakes, synthesis, meetings, deadlines, pauses, review, deletions."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from flows.due import (
     ComingWave,

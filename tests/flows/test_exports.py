@@ -3,9 +3,10 @@
 import csv
 import json
 import re
-from dataclasses import replace
 from io import StringIO
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from flows.exports import COLUMNS, Export, Result, Round, export_schema, exported_round, figures_csv, open_indicators
 from flows.indicators import Chosen

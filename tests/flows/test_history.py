@@ -1,10 +1,10 @@
 """An indicator's history: each round as published, a withheld one as a gap that says why; open facts at each close."""
 
-from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from flows.history import OPEN, open_history, rated_history
 from flows.indicators import Chosen

@@ -1,11 +1,11 @@
 """Values and states of the chosen indicators (domain §4, R9, R14)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from flows.closing import Contribution
 from flows.group import Respondent

@@ -1,9 +1,9 @@
 """A project keeps the catalogue of its start; what a newer one would change is said question by question."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from flows.adapt import project_flow
 from flows.adapting.moment import Moment

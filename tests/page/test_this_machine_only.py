@@ -1,13 +1,13 @@
 """The page asks nothing of any other host, answers this machine alone, and never shows a real workspace."""
 
 import socket
-from dataclasses import replace
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import ProxyHandler, Request, build_opener
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import expect
 from slack_sdk import WebClient
 

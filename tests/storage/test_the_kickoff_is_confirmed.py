@@ -1,10 +1,10 @@
 """Confirming the kickoff publishes every date, once, and may be done again until round 1 opens."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from flows.calendar_asked import Change, Move, PauseFrom, Resize, Resume

@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -27,8 +26,7 @@ _HALVES = frozenset(half.in_(language) for half in (REPORT.initiators, REPORT.me
 _TITLE = re.compile(r"\*[^*]+\*")
 
 
-@dataclass(frozen=True)
-class PlainReading(Reading):
+class PlainReading(Reading, frozen=True):
     """What people wrote is marked as theirs; `bare` gives the text. Comments stay in Slack: a file may travel."""
 
     shows_comments: ClassVar[bool] = False
@@ -49,8 +47,7 @@ class PlainReading(Reading):
         return words.moment(instant, self.reader.zone, self.language, year=True)
 
 
-@dataclass(frozen=True)
-class ApartNamed(PlainNamed):
+class ApartNamed(PlainNamed, frozen=True):
     """Names of the project's own questions are what people wrote, too."""
 
     def name(self, key: str) -> str:
