@@ -2,6 +2,7 @@
 and take four times as long. They have the attributes of their model, and changing them changes nothing."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import accumulate
 from typing import Any, NamedTuple, cast
 
@@ -43,6 +44,7 @@ def splitting(*models: type[Base]) -> Callable[[Sequence[Any]], list[Any]]:
     return split
 
 
+@cache
 def _plain(model: type[Base]) -> Callable[[Iterable[Any]], Any]:
     made: Any = NamedTuple(model.__name__, [(column.key, Any) for column in columns(model)])  # type: ignore[misc]
     make: Callable[[Iterable[Any]], Any] = made._make
