@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -23,7 +24,6 @@ TEAM = ("initiator", "animator")
 GROUP_RESULT_TYPES = ("scale", "yes_no", "choice")
 SENTENCES = ("text", "long_text", "list")
 
-_QUESTION: TypeAdapter[Question] = TypeAdapter(Question)
 _SHARING = {"intake": "intake.sharing", "check_in": "check_in.sharing"}
 
 
@@ -62,7 +62,13 @@ def as_question(library: Library, key: str, custom: CustomQuestion) -> Question:
             data["favourable"] = ("yes",)
         case "scale":
             data |= {"low": 1, "high": 5, "labels": dict(library.scales["agreement"]), "favourable": (4, 5)}
-    return _QUESTION.validate_python(data)
+    return _questions().validate_python(data)
+
+
+@cache
+def _questions() -> TypeAdapter[Question]:
+    """Made at the first use: it takes a while, which a start need not wait for."""
+    return TypeAdapter(Question)
 
 
 def with_own_sections(library: Library, flow: Flow, overlay: Overlay) -> Flow:

@@ -1,7 +1,6 @@
 """What is said when a file of flows, indicators or phrases is wrong: one sentence with file, place and mend."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from msgspec import Struct
 
@@ -28,5 +27,7 @@ class FlowError(Exception):
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """The mend that proposes the known name nearest to a misspelt one, or nothing when none is near."""
+    from difflib import get_close_matches  # loaded where something is misspelt, which is rare
+
     near = get_close_matches(name, sorted(set(known) - {name}), n=1)
     return f'Did you mean "{near[0]}"?' if near else ""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from functools import cache
 
 from pydantic import TypeAdapter
 
@@ -130,14 +131,17 @@ class PastRound:
     answers: Mapping[int, Mapping[str, Answer]]
 
 
-_STORED = TypeAdapter(Release)
+@cache
+def _stored() -> TypeAdapter[Release]:
+    """Made at the first use: it takes a while, which a start need not wait for."""
+    return TypeAdapter(Release)
 
 
 def to_json(release: Release) -> str:
     """The release as stored: shares as "3/7", coarse ones as ">=5/6", medians and targets as "7/2"."""
-    return _STORED.dump_json(release).decode()
+    return _stored().dump_json(release).decode()
 
 
 def from_json(text: str) -> Release:
     """The inverse of `to_json`. A malformed text raises pydantic's ValidationError."""
-    return _STORED.validate_json(text)
+    return _stored().validate_json(text)
