@@ -18,6 +18,7 @@ def answer_promptly() -> None:
     """
     sys.setswitchinterval(SWITCH_SECONDS)
     gc.freeze()
+    gc.enable()
 
 
 class Precedence:
