@@ -29,7 +29,8 @@ class Frozen(BaseModel):
     """Data that is read, compared and passed on, never changed in place; a field nobody declared is refused."""
 
     # Python's own expressions are compiled once for all models; pydantic's once for each field, in megabytes.
-    model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re")
+    # What validates a model is made at its first use: most are only ever validated within another.
+    model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re", defer_build=True)
 
 
 class Text(Frozen):

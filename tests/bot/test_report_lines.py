@@ -1,8 +1,10 @@
 """The animator's report, word for word (domain.md §11), its figures computed through the rules."""
 
-from dataclasses import replace
+import dataclasses
 from datetime import date
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from bot.report import Reader, report_text
 from flows.indicators import Chosen, Side
@@ -121,7 +123,8 @@ def test_a_group_too_small_says_so_without_a_figure() -> None:
     shown = Shown(4, 4, Withheld.GROUP_BELOW_K)
     release = report.facts.releases[-1]
     results = tuple(QuestionResult(one.key, shown, None, one.target, None) for one in release.results)
-    small = replace(release, results=results, counts=replace(release.counts, expected=4))
+    few = dataclasses.replace(release.counts, expected=4)
+    small = dataclasses.replace(release, results=results, counts=few)
     facts = replace(report.facts, releases=(small,))
     lines = lines_of(replace(report, facts=facts, round=replace(report.round, release=small)), "en", sees_contacts=True)
     assert "🔒 Usefulness to my work: the group has 4 members, ratings are shown from 5 answers" in lines
