@@ -88,20 +88,32 @@ def read_once(load: Callable[Concatenate[ReaderT, P], T]) -> Callable[Concatenat
     return known_or_loaded
 
 
+class _ReadingSession(Session):
+    """A session that holds all that it read: one forgets the rows that nobody else holds, and reads them again."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine, expire_on_commit=False, autoflush=False)
+        self.rows: list[Any] = []
+        self.info[KNOWN] = {}
+
+
+# Said once of them all: a listener of each session would take longer than many a reading.
+@event.listens_for(_ReadingSession, "loaded_as_persistent")
+def _hold(session: _ReadingSession, row: object) -> None:
+    session.rows.append(row)
+
+
 class _Reading:
     """One session for all that a thread reads, begun by the first reading."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._session: Session | None = None
-        self._rows: list[Any] = []  # a session forgets the rows that nobody holds, and reads them again
+        self._session: _ReadingSession | None = None
 
     @property
     def session(self) -> Session:
         if self._session is None:
-            self._session = Session(self._engine, expire_on_commit=False, autoflush=False)
-            self._session.info[KNOWN] = {}
-            event.listen(self._session, "loaded_as_persistent", lambda _, row: self._rows.append(row))
+            self._session = _ReadingSession(self._engine)
         return self._session
 
     def close(self) -> None:
