@@ -12,7 +12,7 @@ from flows.small_groups import NoChange
 def change_line(release: Release, named: Named) -> Iterator[str]:
     """Since the previous round, then (at the last close) from the first published round, and what one person weighs."""
     told = [*_since_previous(release, named), *_first_to_last(release, named)]
-    weight = _one_person(release, named)
+    weight = one_person(release, named)
     if weight:
         told = [*told[:-1], f"{told[-1]} {weight}"] if told else [weight]
     yield from told
@@ -60,7 +60,7 @@ def _change(found: QuestionChange, release: Release, named: Named) -> str:
     return REPORT.change.in_(language, name=named.name(found.key), trend=trend, moves=", ".join(moves))
 
 
-def _one_person(release: Release, named: Named) -> str:
+def one_person(release: Release, named: Named) -> str:
     """« 1 personne = 17 % »; a range when questions have different numbers of answers; nothing when all is withheld."""
     language = named.language
     shares = sorted(

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from bot.adjustment_words import answered_words
+from bot.change_lines import one_person
 from bot.documents.charts import side_by_side
 from bot.documents.document import Bullets, Chapter, Content, Document, Paragraph, Table
 from bot.documents.figures import PlainNamed, share_words
@@ -224,10 +225,7 @@ class _Told(Struct, frozen=True):
             names = words.joined([self.named.name(key) for key in self.facts.reading.stale], language)
             told.append(DOSSIER.limits.stale.in_(language, names=names))
         if self.facts.published:
-            expected = self.facts.published[-1].release.counts.expected
-            if expected:
-                share = words.percent((200 + expected) // (2 * expected), language)
-                told.append(DOSSIER.limits.one_person.in_(language, share=share))
+            told += filter(None, [one_person(self.facts.published[-1].release, self.named)])
         told.append(DOSSIER.limits.census.in_(language))
         yield Bullets(tuple(told))
 

@@ -87,7 +87,6 @@ class LimitsDossierPhrases(Phrases):
     title: Phrase
     answers: Phrase
     stale: Phrase
-    one_person: Phrase
     census: Phrase
 
 
