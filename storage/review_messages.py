@@ -10,7 +10,7 @@ from flows.rights import Right, may
 from storage.database import Reader
 from storage.framing import Act
 from storage.models import DeliveryRow, PersonRow, ProjectRow, RunRow
-from storage.outbox import owe
+from storage.outbox import owe, owe_changes
 from storage.people import Person, load_people
 from storage.plain import one_of, table_of
 from storage.progress_plan import AT_REVIEW, owe_draft, planned_messages
@@ -20,6 +20,12 @@ _FAREWELL = (
     select(_DELIVERY.kind)
     .where(_DELIVERY.project_id == bindparam("project_id"), one_of(_DELIVERY.kind, "farewell", "farewell_draft"))
     .distinct()
+)
+_SENT = (
+    select(_DELIVERY.refs)
+    .where(_DELIVERY.project_id == bindparam("project_id"), _DELIVERY.kind == "farewell")
+    .order_by(_DELIVERY.id)
+    .limit(1)
 )
 
 
@@ -82,8 +88,17 @@ def farewell_waits(reader: Reader, project: ProjectRow) -> bool:
     return set(reader.scalars(_FAREWELL, {"project_id": project.id})) == {"farewell_draft"}
 
 
+def farewell_sender(reader: Reader, project_id: int) -> int | None:
+    """The person who sent the closing message to everyone; None while nobody has."""
+    refs = reader.scalar(_SENT, {"project_id": project_id})
+    return None if refs is None else int(refs["by"])
+
+
 def tell_farewell(session: Session, project: ProjectRow, review: RunRow, by: int, now: datetime) -> None:
-    """The closing message, as `by` approved it, to everyone who took part; sent before, it is not sent again."""
+    """The closing message, as `by` approved it, to everyone who took part; sent before, it is not sent again.
+
+    The drafts say from then on who sent it.
+    """
     if not farewell_waits(session, project):
         return
     _owe(
@@ -95,6 +110,7 @@ def tell_farewell(session: Session, project: ProjectRow, review: RunRow, by: int
         now=now,
         refs={"run": review.id, "by": by},
     )
+    owe_changes(session, project.id, (DeliveryRow.kind == "farewell_draft",), now, once="sent")
 
 
 def _owe(

@@ -17,7 +17,7 @@ from storage.journal import note
 from storage.models import AnswerRow, MeetingRow, ProjectRow, RoundRow, RunRow
 from storage.published_dates import load_meetings, review_after
 from storage.rescheduling import lock_project, touch
-from storage.review_messages import ask_decision, tell_farewell
+from storage.review_messages import ask_decision, farewell_sender, tell_farewell
 from storage.runs import Run, Saved, open_run, record, replayed, run_of
 
 REVIEW = "review"
@@ -150,6 +150,11 @@ class Reviews:
             refresh_homes(session, run.project_id, act.now)
             touch(session, run.project_id)
             return saved
+
+    def farewell_sender(self, project_id: int) -> int | None:
+        """The person who sent the closing message to everyone; None while nobody has."""
+        with self._database.read() as session:
+            return farewell_sender(session, project_id)
 
     def send_farewell(self, project_id: int, run_id: int, person_id: int, now: datetime) -> None:
         """The closing message of a stopped project goes to everyone who took part; pressed twice, it goes once."""

@@ -82,6 +82,8 @@ def verdict_content(reading: Reading, named: Named, language: Language) -> Itera
 
 def _side(reasons: SideReasons, named: Named, language: Language) -> str:
     totals = reasons.totals
+    if not totals.chosen:
+        return DOSSIER.reading.none_chosen.in_(language)
     told = [
         DOSSIER.reading.met.in_(
             language, met=str(totals.met), evaluable=str(totals.evaluable), chosen=str(totals.chosen)

@@ -73,7 +73,10 @@ def decision_taken(jalon: Jalon, delivery: Delivery) -> Message | None:
 
 
 def farewell_draft(jalon: Jalon, delivery: Delivery) -> Message | None:
-    """To the sponsor and the initiators of a stopped pilot: the closing message, to be read and sent by one of them."""
+    """To the sponsor and the initiators of a stopped pilot: the closing message, to be read and sent by one of them.
+
+    Once it is sent, who did so takes the place of the button.
+    """
     project, run = _project(jalon, delivery), jalon.store.runs.get(delivery.refs["run"])
     if project is None or run is None:
         return None
@@ -81,10 +84,15 @@ def farewell_draft(jalon: Jalon, delivery: Delivery) -> Message | None:
     reader = reader_of(jalon, delivery)
     if reader is None:
         return None
+    why = REVIEW.messages.why.sponsor if may(reader.roles, Right.DECIDE) else REVIEW.messages.why.initiator
+    sent_by = jalon.store.reviews.farewell_sender(project.id)
+    if sent_by is not None:
+        sender = jalon.store.people.get(sent_by)
+        told = REVIEW.messages.farewell_sent_by.in_(language, name=said(sender.name), project=said(project.name))
+        text = f"{told}\n\n{_quoted(jalon, project, sender, language)}"
+        return _message(text, [], why.in_(language, project=said(project.name)))
     asked = REVIEW.messages.farewell_again if "again" in delivery.refs else REVIEW.messages.farewell_draft
     intro = f"{asked.in_(language, project=said(project.name))} {REVIEW.messages.farewell_senders.in_(language)}"
-    quoted = "\n".join(f">{line}" for line in _farewell(jalon, project, reader, language).splitlines())
-    why = REVIEW.messages.why.sponsor if may(reader.roles, Right.DECIDE) else REVIEW.messages.why.initiator
     send = button(
         REVIEW.buttons.farewell.in_(language),
         "review.farewell",
@@ -92,7 +100,7 @@ def farewell_draft(jalon: Jalon, delivery: Delivery) -> Message | None:
         style="primary",
     )
     return _message(
-        f"{intro}\n\n{quoted}",
+        f"{intro}\n\n{_quoted(jalon, project, reader, language)}",
         [actions(send)],
         why.in_(language, project=said(project.name)),
     )
@@ -140,6 +148,10 @@ def _what_follows(jalon: Jalon, project: Project, run: Run, decision: str, langu
             return REVIEW.messages.deployment.in_(language)
         case _:
             return REVIEW.messages.stopped.in_(language)
+
+
+def _quoted(jalon: Jalon, project: Project, by: Person, language: Language) -> str:
+    return "\n".join(f">{line}" for line in _farewell(jalon, project, by, language).splitlines())
 
 
 def _farewell(jalon: Jalon, project: Project, by: Person, language: Language) -> str:

@@ -117,6 +117,7 @@ class ReadingDossierPhrases(Phrases):
     initiator: Phrase
     participant: Phrase
     met: Phrase
+    none_chosen: Phrase
     not_met: Phrase
     not_evaluable: Phrase
     neither: Phrase

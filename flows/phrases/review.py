@@ -54,6 +54,7 @@ class MessagesReviewPhrases(Phrases):
     deletion: Phrase
     signed: Phrase
     signed_initiator: Phrase
+    farewell_sent_by: Phrase
     farewell_sent: Phrase
     why: MessagesWhyReviewPhrases
 

@@ -75,9 +75,22 @@ def test_an_initiator_sends_the_farewell_too_and_both_are_reminded_once_while_no
     for name in (KARIM, HELENE):
         assert "s'arrête ici. Merci" in told(pilot, name)
         assert "Marc Delorme, initiateur" in told(pilot, name)
-    sent = len(person(pilot, MARC).dm.messages)
-    person(pilot, HELENE).dm.click("Envoyer à tous")
-    assert len(person(pilot, MARC).dm.messages) == sent
+    for name in (HELENE, MARC):
+        drafts = [one for one in person(pilot, name).dm.messages if "le message qui clôt le projet" in plain(one.text)]
+        assert [plain(one.text).startswith("Marc Delorme a envoyé à tous") for one in drafts] == [True, True]
+        assert [one.buttons for one in drafts] == [[], []]
+
+
+@pytest.mark.sqlite_only
+def test_the_farewell_pressed_by_two_at_once_goes_once(pilot: Pilot) -> None:
+    decide(pilot, "Arrêter", "Faute de temps.").close()
+    run, now = there(pilot.store.reviews.read(pilot.project.id).run), pilot.now
+    for name in (MARC, HELENE):
+        pilot.store.reviews.send_farewell(pilot.project.id, run.id, pilot.person(name).id, now)
+    pilot.rehearsal.settle()
+    ends = [one for one in person(pilot, KARIM).dm.messages if "s'arrête ici. Merci" in plain(one.text)]
+    assert len(ends) == 1
+    assert "Marc Delorme, initiateur" in plain(ends[0].text)
 
 
 @pytest.mark.sqlite_only
