@@ -100,7 +100,7 @@ def _rate(hands: Hands) -> None:
     expect(hands.form.get_by_text(SAID["fact"][hands.language])).to_be_visible()
     hands.shoot(hands.page, "4-rated")
     hands.send()
-    hands.leave()
+    _saved(hands)
 
 
 def _keep(hands: Hands) -> None:
@@ -111,6 +111,12 @@ def _keep(hands: Hands) -> None:
     hands.fill(_asked(hands, "review", "review.keep"), SAID["kept"][hands.language])
     hands.shoot(hands.page, "6-keep")
     hands.send()
+    _saved(hands)
+
+
+def _saved(hands: Hands) -> None:
+    """Jalon said that it is saved: left before, the window would come back to say it."""
+    expect(hands.form.get_by_text(REVIEW.saved.in_(hands.language))).to_be_visible()
     hands.leave()
 
 
