@@ -1,13 +1,17 @@
 """The report's *History*: every indicator round by round, and the chart of one of them in a message."""
 
+from collections.abc import Sequence
+
 from bot import ids
 from bot.blocks.parts import Block, button, context, modal, section
 from bot.blocks.text import said
 from bot.documents.charts import get_ready
-from bot.documents.history import point_words, series_of
+from bot.documents.figures import PlainNamed
+from bot.documents.history import Series, point_words, series_of
 from bot.jalon import Jalon
 from bot.outcomes import Open, Outcome, Say
 from bot.request import ProjectRequest
+from flows import words
 from flows.phrases.history import HISTORY
 from flows.phrases.spine import SPINE
 
@@ -27,8 +31,18 @@ def open_history(jalon: Jalon, request: ProjectRequest) -> Outcome:
         chart = button(HISTORY.chart.in_(language), "history.chart", value, label=label)
         blocks.append(section("\n".join([f"*{said(one.name)}* · {said(one.side)}", *told]), chart))
     if found:
+        blocks += _without_figure(jalon, request, found)
         jalon.later.submit(get_ready)
     return Open(modal(HISTORY.window.in_(language), blocks, close=SPINE.close.in_(language)))
+
+
+def _without_figure(jalon: Jalon, request: ProjectRequest, found: Sequence[Series]) -> list[Block]:
+    """The chosen indicators that no close had anything to count of: left out in silence, they are looked for."""
+    told, named = {one.key for one in found}, PlainNamed(jalon.library, None, request.language)
+    names = [named.name(one.key) for one in jalon.store.rounds.chosen(request.project.id) if one.key not in told]
+    if not names:
+        return []
+    return [context(HISTORY.no_figure.in_(request.language, names=said(words.joined(names, request.language))))]
 
 
 def send_chart(jalon: Jalon, request: ProjectRequest) -> Outcome:

@@ -25,6 +25,7 @@ class HistoryPhrases(Phrases):
     window: Title
     intro: Phrase
     none: Phrase
+    no_figure: Phrase
     line: Phrase
     chart: Button
     chart_of: Phrase

@@ -131,6 +131,19 @@ def test_data_come_as_a_table_or_as_json_and_a_note_does_not(pilot: Pilot) -> No
 
 
 @pytest.mark.sqlite_only
+def test_the_history_names_the_chosen_indicators_that_nothing_was_counted_of_yet(pilot: Pilot) -> None:
+    chosen = [{"key": key, "target": "0.75", "counts": None} for key in ("attendance", "help_answered")]
+    pilot.answer("framing.measures", goals__initiator_indicators=chosen)
+    pilot.open()
+    pilot.rate_all()
+    pilot.rehearsal.advance_to(CLOSE)
+    report = person(pilot, NADIA).dm
+    report.click("Historique")
+    history = plain(there(person(pilot, NADIA).modal).text)
+    assert "Sans chiffre jusqu'ici : Présence aux réunions et Demandes d'aide ayant reçu réponse." in history
+
+
+@pytest.mark.sqlite_only
 def test_the_history_of_an_indicator_is_told_round_by_round_and_drawn(pilot: Pilot) -> None:
     pilot.open()
     pilot.rate_all()
