@@ -88,14 +88,9 @@ class Rehearsal(AbstractContextManager["Rehearsal"]):
         self.settle()
 
     def __exit__(self, *_failure: object) -> None:
-        self._hang_up()
-        self.house.close()
-
-    def _hang_up(self) -> None:
-        """Close the connection at once: left alone, the SDK's client waits seconds for a frame."""
-        self._socket.client.auto_reconnect_enabled = False
-        self.double.stop()
         self._socket.close()  # type: ignore[no-untyped-call]
+        self.double.stop()
+        self.house.close()
 
     def __enter__(self) -> Self:
         return self

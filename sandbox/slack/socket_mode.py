@@ -25,6 +25,7 @@ class SocketHub:
         self._platform = platform
         self._connections: list[WebSocket] = []
         self._leaving: set[WebSocket] = set()
+        self._ending: set[WebSocket] = set()
         self._pending: dict[str, tuple[WebSocket, Future[Any]]] = {}
         self._turn = 0
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -51,7 +52,7 @@ class SocketHub:
         }
         try:
             await websocket.send_text(json.dumps(hello))
-            for old in list(self._leaving):
+            for old in list(self._ending):
                 await _quietly(old.close(1000))
             self._notify()
             while True:
@@ -61,6 +62,7 @@ class SocketHub:
         finally:
             self._connections.remove(websocket)
             self._leaving.discard(websocket)
+            self._ending.discard(websocket)
             self._notify()
 
     def carry(self, envelope: Envelope, seconds: float) -> Reply:
@@ -79,8 +81,13 @@ class SocketHub:
             self._pending.pop(envelope.id, None)
 
     def disconnect(self, reason: str) -> None:
-        """Tell every connection to renew itself: `warning`, `refresh_requested`, `link_disabled`."""
+        """Tell every connection to renew itself: `warning`, `refresh_requested`, `link_disabled`.
+
+        After a warning Slack keeps the connection for some ten seconds; else it ends once there is another.
+        """
         self._leaving.update(self._connections)
+        if reason != "warning":
+            self._ending.update(self._connections)
         self._everywhere(lambda websocket: self._say_goodbye(websocket, reason))
 
     def close(self) -> None:

@@ -1,12 +1,20 @@
 """The client that carries what Slack and Jalon tell each other: the frames of an answer, and how it ends."""
 
 import struct
-from threading import Thread
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from threading import Event, Thread
 
 import pytest
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
 
-from bot.frames import QuickHandler, text_frame
+from bot.frames import QuickClient, QuickHandler, text_frame
 from sandbox.rehearsing import Rehearsal
+from sandbox.slack import gestures
+from sandbox.slack.delivery import Reply
+from sandbox.slack.double import Double
 
 
 @pytest.mark.parametrize("message", ["", "a", "é" * 62, "x" * 125, "x" * 126, "—" * 1200, "y" * 65_535, "z" * 65_536])
@@ -30,6 +38,81 @@ def test_what_is_being_closed_is_not_received_from_again(rehearsal: Rehearsal) -
 
     assert not again.is_alive()
     handler.close()  # type: ignore[no-untyped-call]
+
+
+def test_a_connection_that_is_renewed_keeps_nobody_waiting(double: Double) -> None:
+    with connected(double, lambda ack: ack("Bonjour")) as client:
+        waits_for_ever(double, client)
+        double.disconnect("warning")
+        assert double.wait_connected()
+        double.platform.delivery.ack_seconds = 2  # the SDK's own hears nothing for three, as long as Slack waits
+        assert said_to_marc(double).body == {"text": "Bonjour"}
+
+
+def test_the_end_waits_for_no_message(double: Double) -> None:
+    with connected(double, lambda ack: ack()) as client:
+        waits_for_ever(double, client)
+        ending = Thread(target=client.close, daemon=True)
+        ending.start()
+        ending.join(10)
+        assert not ending.is_alive()
+
+
+def test_an_answer_under_way_is_given_before_the_end(double: Double) -> None:
+    begun, may_end = Event(), Event()
+
+    def slow(ack: Ack) -> None:
+        begun.set()
+        may_end.wait(10)
+        ack("Bonjour")
+
+    with connected(double, slow) as client, ThreadPoolExecutor() as pool:
+        asked = pool.submit(said_to_marc, double)
+        assert begun.wait(10)
+        ending = pool.submit(client.close)
+        assert not ending.done()
+        may_end.set()
+        assert asked.result().body == {"text": "Bonjour"}
+        ending.result()
+
+
+@pytest.fixture
+def double() -> Iterator[Double]:
+    with Double() as running:
+        yield running
+
+
+@contextmanager
+def connected(double: Double, answer: Callable[[Ack], object]) -> Iterator[QuickClient]:
+    """The client of an app that so answers a command."""
+    app = App(
+        client=WebClient(double.bot_token, base_url=double.api_url),
+        process_before_response=True,
+        token_verification_enabled=False,
+        request_verification_enabled=False,
+    )
+    app.command("/jalon")(answer)
+    handler = QuickHandler(app, double.app_token, 1_000)
+    handler.connect()  # type: ignore[no-untyped-call]
+    assert double.wait_connected()
+    try:
+        yield handler.client
+    finally:
+        handler.client.close()
+
+
+def waits_for_ever(double: Double, client: QuickClient) -> None:
+    """From now on whoever waits for something to come on the connection does so until it comes, not three seconds."""
+    assert client.current_session is not None
+    assert client.current_session.sock is not None
+    client.current_session.sock.settimeout(None)
+    assert said_to_marc(double).acked  # the waiting begun before is over
+
+
+def said_to_marc(double: Double) -> Reply:
+    """What Marc is answered to `/jalon`."""
+    marc = double.workspace.add_user("Marc Delorme")
+    return gestures.command(double.platform, marc.id, "/jalon", "", double.workspace.dm(marc.id))
 
 
 def unmasked(frame: bytes) -> str:
