@@ -17,6 +17,7 @@ from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
 from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.builtin.connection import Connection
 
+from bot.precedence import Precedence
 from bot.slack_clients import socket_opener
 
 log = structlog.get_logger("jalon.socket")
@@ -24,32 +25,41 @@ log = structlog.get_logger("jalon.socket")
 RECEIVED_AT_ONCE = 32 * 1024  # bytes: most of what Slack sends comes whole, instead of a thousand bytes at a time
 LAST_TEXT_FRAME, MASKED = 0x81, 0x80
 SHORT, MIDDLE = 125, 0xFFFF
+SLACK_WAITS_SECONDS = 3.0  # for an answer, after which it wants none
 
 
 class QuickClient(SocketModeClient):
     """Slack's client, but for how it sends a message, and that it ends: at once, and whatever happens meanwhile."""
 
+    def __init__(self, app_token: str, **options: Any) -> None:
+        self._answers = Precedence()
+        super().__init__(app_token, **options)
+
+    def run_message_listeners(self, message: dict[str, Any], raw_message: str) -> None:
+        """Answer a request."""
+        with self._answers.answering():
+            super().run_message_listeners(message, raw_message)
+
     def connect(self) -> None:
-        """Connect anew, as Slack asks now and then; the connection that is replaced ends at once.
+        """Connect anew, as Slack asks now and then; the connection that is replaced ends once its answers are given.
 
         The SDK's own waits until nothing has come on it for three seconds, and meanwhile hears nothing on the new one:
         whoever presses a button then waits as long, and Slack gives up.
         """
         replaced = self.current_session
         if replaced is not None:
-            replaced.close = partial(_hang_up, replaced)  # type: ignore[method-assign]
+            replaced.close = partial(self._let_go, replaced)  # type: ignore[method-assign]
         super().connect()
+
+    def _let_go(self, replaced: Connection) -> None:
+        """End a connection: Slack takes an answer only on the one its request came by."""
+        self._answers.give_way(quiet=0, at_most=SLACK_WAITS_SECONDS)
+        _hang_up(replaced)
 
     def send_message(self, message: str) -> None:
         """Send the message; when the connection is just being replaced, the client's own way tries once more."""
         session = self.current_session
-        if session is None or session.sock is None:
-            super().send_message(message)
-            return
-        try:
-            with session.sock_send_lock:
-                session.sock.sendall(text_frame(message))
-        except OSError:
+        if session is None or not _sent(session, message):
             super().send_message(message)
 
     def _run_current_session(self) -> None:
@@ -79,6 +89,18 @@ class QuickClient(SocketModeClient):
         if self.current_session is not None:
             _hang_up(self.current_session)
         super().close()
+
+
+def _sent(session: Connection, message: str) -> bool:
+    """Send a message on a connection; False when it has ended."""
+    try:
+        with session.sock_send_lock:
+            if session.sock is None:
+                return False
+            session.sock.sendall(text_frame(message))
+    except OSError:
+        return False
+    return True
 
 
 def _hang_up(session: Connection) -> None:

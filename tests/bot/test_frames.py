@@ -49,6 +49,23 @@ def test_a_connection_that_is_renewed_keeps_nobody_waiting(double: Double) -> No
         assert said_to_marc(double).body == {"text": "Bonjour"}
 
 
+def test_an_answer_under_way_is_given_before_its_connection_is_replaced(double: Double) -> None:
+    begun, may_end = Event(), Event()
+
+    def slow(ack: Ack) -> None:
+        begun.set()
+        may_end.wait(10)
+        ack("Bonjour")
+
+    with connected(double, slow), ThreadPoolExecutor() as pool:
+        asked = pool.submit(said_to_marc, double)
+        assert begun.wait(10)
+        double.disconnect("warning")
+        assert double.wait_connected()
+        may_end.set()
+        assert asked.result().body == {"text": "Bonjour"}
+
+
 def test_the_end_waits_for_no_message(double: Double) -> None:
     with connected(double, lambda ack: ack()) as client:
         waits_for_ever(double, client)
