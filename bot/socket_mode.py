@@ -6,8 +6,8 @@ import threading
 import structlog
 
 from bot.composition import House
-from bot.frames import QuickHandler
 from bot.reaching import check_token, until_it_works
+from bot.socket_client import QuickHandler
 from bot.trouble import SLACK_ERRORS
 
 log = structlog.get_logger("jalon.socket")

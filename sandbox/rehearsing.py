@@ -12,9 +12,9 @@ from pydantic import SecretStr
 
 from bot.clock import SystemClock
 from bot.composition import House, compose
-from bot.frames import QuickHandler
 from bot.pace import Pace
 from bot.settings import Settings
+from bot.socket_client import QuickHandler
 from sandbox.player import Player
 from sandbox.slack.double import Double
 from sandbox.slack.workspace import Workspace

@@ -124,7 +124,7 @@ def test_a_command_that_no_one_answers_times_out(listening: Listening) -> None:
 
 def test_a_disconnect_is_followed_by_a_new_connection(listening: Listening) -> None:
     desk, _, heard = listening
-    desk.double.disconnect("warning")
+    desk.double.disconnect("refresh_requested")
     assert desk.double.wait_connected()
     assert desk.karim.command("/jalon").text == "Bonjour"
     assert len(heard) == 1

@@ -2,7 +2,7 @@
 
 import struct
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from threading import Event, Thread
 
@@ -10,11 +10,12 @@ import pytest
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.frames import QuickClient, QuickHandler, text_frame
+from bot.socket_client import QuickClient, QuickHandler, text_frame
 from sandbox.rehearsing import Rehearsal
 from sandbox.slack import gestures
 from sandbox.slack.delivery import Reply
 from sandbox.slack.double import Double
+from tests.bot.serving import until
 
 
 @pytest.mark.parametrize("message", ["", "a", "é" * 62, "x" * 125, "x" * 126, "—" * 1200, "y" * 65_535, "z" * 65_536])
@@ -64,6 +65,24 @@ def test_an_answer_under_way_is_given_before_its_connection_is_replaced(double: 
         assert double.wait_connected()
         may_end.set()
         assert asked.result().body == {"text": "Bonjour"}
+
+
+def test_nobody_is_left_without_an_answer_while_it_is_renewed(double: Double) -> None:
+    replies: list[Reply] = []
+    with connected(double, lambda ack: ack("Bonjour")), ThreadPoolExecutor() as pool:
+        asked = [pool.submit(lambda: [replies.append(said_to_marc(double)) for _ in range(60)]) for _ in range(4)]
+        for renewed in range(6):  # Slack takes ten connections at once, those that are being left among them
+            until(lambda: len(replies) > 40 * renewed)  # noqa: B023 - called here and now
+            double.disconnect("warning")
+            assert double.wait_connected()
+        wait(asked)
+    assert [reply.why for reply in replies if not reply.acked] == []
+    assert len(replies) == 240
+
+
+def test_a_request_that_holds_half_a_character_is_answered(double: Double) -> None:
+    with connected(double, lambda ack: ack("Bonjour")):
+        assert said_to_marc(double, "\ud83d").body == {"text": "Bonjour"}
 
 
 def test_the_end_waits_for_no_message(double: Double) -> None:
@@ -126,10 +145,10 @@ def waits_for_ever(double: Double, client: QuickClient) -> None:
     assert said_to_marc(double).acked  # the waiting begun before is over
 
 
-def said_to_marc(double: Double) -> Reply:
+def said_to_marc(double: Double, text: str = "") -> Reply:
     """What Marc is answered to `/jalon`."""
     marc = double.workspace.add_user("Marc Delorme")
-    return gestures.command(double.platform, marc.id, "/jalon", "", double.workspace.dm(marc.id))
+    return gestures.command(double.platform, marc.id, "/jalon", text, double.workspace.dm(marc.id))
 
 
 def unmasked(frame: bytes) -> str:

@@ -1,0 +1,171 @@
+"""Slack's Socket Mode client, but for what people would wait for, or be left without an answer by.
+
+The SDK's own masks an answer byte after byte, in Python: a form's answer carries the next form, a few thousand bytes,
+which take longer so than saving it. When Slack has it renew its connection, as it does several times a day, it hears
+nothing for up to three seconds, and answers what came before on a connection where Slack wants no such answer. And it
+ends by cutting off the answers under way.
+"""
+
+import contextlib
+import os
+import socket
+import struct
+from functools import partial
+from threading import Thread, Timer, local
+from typing import Any
+
+import msgspec
+import structlog
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
+from slack_sdk.socket_mode.builtin import SocketModeClient
+from slack_sdk.socket_mode.builtin.connection import Connection, ConnectionState
+
+from bot.slack_clients import socket_opener
+
+log = structlog.get_logger("jalon.socket")
+
+RECEIVED_AT_ONCE = 32 * 1024  # bytes: most of what Slack sends comes whole, instead of a thousand bytes at a time
+SLACK_WAITS_SECONDS = 3.0  # for an answer, after which it wants none
+LAST_TEXT_FRAME, MASKED = 0x81, 0x80
+SHORT, MIDDLE = 125, 0xFFFF
+
+
+class QuickClient(SocketModeClient):
+    """Slack's client, but that each connection is listened to by a thread of its own until it ends, that a request is
+    answered on the connection it came by, and that a message is masked at once."""
+
+    def __init__(self, app_token: str, **options: Any) -> None:
+        self._listened: dict[Connection, ConnectionState] = {}
+        self._thread = local()  # .connection: the one that this thread listens to, or answers on
+        self.closed = False  # the SDK's own begins to listen before it says so
+        super().__init__(app_token, **options)
+
+    def connect(self) -> None:
+        """Connect, or connect anew; the connection that is replaced stays as long as Slack waits for its answers."""
+        replaced = self.current_session
+        if replaced is not None:
+            replaced.close = partial(self._leave, replaced)  # type: ignore[method-assign]
+        super().connect()
+        self._listen()
+
+    def _run_current_session(self) -> None:
+        """What the SDK calls ten times a second: whatever stopped listening begins again."""
+        self._listen()
+
+    def _listen(self) -> None:
+        connection = self.current_session
+        if self.closed or connection is None or not connection.is_active() or connection in self._listened:
+            return
+        self._listened[connection] = state = ConnectionState()  # type: ignore[no-untyped-call]
+        Thread(target=self._receive, args=(connection, state), name="socket", daemon=True).start()
+
+    def _receive(self, connection: Connection, state: ConnectionState) -> None:
+        self._thread.connection = connection
+        try:
+            connection.run_until_completion(state)
+        except Exception as error:  # noqa: BLE001 - what is not over begins again in a tenth of a second
+            log.warning("slack.receiving_stopped", error=type(error).__name__)
+        finally:
+            self._listened.pop(connection, None)
+
+    def enqueue_message(self, message: str) -> None:
+        """Have a request answered; what is about the connection goes the SDK's own way, unless it was replaced."""
+        connection = self._thread.connection
+        try:
+            read = msgspec.json.decode(message)
+        except msgspec.DecodeError:  # half a character, say: the SDK's own is less strict
+            read = {}
+        if "envelope_id" in read:
+            self.message_workers.submit(self._answer, connection, read, message)
+        elif connection is self.current_session:
+            super().enqueue_message(message)
+
+    def _answer(self, connection: Connection, request: dict[str, Any], message: str) -> None:
+        self._thread.connection = connection
+        try:
+            self.run_message_listeners(request, message)
+        finally:
+            self._thread.connection = None
+
+    def send_message(self, message: str) -> None:
+        """Send the message; when the connection has just ended, the SDK's own way tries once more."""
+        connection = getattr(self._thread, "connection", None) or self.current_session
+        if connection is None or not _sent(connection, message):
+            super().send_message(message)
+
+    def _leave(self, replaced: Connection) -> None:
+        """End a connection a little later; whoever calls does not wait."""
+        ending = Timer(SLACK_WAITS_SECONDS, self._end, [replaced])
+        ending.daemon = True
+        ending.start()
+
+    def _end(self, connection: Connection) -> None:
+        if state := self._listened.get(connection):
+            state.terminated = True
+        _hang_up(connection)
+
+    def close(self) -> None:
+        """End every connection, once the answers under way are given."""
+        self.closed = True
+        self.auto_reconnect_enabled = False
+        self.message_queue.put(None)  # it is waited for up to a second
+        for state in list(self._listened.values()):
+            state.terminated = True
+        self.message_workers.shutdown()
+        for connection in list(self._listened):
+            self._end(connection)
+        super().close()
+
+
+def _sent(connection: Connection, message: str) -> bool:
+    """Send a message on a connection; False when it has ended."""
+    try:
+        with connection.sock_send_lock:
+            if connection.sock is None:
+                return False
+            connection.sock.sendall(text_frame(message))
+    except OSError:
+        return False
+    return True
+
+
+def _hang_up(connection: Connection) -> None:
+    """End a connection; whoever waits for something to come on it is told at once, instead of in three seconds."""
+    if connection.sock is not None:
+        with contextlib.suppress(OSError):  # the other side was quicker
+            connection.sock.shutdown(socket.SHUT_RDWR)
+    connection.disconnect()
+
+
+class QuickHandler(SocketModeHandler):
+    """Bolt's handler on that client."""
+
+    def __init__(self, app: App, app_token: str, ping_interval: float) -> None:  # the client of super() is not wanted
+        self.app = app
+        self.app_token = app_token
+        self.client = QuickClient(
+            app_token,
+            logger=app.logger,
+            web_client=socket_opener(app.client),
+            proxy=app.client.proxy,
+            ping_interval=ping_interval,
+            receive_buffer_size=RECEIVED_AT_ONCE,
+        )
+        listener: Any = self.handle
+        self.client.socket_mode_request_listeners.append(listener)
+
+
+def text_frame(message: str) -> bytes:
+    """The message as one masked WebSocket frame (RFC 6455, section 5.2)."""
+    payload, mask = message.encode(), os.urandom(4)
+    size = len(payload)
+    if size <= SHORT:
+        header = struct.pack("!BB", LAST_TEXT_FRAME, MASKED | size)
+    elif size <= MIDDLE:
+        header = struct.pack("!BBH", LAST_TEXT_FRAME, MASKED | 126, size)
+    else:
+        header = struct.pack("!BBQ", LAST_TEXT_FRAME, MASKED | 127, size)
+    masks = (mask * (size // 4 + 1))[:size]
+    masked = int.from_bytes(payload, "big") ^ int.from_bytes(masks, "big")
+    return header + mask + masked.to_bytes(size, "big")
