@@ -2,8 +2,9 @@
 
 The SDK's own masks an answer byte after byte, in Python: a form's answer carries the next form, a few thousand bytes,
 which take longer so than saving it. When Slack has it renew its connection, as it does several times a day, it hears
-nothing for up to three seconds, and answers what came before on a connection where Slack wants no such answer. And it
-ends by cutting off the answers under way.
+nothing for up to three seconds, and answers what came before on a connection where Slack wants no such answer. When a
+connection is cut without a word, it reads nothing from it as fast as it can, until a ping fails. And it ends by cutting
+off the answers under way.
 """
 
 import contextlib
@@ -12,6 +13,7 @@ import socket
 import struct
 from functools import partial
 from threading import Thread, Timer, local
+from time import monotonic
 from typing import Any
 
 import msgspec
@@ -27,6 +29,7 @@ log = structlog.get_logger("jalon.socket")
 
 RECEIVED_AT_ONCE = 32 * 1024  # bytes: most of what Slack sends comes whole, instead of a thousand bytes at a time
 SLACK_WAITS_SECONDS = 3.0  # for an answer, after which it wants none
+AT_ONCE_AGAIN_SECONDS = 10.0
 LAST_TEXT_FRAME, MASKED = 0x81, 0x80
 SHORT, MIDDLE = 125, 0xFFFF
 
@@ -38,6 +41,7 @@ class QuickClient(SocketModeClient):
     def __init__(self, app_token: str, **options: Any) -> None:
         self._listened: dict[Connection, ConnectionState] = {}
         self._thread = local()  # .connection: the one that this thread listens to, or answers on
+        self._replaced_at = float("-inf")
         self.closed = False  # the SDK's own begins to listen before it says so
         super().__init__(app_token, **options)
 
@@ -58,16 +62,26 @@ class QuickClient(SocketModeClient):
         if self.closed or connection is None or not connection.is_active() or connection in self._listened:
             return
         self._listened[connection] = state = ConnectionState()  # type: ignore[no-untyped-call]
+        connection.sock = _Heard(connection.sock, state)  # type: ignore[assignment]
         Thread(target=self._receive, args=(connection, state), name="socket", daemon=True).start()
 
     def _receive(self, connection: Connection, state: ConnectionState) -> None:
         self._thread.connection = connection
         try:
             connection.run_until_completion(state)
+            if connection is self.current_session and self.auto_reconnect_enabled:
+                self._replace_lost()
         except Exception as error:  # noqa: BLE001 - what is not over begins again in a tenth of a second
             log.warning("slack.receiving_stopped", error=type(error).__name__)
         finally:
             self._listened.pop(connection, None)
+
+    def _replace_lost(self) -> None:
+        """Connect anew at once; where connections do not last, the SDK does, at its next look at them."""
+        now, last = monotonic(), self._replaced_at
+        if now - last > AT_ONCE_AGAIN_SECONDS:
+            self._replaced_at = now
+            self.connect_to_new_endpoint()
 
     def enqueue_message(self, message: str) -> None:
         """Have a request answered; what is about the connection goes the SDK's own way, unless it was replaced."""
@@ -116,6 +130,24 @@ class QuickClient(SocketModeClient):
         for connection in list(self._listened):
             self._end(connection)
         super().close()
+
+
+class _Heard:
+    """A connection's socket, on which the other side's silent end is an error: else whoever receives asks again."""
+
+    def __init__(self, heard: Any, state: ConnectionState) -> None:
+        self._heard = heard
+        self._state = state
+
+    def recv(self, size: int) -> bytes:
+        """What came; ConnectionResetError when nothing more will, unless we ended the connection ourselves."""
+        received: bytes = self._heard.recv(size)
+        if not received and not self._state.terminated:
+            raise ConnectionResetError("the other side has hung up")
+        return received
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._heard, name)
 
 
 def _sent(connection: Connection, message: str) -> bool:

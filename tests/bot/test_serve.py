@@ -140,7 +140,7 @@ def test_told_to_stop_while_slack_is_away_it_stops(double: Double, database_url:
 @pytest.mark.usefixtures("impatient")
 def test_a_connection_lost_later_is_told_and_comes_back(double: Double, database_url: str) -> None:
     with capture_logs() as logs, served(settings(double, database_url)):
-        assert double.wait_connected()
+        assert_logged(logs, "jalon.ready")
         double.stop()
         assert_logged(logs, "slack.connection_lost")
         double.start()

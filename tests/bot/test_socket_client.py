@@ -1,5 +1,6 @@
 """The client that carries what Slack and Jalon tell each other: the frames of an answer, and how it ends."""
 
+import socket
 import struct
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -78,6 +79,16 @@ def test_nobody_is_left_without_an_answer_while_it_is_renewed(double: Double) ->
         wait(asked)
     assert [reply.why for reply in replies if not reply.acked] == []
     assert len(replies) == 240
+
+
+def test_a_connection_that_is_cut_without_a_word_is_opened_anew_at_once(double: Double) -> None:
+    with connected(double, lambda ack: ack("Bonjour")) as client:  # which looks at its connection every 1,000 seconds
+        cut = client.current_session
+        assert cut is not None
+        assert cut.sock is not None
+        cut.sock.shutdown(socket.SHUT_RD)  # nothing is received any more, as after a proxy's cut
+        until(lambda: client.current_session is not cut and double.hub.connected == 1)
+        assert said_to_marc(double).body == {"text": "Bonjour"}
 
 
 def test_a_request_that_holds_half_a_character_is_answered(double: Double) -> None:
