@@ -130,6 +130,8 @@ class QuickClient(SocketModeClient):
         for connection in list(self._listened):
             self._end(connection)
         super().close()
+        if self.current_session is not None:
+            _hang_up(self.current_session)  # one may have been opened meanwhile
 
 
 class _Heard:
@@ -164,10 +166,12 @@ def _sent(connection: Connection, message: str) -> bool:
 
 def _hang_up(connection: Connection) -> None:
     """End a connection; whoever waits for something to come on it is told at once, instead of in three seconds."""
-    if connection.sock is not None:
+    heard = connection.sock
+    if heard is not None:
         with contextlib.suppress(OSError):  # the other side was quicker
-            connection.sock.shutdown(socket.SHUT_RDWR)
-    connection.disconnect()
+            heard.shutdown(socket.SHUT_RDWR)
+    with contextlib.suppress(AttributeError):  # somebody else was: the SDK looks before it takes the lock
+        connection.disconnect()
 
 
 class QuickHandler(SocketModeHandler):

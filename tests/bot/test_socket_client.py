@@ -105,6 +105,13 @@ def test_the_end_waits_for_no_message(double: Double) -> None:
         assert not ending.is_alive()
 
 
+def test_it_may_end_while_it_is_renewed(double: Double) -> None:
+    for _ in range(20):
+        with connected(double, lambda ack: ack()):
+            double.disconnect("warning")
+    assert double.wait_for(lambda: not double.hub._connections, 10)
+
+
 def test_an_answer_under_way_is_given_before_the_end(double: Double) -> None:
     begun, may_end = Event(), Event()
 
