@@ -8,6 +8,7 @@ off the answers under way.
 """
 
 import contextlib
+import json
 import os
 import socket
 import struct
@@ -16,7 +17,6 @@ from threading import Thread, Timer, local
 from time import monotonic
 from typing import Any
 
-import msgspec
 import structlog
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
@@ -29,7 +29,7 @@ log = structlog.get_logger("jalon.socket")
 
 RECEIVED_AT_ONCE = 32 * 1024  # bytes: most of what Slack sends comes whole, instead of a thousand bytes at a time
 SLACK_WAITS_SECONDS = 3.0  # for an answer, after which it wants none
-AT_ONCE_AGAIN_SECONDS = 10.0
+AT_ONCE_AGAIN_SECONDS = 10.0  # some networks let no connection last
 LAST_TEXT_FRAME, MASKED = 0x81, 0x80
 SHORT, MIDDLE = 125, 0xFFFF
 
@@ -42,7 +42,6 @@ class QuickClient(SocketModeClient):
         self._listened: dict[Connection, ConnectionState] = {}
         self._thread = local()  # .connection: the one that this thread listens to, or answers on
         self._replaced_at = float("-inf")
-        self.closed = False  # the SDK's own begins to listen before it says so
         super().__init__(app_token, **options)
 
     def connect(self) -> None:
@@ -54,12 +53,11 @@ class QuickClient(SocketModeClient):
         self._listen()
 
     def _run_current_session(self) -> None:
-        """What the SDK calls ten times a second: whatever stopped listening begins again."""
-        self._listen()
+        """What the SDK calls ten times a second, to receive: each connection is listened to from its beginning."""
 
     def _listen(self) -> None:
         connection = self.current_session
-        if self.closed or connection is None or not connection.is_active() or connection in self._listened:
+        if connection is None or not connection.is_active():
             return
         self._listened[connection] = state = ConnectionState()  # type: ignore[no-untyped-call]
         connection.sock = _Heard(connection.sock, state)  # type: ignore[assignment]
@@ -69,9 +67,9 @@ class QuickClient(SocketModeClient):
         self._thread.connection = connection
         try:
             connection.run_until_completion(state)
-            if connection is self.current_session and self.auto_reconnect_enabled:
+            if connection is self.current_session and not self.closed:
                 self._replace_lost()
-        except Exception as error:  # noqa: BLE001 - what is not over begins again in a tenth of a second
+        except Exception as error:  # noqa: BLE001 - the SDK connects anew, at its next look at the connection
             log.warning("slack.receiving_stopped", error=type(error).__name__)
         finally:
             self._listened.pop(connection, None)
@@ -86,10 +84,7 @@ class QuickClient(SocketModeClient):
     def enqueue_message(self, message: str) -> None:
         """Have a request answered; what is about the connection goes the SDK's own way, unless it was replaced."""
         connection = self._thread.connection
-        try:
-            read = msgspec.json.decode(message)
-        except msgspec.DecodeError:  # half a character, say: the SDK's own is less strict
-            read = {}
+        read = json.loads(message) if message.startswith("{") else {}
         if "envelope_id" in read:
             self.message_workers.submit(self._answer, connection, read, message)
         elif connection is self.current_session:
@@ -131,7 +126,7 @@ class QuickClient(SocketModeClient):
             self._end(connection)
         super().close()
         if self.current_session is not None:
-            _hang_up(self.current_session)  # one may have been opened meanwhile
+            self._end(self.current_session)  # one may have been opened meanwhile
 
 
 class _Heard:

@@ -74,11 +74,6 @@ class Rounds:
             row = session.get(RoundRow, round_id)
             return None if row is None else round_of(session, row)
 
-    def choices(self, project_id: int) -> tuple[Chosen, ...]:
-        """The indicators that the framing chooses now."""
-        with self._database.read() as session:
-            return framing_choices(session, project_id)
-
     def open_in(self, project_id: int, now: datetime) -> CheckInRound | None:
         """The round that members may answer now, or None: rounds never overlap."""
         with self._database.read() as session:

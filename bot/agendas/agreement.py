@@ -27,7 +27,7 @@ def kickoff_notes(flow: Flow) -> Flow:
 
 def agreement(jalon: Jalon, project: Project, language: Language) -> list[dict[str, str]]:
     """The lines proposed as decisions, as a list answer is stored: indicators of each side, the pace."""
-    chosen, told = jalon.store.rounds.choices(project.id), []
+    chosen, told = jalon.store.rounds.chosen(project.id), []
     for phrase, side in ((MEETINGS.agreed.initiators, Side.INITIATOR), (MEETINGS.agreed.members, Side.PARTICIPANT)):
         names = [jalon.library.indicators[one.key].name.in_(language) for one in chosen if side in one.sides]
         told += [phrase.in_(language, told=", ".join(names))] if names else []

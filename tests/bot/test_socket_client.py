@@ -52,19 +52,13 @@ def test_a_connection_that_is_renewed_keeps_nobody_waiting(double: Double) -> No
 
 
 def test_an_answer_under_way_is_given_before_its_connection_is_replaced(double: Double) -> None:
-    begun, may_end = Event(), Event()
-
-    def slow(ack: Ack) -> None:
-        begun.set()
-        may_end.wait(10)
-        ack("Bonjour")
-
+    slow = Slow()
     with connected(double, slow), ThreadPoolExecutor() as pool:
         asked = pool.submit(said_to_marc, double)
-        assert begun.wait(10)
+        assert slow.begun.wait(10)
         double.disconnect("warning")
         assert double.wait_connected()
-        may_end.set()
+        slow.may_end.set()
         assert asked.result().body == {"text": "Bonjour"}
 
 
@@ -113,21 +107,27 @@ def test_it_may_end_while_it_is_renewed(double: Double) -> None:
 
 
 def test_an_answer_under_way_is_given_before_the_end(double: Double) -> None:
-    begun, may_end = Event(), Event()
-
-    def slow(ack: Ack) -> None:
-        begun.set()
-        may_end.wait(10)
-        ack("Bonjour")
-
+    slow = Slow()
     with connected(double, slow) as client, ThreadPoolExecutor() as pool:
         asked = pool.submit(said_to_marc, double)
-        assert begun.wait(10)
+        assert slow.begun.wait(10)
         ending = pool.submit(client.close)
         assert not ending.done()
-        may_end.set()
+        slow.may_end.set()
         assert asked.result().body == {"text": "Bonjour"}
         ending.result()
+
+
+class Slow:
+    """An answer that is under way until it may end."""
+
+    def __init__(self) -> None:
+        self.begun, self.may_end = Event(), Event()
+
+    def __call__(self, ack: Ack) -> None:
+        self.begun.set()
+        self.may_end.wait(10)
+        ack("Bonjour")
 
 
 @pytest.fixture
