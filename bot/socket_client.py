@@ -138,7 +138,12 @@ class _Heard:
 
     def recv(self, size: int) -> bytes:
         """What came; ConnectionResetError when nothing more will, unless we ended the connection ourselves."""
-        received: bytes = self._heard.recv(size)
+        try:
+            received: bytes = self._heard.recv(size)
+        except OSError:
+            if not self._state.terminated:
+                raise
+            return b""
         if not received and not self._state.terminated:
             raise ConnectionResetError("the other side has hung up")
         return received
